@@ -1,0 +1,48 @@
+# `make grade` and `make test` are all that most people need; each prepares .venv by itself.
+#
+#   make grade                      grade the sample class
+#   make grade SUBMISSIONS=folder   grade your own
+#   make build                      write student_template/, solutions/ and dist/autograder.zip
+#   make check                      the release check
+#   make test                       test the kit itself
+
+PYTHON ?= python3
+SUBMISSIONS ?= tests/submissions/class
+RESULTS ?= results
+# Where the CPU build of torch is tried first; on Linux the plain wheel brings gigabytes of CUDA.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: grade build check test lint clean
+.DELETE_ON_ERROR:
+
+grade: $(VENV)/.grading
+	@# Status 1: some hand-ins could not be graded. The table says which; make did its work.
+	$(BIN)/autograder grade $(SUBMISSIONS) -o $(RESULTS) || [ $$? -eq 1 ]
+
+build: $(VENV)/.grading
+	$(BIN)/autograder build
+
+check: $(VENV)/.grading
+	$(BIN)/autograder check
+
+test: $(VENV)/.testing lint
+	$(BIN)/pytest
+
+lint: $(VENV)/.testing
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+$(VENV)/.grading: pyproject.toml constraints.txt
+	$(PYTHON) autograder/install.py $(VENV) --torch-index "$(TORCH_INDEX)"
+	touch $@
+
+$(VENV)/.testing: $(VENV)/.grading
+	$(PYTHON) autograder/install.py $(VENV) --torch-index "$(TORCH_INDEX)" --extra dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist results

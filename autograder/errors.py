@@ -1,0 +1,13 @@
+"""The errors that the kit reports in one line, each with what to do next."""
+
+
+class KitError(Exception):
+    """Trouble that stops a command: printed as ``error:`` and ``hint:``, exit status 2."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UnreadableError(Exception):
+    """A hand-in that holds no notebook to grade; the text is one sentence for its student."""
