@@ -1,0 +1,227 @@
+"""The judge's side of the wall: starts the zygote, and asks it for workers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox import protocol
+from autograder.sandbox.canary import try_the_wall
+from autograder.sandbox.handle import Worker
+from autograder.sandbox.interpreter import Interpreter, readable_interpreter
+from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
+
+START_LIMIT = 180.0
+_ROOT = Path(__file__).resolve().parents[2]
+# -c puts the working folder first on the path, where a hand-in could shadow a module.
+_BOOT = (
+    "import sys; root, control, *path = sys.argv[1:]; sys.path[:1] = [root]; sys.path += path; "
+    "from autograder.sandbox.zygote import main; main(int(control))"
+)
+# On some processors these keep OpenBLAS from computing wrong results.
+_KEPT_VARIABLES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+
+
+class SandboxError(Exception):
+    """The wall itself is in trouble: never the student's fault, never a zero."""
+
+
+class Zygote:
+    """The process that loads torch once and forks confined workers.
+
+    The process starts when the object is made and loads while the caller does other things; the
+    first fork waits for it. Make it while the judge has one thread; after that it may be shared
+    between threads.
+
+    ``layers`` tells how high the wall is here and what is missing.
+    """
+
+    def __init__(self, modules: Mapping[str, str], layers: Layers | None = None) -> None:
+        interpreter = readable_interpreter()
+        self.layers = layers or probe_layers(interpreter)
+        self._lock = threading.Lock()
+        self._versions: dict[str, str] | None = None
+        self._closed = False
+        self._trial = threading.Lock()
+        self._tried = False
+        self._uids: Iterator[int] = unused_uids()
+        # The scratch folders of the workers are made in here: other users must get through.
+        self._home = Path(tempfile.mkdtemp(prefix="zygote-"))
+        self._home.chmod(0o711)
+        self._log = self._home / "log"
+        self._control, theirs = socket.socketpair()
+        with theirs, self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                self._command(interpreter, theirs.fileno()),
+                env=_clean_environment(self._home),
+                cwd="/",
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for the judge, which then ends the zygote
+            )
+        self._control.settimeout(START_LIMIT)
+        self._send({"modules": dict(modules), "plan": self.layers.plan.to_json()})
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of what a worker runs on; waits until the zygote has loaded."""
+        with self._lock:
+            return self._ready()
+
+    def fork(self, seed: int) -> Worker:
+        """Return a fresh worker.
+
+        Raises:
+            SandboxError: the zygote is gone or cannot fork.
+            KitError: the wall does not hold what it promises (tried before the first one).
+        """
+        with self._trial:
+            if not self._tried and self.layers.level:
+                secret = self._home / "secret"
+                secret.touch(mode=0o600)
+                try_the_wall(self._fork(seed), self.layers, secret)
+            self._tried = True
+        return self._fork(seed)
+
+    def close(self) -> None:
+        """End the zygote, and with it every worker; harmless when it has ended already.
+
+        A request that another thread is waiting on fails at once.
+        """
+        self._closed = True
+        with suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
+        # Its workers have asked the kernel to be killed when it ends.
+        self._process.kill()
+        self._process.wait()
+        with self._lock:
+            self._control.close()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def __enter__(self) -> Zygote:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _fork(self, seed: int) -> Worker:
+        scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._home))
+        ours, theirs = [], []
+        for parent_reads in (False, True, True, True):  # job, answer, stdout, stderr
+            reading, writing = os.pipe()
+            ours.append(reading if parent_reads else writing)
+            theirs.append(writing if parent_reads else reading)
+        try:
+            with self._lock:
+                self._ready()
+                plan = self.layers.plan
+                if plan.uid is not None:
+                    plan = replace(plan, uid=next(self._uids))
+                order = {"scratch": str(scratch), "seed": seed, "plan": plan.to_json()}
+                self._send({"op": "fork", **order}, theirs)
+                pid = self._receive()["pid"]
+        except BaseException:
+            for descriptor in ours:
+                os.close(descriptor)
+            scratch.rmdir()
+            raise
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        return Worker(scratch, ours, lambda: self._end(pid))
+
+    def _command(self, interpreter: Interpreter, control: int) -> list[str]:
+        command = [*interpreter.argv, "-c", _BOOT, str(_ROOT), str(control), *interpreter.path]
+        if not self.layers.bubblewrap:
+            return command
+        readable = (*interpreter.readable, str(_ROOT / "autograder" / "sandbox"))
+        return [*bubblewrap_argv(readable, self._home, *_cache_folder()), *command]
+
+    def _end(self, pid: int) -> None:
+        """Have a worker killed, with all that it left."""
+        with self._lock:
+            if not self._closed:
+                self._send({"op": "end", "pid": pid})
+                self._receive()
+
+    def _ready(self) -> dict[str, str]:
+        if self._versions is None:
+            message = self._receive()
+            if "ready" not in message:
+                raise SandboxError(f"the sandbox could not load:\n{message.get('failed')}")
+            self._versions = message["ready"]
+        return self._versions
+
+    def _send(self, message: dict[str, Any], descriptors: list[int] | None = None) -> None:
+        frame = protocol.encode(message)
+        try:
+            # Descriptors travel with the first byte.
+            sent = socket.send_fds(self._control, [frame], descriptors or [])
+            self._control.sendall(frame[sent:])
+        except OSError as error:
+            raise SandboxError(self._obituary(error)) from None
+
+    def _receive(self) -> dict[str, Any]:
+        try:
+            size = protocol.length(self._exactly(protocol.HEADER.size))
+            message: dict[str, Any] = protocol.decode(self._exactly(size))
+        except (OSError, protocol.ProtocolError) as error:
+            raise SandboxError(self._obituary(error)) from None
+        return message
+
+    def _exactly(self, size: int) -> bytes:
+        data = b""
+        while len(data) < size:
+            piece = self._control.recv(size - len(data))
+            if not piece:
+                raise ConnectionResetError("it ended")
+            data += piece
+        return data
+
+    def _obituary(self, error: Exception) -> str:
+        if self._closed:
+            return "grading was ended"
+        log = self._log.read_text(errors="replace").strip()
+        return f"the sandbox's zygote is gone ({error}): {log[-1000:] or 'it said nothing'}"
+
+
+def _clean_environment(home: Path) -> dict[str, str]:
+    cache = next(map(str, _cache_folder()), str(home))
+    return {
+        "HOME": str(home),
+        "USER": "student",
+        "LANG": "C.UTF-8",
+        "PATH": "/usr/bin:/bin",
+        # Finding fonts takes seconds; what was found once is kept between runs.
+        "MPLCONFIGDIR": cache,
+        "TORCHINDUCTOR_CACHE_DIR": cache,
+        # Sets of strings in the same order every time: graded twice alike.
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        **{name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+    }
+
+
+def _cache_folder() -> list[Path]:
+    """Return the one folder that outlives the zygote, or none where it cannot be made."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+    folder = Path(base, "weight-decay-autograder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return []
+    return [folder]

@@ -1,0 +1,186 @@
+"""The judge's handle on one worker: asks it, drains what it prints, kills it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import selectors
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox import protocol
+
+# What a worker prints is kept up to here, for the teacher; the rest is read and dropped.
+MAX_OUTPUT = 256 * 1024
+# What a worker may leave in its folder; the limit on one file is the wall's.
+MAX_SCRATCH_BYTES = 64 << 20
+MAX_SCRATCH_ENTRIES = 2000
+_LOOK = 0.25  # seconds between two looks at it
+
+
+class WorkerLost(Exception):
+    """A worker hung, died, or sent what is no answer; ``kind`` says which."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__(text)
+        self.kind = kind
+
+
+class Worker:
+    """One confined process that holds one submission."""
+
+    def __init__(self, scratch: Path, descriptors: list[int], end: Callable[[], None]) -> None:
+        """Take what the zygote gave.
+
+        Args:
+            scratch: the one folder that the worker may write to; it is removed at the end.
+            descriptors: job, answer, stdout and stderr.
+            end: has the process killed.
+        """
+        self.scratch = scratch
+        self.output = b""
+        self._next_look = time.monotonic() + _LOOK
+        self._end: Callable[[], None] | None = end
+        self._job, self._answer, *self._streams = descriptors
+        for descriptor in descriptors:
+            os.set_blocking(descriptor, False)
+        self._selector = selectors.DefaultSelector()
+        for descriptor in (self._answer, *self._streams):
+            self._selector.register(descriptor, selectors.EVENT_READ)
+
+    def request(self, limit: float, **fields: Any) -> dict[str, Any]:
+        """Send one request; return the reply to it.
+
+        Args:
+            limit: seconds of wall clock until the worker counts as hung.
+            fields: what `worker.serve` reads.
+
+        Raises:
+            WorkerLost: no valid reply came; the worker has been killed.
+        """
+        ident = secrets.token_hex(16)
+        outgoing = protocol.encode({"id": ident, **fields})
+        try:
+            body = self._exchange(outgoing, time.monotonic() + limit)
+            reply = protocol.decode(body)
+            if not isinstance(reply, dict) or set(reply) != {"id", "reply"}:
+                raise protocol.ProtocolError("not an answer")
+            if reply["id"] != ident or not isinstance(reply["reply"], dict):
+                raise protocol.ProtocolError("not the answer to this request")
+            return reply["reply"]
+        except protocol.ProtocolError as error:
+            self.kill()
+            raise WorkerLost("protocol", str(error)) from None
+        except WorkerLost:
+            self.kill()
+            raise
+
+    def kill(self) -> None:
+        """End the worker and all that it left; harmless when it is dead already."""
+        end, self._end = self._end, None
+        if end is None:
+            return
+        try:
+            end()
+        finally:
+            self._selector.close()
+            for descriptor in (self._job, self._answer, *self._streams):
+                os.close(descriptor)
+            remove(self.scratch)
+
+    def _exchange(self, outgoing: bytes, deadline: float) -> bytes:
+        incoming = self._read(self._answer)
+        if incoming:
+            raise protocol.ProtocolError("an answer came before its request")
+        self._selector.register(self._job, selectors.EVENT_WRITE)
+        writing = True
+        try:
+            while True:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise WorkerLost("hung", "no answer in time")
+                if self._overflowing():
+                    raise WorkerLost("flood", "it filled its folder")
+                for key, _ in self._selector.select(min(left, _LOOK)):
+                    if key.fd == self._job:
+                        outgoing = self._write(outgoing)
+                        if not outgoing:
+                            self._selector.unregister(self._job)
+                            writing = False
+                    elif key.fd == self._answer:
+                        incoming += self._read(self._answer)
+                        body = _whole(incoming)
+                        if body is not None:
+                            return body
+                    else:
+                        self._drain(key.fd)
+        finally:
+            if writing:
+                self._selector.unregister(self._job)
+
+    def _overflowing(self) -> bool:
+        """Whether the scratch folder holds too much; looked at now and then."""
+        now = time.monotonic()
+        if now < self._next_look:
+            return False
+        self._next_look = now + _LOOK
+        return _holds_more(self.scratch, MAX_SCRATCH_BYTES, MAX_SCRATCH_ENTRIES)
+
+    def _write(self, outgoing: bytes) -> bytes:
+        try:
+            return outgoing[os.write(self._job, outgoing) :]
+        except BrokenPipeError:
+            raise WorkerLost("died", "it ended before the request") from None
+
+    def _read(self, descriptor: int) -> bytes:
+        try:
+            data = os.read(descriptor, 65536)
+        except BlockingIOError:
+            return b""
+        if not data:
+            raise WorkerLost("died", "it ended")
+        return data
+
+    def _drain(self, descriptor: int) -> None:
+        try:
+            data = os.read(descriptor, 65536)
+        except BlockingIOError:
+            return
+        if not data:  # a student closed it: nothing more to read there
+            self._selector.unregister(descriptor)
+        self.output += data[: MAX_OUTPUT - len(self.output)]
+
+
+def _holds_more(folder: Path, most_bytes: int, most_entries: int) -> bool:
+    size = entries = 0
+    for parent, folders, files in os.walk(folder, onerror=lambda _: None):
+        entries += len(folders) + len(files)
+        for name in files:
+            with suppress(OSError):
+                size += os.lstat(os.path.join(parent, name)).st_blocks * 512  # noqa: PTH118
+        if size > most_bytes or entries > most_entries:
+            return True
+    return False
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder that a student filled: thousands deep, closed to its owner, whatever."""
+    command = ["rm", "-rf", "--", str(folder)]
+    if subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode:
+        subprocess.run(["chmod", "-R", "u+rwx", "--", str(folder)], check=False)
+        subprocess.run(command, check=True)
+
+
+def _whole(incoming: bytes) -> bytes | None:
+    """Return the body of the one frame in ``incoming``, or None while it is not all there."""
+    header = protocol.HEADER.size
+    if len(incoming) < header:
+        return None
+    size = protocol.length(incoming[:header])
+    if len(incoming) > header + size:
+        raise protocol.ProtocolError("bytes after the answer")
+    return incoming[header:] if len(incoming) == header + size else None

@@ -1,0 +1,172 @@
+"""Which layers of the wall can be had on this machine, found by trying each in a forked child."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox.interpreter import Interpreter, attempt
+from autograder.sandbox.plan import FIRST_UID, LAST_UID, Plan
+
+# Room for what else a person runs while student code keeps that person's user.
+OTHER_THREADS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What can be had: the ``plan`` for each worker and the ``level``, 3 (best) to 0 (nothing).
+
+    ``bubblewrap``: start the zygote behind ``bubblewrap()``. ``missing``: a sentence for each
+    layer that is not there, with what to install.
+    """
+
+    level: int
+    plan: Plan
+    bubblewrap: bool
+    missing: tuple[str, ...]
+
+
+def probe_layers(interpreter: Interpreter) -> Layers:
+    """Try every layer; ``interpreter`` is the one that will run the zygote."""
+    plan = Plan(readable=interpreter.readable)
+    if sys.platform != "linux":
+        sentence = "the wall is made of Linux: grade in the container (docs/isolation.md)"
+        return Layers(0, plan, False, (sentence,))
+    missing = {
+        "uid": _why_no_other_user(interpreter),
+        "landlock": _why_not(
+            _try_landlock, "Landlock", "a Linux kernel from 5.13 on with Landlock switched on"
+        ),
+        "seccomp": _why_not(
+            _try_seccomp, "seccomp", "`apt-get install libseccomp2` and `pip install pyseccomp`"
+        ),
+    }
+    is_root = os.geteuid() == 0
+    bubblewrap = not is_root and bubblewrap_works(interpreter.readable)
+    if not is_root and not bubblewrap:
+        missing["bubblewrap"] = (
+            "bubblewrap does not work here, so student code runs as you: `apt-get install "
+            "bubblewrap`, allow user namespaces, or grade in the container"
+        )
+    plan = Plan(
+        uid=None if missing["uid"] else FIRST_UID,
+        landlock=not missing["landlock"],
+        seccomp=not missing["seccomp"],
+        processes=64 if is_root else 64 + OTHER_THREADS + _threads_of(os.getuid()),
+        readable=interpreter.readable,
+    )
+    if bubblewrap:
+        missing["uid"] = ""  # a place apart is as good as a user apart
+    reasons = (*missing.values(), interpreter.reason if plan.uid is not None else "")
+    return Layers(level_of(plan, bubblewrap), plan, bubblewrap, tuple(filter(None, reasons)))
+
+
+def level_of(plan: Plan, bubblewrap: bool = False) -> int:
+    """3: a place of its own, files and calls guarded; 2: calls and one of the two; 1; 0."""
+    apart = plan.uid is not None or bubblewrap
+    if plan.seccomp and (apart or plan.landlock):
+        return 3 if apart and plan.landlock else 2
+    return 1 if bubblewrap or (apart and plan.landlock) else 0
+
+
+def unused_uids() -> Iterator[int]:
+    """User ids for workers, from a random start on, that nobody has and nothing runs as."""
+    count = LAST_UID - FIRST_UID + 1
+    start = random.SystemRandom().randrange(count)
+    for step in range(count):
+        uid = FIRST_UID + (start + step) % count
+        if not _has_a_name(uid) and _threads_of(uid) == 0:
+            yield uid
+
+
+def bubblewrap_argv(readable: Iterable[str], *writable: Path) -> tuple[str, ...]:
+    """The words before a zygote's own: namespaces of its own, and a root of what it needs."""
+    read = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts", *readable)
+    binds = [word for path in dict.fromkeys(read) for word in ("--ro-bind-try", path, path)]
+    binds += [word for path in writable for word in ("--bind", str(path), str(path))]
+    return (
+        *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *("--proc", "/proc", "--dev", "/dev", *binds),
+        *("--chdir", str(writable[0]), "--"),
+    )
+
+
+def bubblewrap_works(readable: Iterable[str]) -> bool:
+    """Whether a program can be started behind bubblewrap here."""
+    if shutil.which("bwrap") is None:
+        return False
+    argv = (*bubblewrap_argv(readable, Path("/tmp")), "true")
+    return subprocess.run(argv, capture_output=True, timeout=30, check=False).returncode == 0
+
+
+def _why_no_other_user(interpreter: Interpreter) -> str:
+    from autograder.sandbox import privileges
+
+    if os.geteuid() != 0:
+        return "not root: student code cannot get a user of its own"
+    if not interpreter.for_others:
+        return interpreter.reason
+    trouble = attempt(lambda: privileges.become(FIRST_UID))
+    return trouble and f"student code cannot get a user of its own: {trouble}"
+
+
+def _why_not(action: Callable[[], None], name: str, needs: str) -> str:
+    trouble = attempt(action)
+    return trouble and f"{name} does not work here ({trouble}); it needs {needs}"
+
+
+def _try_landlock() -> None:
+    from autograder.sandbox import landlock, privileges
+
+    privileges.set_no_new_privileges()
+    with landlock.prepare_rules((), Path("/dev")) as rules:
+        rules.restrict(no_new_privs=False)
+    _must_be_refused(lambda: next(Path("/").iterdir()))
+
+
+def _try_seccomp() -> None:
+    import socket
+
+    from autograder.sandbox import privileges, syscalls
+
+    privileges.set_no_new_privileges()
+    syscalls.load_filter()
+    _must_be_refused(lambda: socket.socket().close())
+
+
+def _must_be_refused(action: Callable[[], object]) -> None:
+    try:
+        action()
+    except PermissionError:
+        return
+    raise RuntimeError("set up, but it does not hold")
+
+
+def _has_a_name(uid: int) -> bool:
+    import pwd
+
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
+
+
+def _threads_of(uid: int) -> int:
+    """How many threads run as that user now."""
+    total = 0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            # Asked here, since the folder of a process that is not dumpable belongs to root.
+            facts = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        except OSError:
+            continue  # it ended meanwhile, or hides from us
+        if int(facts["Uid"].split()[0]) == uid:
+            total += int(facts["Threads"])
+    return total

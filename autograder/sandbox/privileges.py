@@ -1,0 +1,65 @@
+"""The few calls of Linux that Python lacks, looked up before any fork."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+PR_SET_NO_NEW_PRIVS = 38
+PR_CAP_AMBIENT = 47
+PR_CAP_AMBIENT_CLEAR_ALL = 4
+CAPABILITY_VERSION_3 = 0x20080522
+
+if sys.platform == "linux":
+    _libc = ctypes.CDLL(None, use_errno=True)
+    _libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+    _libc.capset.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
+
+
+def _check(result: int) -> None:
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+
+
+def set_dumpable(dumpable: bool) -> None:
+    """Whether others of the same user may trace this process and read its /proc entries."""
+    _check(_libc.prctl(PR_SET_DUMPABLE, int(dumpable), 0, 0, 0))
+
+
+def set_no_new_privileges() -> None:
+    """Give up setuid programs and file capabilities, for ever."""
+    _check(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+
+
+def die_with(parent: int) -> None:
+    """Be killed when the process ``parent`` ends, even if it has ended already."""
+    _check(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+    if os.getppid() != parent:
+        raise ProcessLookupError("the process that started this one has ended")
+
+
+def drop_capabilities() -> None:
+    """Give up what root has and others have not, whoever this process runs as."""
+    _check(_libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0))
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+    _check(_libc.capset(header, (ctypes.c_uint32 * 6)()))
+
+
+def become(uid: int) -> None:
+    """Be the user ``uid`` in all four senses, with no group but its own."""
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    if os.getresuid() != (uid,) * 3 or os.getresgid() != (uid,) * 3 or os.getgroups():
+        raise PermissionError(f"still {os.getresuid()} after setresuid({uid})")
+
+
+def threads() -> int:
+    """How many threads this process has."""
+    return sum(1 for _ in Path("/proc/self/task").iterdir())

@@ -1,0 +1,122 @@
+"""What crosses the wall: frames of JSON, at most 1 MiB each, that hold plain values only.
+
+A frame is a length (four bytes, big-endian) and that many bytes of UTF-8 JSON. Arrays cross as
+dtype, shape and base64 of their bytes. Both sides use this module; only the judge's side has to
+survive what it decodes.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import math
+import struct
+from typing import Any
+
+import numpy as np
+
+MAX_FRAME = 1 << 20
+MAX_DIMENSIONS = 8
+DTYPES = ("bool", "int64", "float32", "float64")
+HEADER = struct.Struct(">I")
+_ARRAY = "__array__"
+
+
+class ProtocolError(Exception):
+    """The bytes are not a frame of plain values."""
+
+
+def encode(value: Any) -> bytes:
+    """Return ``value`` as one frame, header included.
+
+    Raises:
+        ProtocolError: ``value`` is not plain, or larger than a frame may be.
+    """
+    try:
+        text = json.dumps(_plain(value), separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ProtocolError(f"not a plain value: {type(error).__name__}") from None
+    # ASCII only: json escapes lone surrogates, which UTF-8 could not carry.
+    data = text.encode("ascii")
+    if len(data) > MAX_FRAME:
+        raise ProtocolError(f"{len(data)} bytes are more than the {MAX_FRAME} of a frame")
+    return HEADER.pack(len(data)) + data
+
+
+def length(header: bytes) -> int:
+    """Return the body length that ``header`` announces.
+
+    Raises:
+        ProtocolError: the announced body is empty or longer than a frame may be.
+    """
+    (size,) = HEADER.unpack(header)
+    if not 0 < size <= MAX_FRAME:
+        raise ProtocolError(f"a frame of {size} bytes was announced")
+    return int(size)
+
+
+def decode(body: bytes) -> Any:
+    """Rebuild the value of a frame's body.
+
+    Raises:
+        ProtocolError: the body is not JSON, nests too deeply, or holds a malformed array.
+    """
+    try:
+        return _rebuild(json.loads(body))
+    except ProtocolError:
+        raise
+    # RecursionError is no ValueError; MemoryError is what a crafted body aims at.
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise ProtocolError(f"not a frame: {type(error).__name__}") from None
+
+
+def _plain(value: Any) -> Any:
+    # Exact types: a subclass could bring its own idea of iteration or of its text.
+    if value is None or type(value) in (bool, int, float, str):
+        return value
+    if type(value) is np.ndarray:
+        return {_ARRAY: _pack(value)}
+    if type(value) in (list, tuple):
+        return [_plain(item) for item in value]
+    if type(value) is dict:
+        if not all(type(key) is str for key in value):
+            raise TypeError("keys must be str")
+        return {key: _plain(item) for key, item in value.items()}
+    raise TypeError(type(value).__name__)
+
+
+def _rebuild(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_rebuild(item) for item in value]
+    if isinstance(value, dict):
+        if set(value) == {_ARRAY}:
+            return _unpack(value[_ARRAY])
+        return {key: _rebuild(item) for key, item in value.items()}
+    return value
+
+
+def _pack(array: np.ndarray) -> dict[str, Any]:
+    if array.dtype.name not in DTYPES:
+        raise TypeError(f"dtype {array.dtype.name}")
+    data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
+    return {"dtype": array.dtype.name, "shape": list(array.shape), "data": data}
+
+
+def _unpack(packed: Any) -> np.ndarray:
+    if not isinstance(packed, dict) or set(packed) != {"dtype", "shape", "data"}:
+        raise ProtocolError("a malformed array")
+    dtype, shape, data = packed["dtype"], packed["shape"], packed["data"]
+    if dtype not in DTYPES or not isinstance(data, str) or not isinstance(shape, list):
+        raise ProtocolError("a malformed array")
+    # bool is an int to isinstance, and no length.
+    if len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
+        raise ProtocolError("a malformed shape")
+    try:
+        raw = base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        raise ProtocolError("a malformed array") from None
+    if len(raw) != math.prod(shape) * np.dtype(dtype).itemsize:
+        raise ProtocolError("an array whose shape does not fit its bytes")
+    # A copy, since what frombuffer gives cannot be written to.
+    return np.frombuffer(raw, dtype=dtype).reshape(shape).copy()

@@ -1,0 +1,172 @@
+"""The process that loads everything once and forks a worker for each submission.
+
+It is executed afresh by the judge with a clean environment, so that nothing of the judge is in
+its memory; it holds no secret, and a worker that reads all of its own memory finds none.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import sys
+import traceback
+import warnings
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+from autograder.sandbox import confine, privileges, protocol
+from autograder.sandbox.plan import Plan
+
+# What a fork is sent along: job (read), answer (write), stdout and stderr (write).
+WORKER_DESCRIPTORS = 4
+
+
+def main(control_fd: int) -> NoReturn:
+    """Load, say so, then fork and reap as the judge asks, until it hangs up."""
+    control = socket.socket(fileno=control_fd)
+    setup, _ = receive(control)
+    try:
+        _guard_itself()
+        confine.prepare(Plan.from_json(setup["plan"]))
+        shell, probes = _load(setup["modules"])
+    except BaseException:
+        control.sendall(protocol.encode({"failed": traceback.format_exc()[-4000:]}))
+        os._exit(1)
+    control.sendall(protocol.encode({"ready": _versions()}))
+    uids: dict[int, int | None] = {}  # of the living workers
+    while True:
+        request, descriptors = receive(control)
+        if request["op"] == "fork":
+            pid = os.fork()
+            if pid == 0:
+                control.close()
+                _become_worker(shell, probes, request, descriptors)
+            for descriptor in descriptors:
+                os.close(descriptor)
+            plan = Plan.from_json(request["plan"])
+            # Where it may not fork, a worker leaves nothing behind that its own end would spare.
+            uids[pid] = None if plan.seccomp else plan.uid
+            control.sendall(protocol.encode({"pid": pid}))
+        else:
+            end(request["pid"], uids.pop(request["pid"]))
+            control.sendall(protocol.encode({"ended": True}))
+
+
+def end(pid: int, uid: int | None) -> None:
+    """Kill the worker ``pid``, and everything else that runs as ``uid``."""
+    # Not reaped before this, so the number cannot have passed to another process.
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    if uid is None or sys.platform != "linux":
+        return
+    killer = os.fork()
+    if killer == 0:
+        try:
+            privileges.become(uid)
+            os.kill(-1, signal.SIGKILL)  # spares its sender
+        finally:
+            os._exit(0)
+    os.waitpid(killer, 0)
+
+
+def _guard_itself() -> None:
+    if sys.platform == "linux":
+        privileges.set_dumpable(False)
+
+
+def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    """Read one frame and the descriptors that came with it; end when the judge is gone."""
+    data, descriptors, _, _ = socket.recv_fds(
+        control, protocol.HEADER.size, WORKER_DESCRIPTORS, socket.MSG_CMSG_CLOEXEC
+    )
+    while len(data) < protocol.HEADER.size:
+        data += _more(control, protocol.HEADER.size - len(data))
+    body = b""
+    size = protocol.length(data)
+    while len(body) < size:
+        body += _more(control, size - len(body))
+    return protocol.decode(body), descriptors
+
+
+def _more(control: socket.socket, size: int) -> bytes:
+    data = control.recv(size)
+    if not data:
+        os._exit(0)
+    return data
+
+
+def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
+    warnings.simplefilter("ignore")  # a student's warnings are not the judge's business
+    import matplotlib
+
+    matplotlib.use("module://autograder.sandbox.canvas")
+
+    from autograder.sandbox import shell as shells
+    from autograder.sandbox import worker  # noqa: F401 (loaded before the fork)
+
+    shell = shells.make_shell()
+    given = shells.give_modules(modules)
+    _warm_up()
+    # Forking with a second thread running would leave its locks held in the child for ever.
+    tasks = Path("/proc/self/task")
+    threads = [task.name for task in tasks.iterdir()] if tasks.exists() else []
+    if len(threads) > 1:
+        raise RuntimeError(f"{len(threads)} threads are running before the first fork")
+    gc.collect()
+    gc.freeze()  # keeps the pages shared: no collection touches what was loaded here
+    return shell, given["probes"]
+
+
+def _warm_up() -> None:
+    """Do once what imports modules lazily, so that no worker has to."""
+    import matplotlib.pyplot as plt
+    import torch
+    from torch import nn
+
+    torch.set_num_threads(1)
+    net = nn.Sequential(nn.Linear(2, 1))
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)  # the first one imports torch._dynamo
+    data = torch.utils.data.TensorDataset(torch.ones(4, 2), torch.ones(4, 1))
+    for features, targets in torch.utils.data.DataLoader(data, batch_size=2, shuffle=True):
+        optimizer.zero_grad()
+        nn.MSELoss()(net(features), targets).backward()
+        optimizer.step()
+    torch.linalg.eigvalsh(torch.eye(2))
+    figure, axes = plt.subplots()
+    axes.semilogy([1, 2], [1.0, 10.0])
+    axes.legend(["line"])
+    axes.grid()
+    axes.get_ylim()
+    plt.close(figure)
+
+
+def _versions() -> dict[str, str]:
+    import matplotlib
+    import torch
+
+    return {
+        "python": sys.version.split()[0],
+        "torch": str(torch.__version__),
+        "matplotlib": matplotlib.__version__,
+    }
+
+
+def _become_worker(
+    shell: Any, probes: ModuleType, request: dict[str, Any], descriptors: list[int]
+) -> NoReturn:
+    from autograder.sandbox import worker
+
+    job, answer, out, err = descriptors
+    try:
+        worker.enter(request["scratch"], out, err)
+        plan = Plan.from_json(request["plan"])
+        confine.confine(plan, Path(request["scratch"]), keep=(job, answer))
+        worker.serve(job, answer, shell, probes, request["seed"])
+    except BaseException:
+        # For the grader's log: what happens in a cell or a probe is answered, not raised.
+        traceback.print_exc()
+    finally:
+        os._exit(70)

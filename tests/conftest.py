@@ -1,0 +1,37 @@
+"""What all tests share: the checkout, its bundle, and one zygote, since loading torch takes 3 s."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.bundle import Bundle
+from autograder.sandbox.client import Zygote
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def bundle() -> Bundle:
+    return Bundle.from_checkout(ROOT)
+
+
+@pytest.fixture(scope="session")
+def zygote(bundle: Bundle) -> Iterator[Zygote]:
+    with Zygote(bundle.modules) as zygote:
+        yield zygote
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("root") and os.geteuid() != 0:
+        skip_or_fail("needs root")
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip on a machine that lacks something; fail in CI, which must provide it."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}, and CI must provide it", pytrace=False)
+    pytest.skip(reason)

@@ -1,0 +1,401 @@
+"""The wall of one worker: attacks stop at it, honest work does not, and each layer is needed."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox.confine import confine, prepare
+from autograder.sandbox.interpreter import Interpreter, attempt, readable_interpreter
+from autograder.sandbox.layers import (
+    Layers,
+    bubblewrap_argv,
+    bubblewrap_works,
+    level_of,
+    probe_layers,
+    unused_uids,
+)
+from autograder.sandbox.plan import FIRST_UID, LAST_UID, ConfinementError, Plan
+
+HERE = Path(__file__).parent
+NOBODY = 65534
+AS_ROOT = os.name == "posix" and os.geteuid() == 0
+LIMITS = {"memory": 256 << 20, "cpu": 1, "processes": 48}
+
+ATTACKS = subprocess.run(
+    [sys.executable, "-c", "import attacks; print(*attacks.ATTACKS)"],
+    cwd=HERE / "wall",
+    capture_output=True,
+    text=True,
+    check=True,
+).stdout.split()
+DEEDS = [
+    line.split()[1].partition("(")[0]
+    for line in (HERE / "wall" / "honest.py").read_text().split("@deed\n")[1:]
+]
+# What the walls of an ordinary user cannot hide: Landlock does not guard names and sizes.
+SEEN_BY_THE_SAME_USER = {"learn_the_size_of_a_private_file"}
+SLOW = {"compute_for_five_seconds"}
+Outcomes = dict[str, dict[str, str]]  # what came of each name, by context
+CONTEXTS = [pytest.param("root", marks=pytest.mark.root), "ordinary user"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Ground:
+    """A place that any user can reach: a copy of the package, things to attack, scratch."""
+
+    root: Path
+
+    @classmethod
+    def prepare(cls, root: Path) -> Ground:
+        root.chmod(0o755)
+        code = root / "code"
+        shutil.copytree(
+            HERE.parent / "autograder",
+            code / "autograder",
+            ignore=shutil.ignore_patterns("hidden_tests", "__pycache__"),
+        )
+        shutil.copytree(HERE / "wall", code / "wall")
+        for path in (code, *code.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        return cls(root)
+
+    def run(
+        self, kind: str, names: list[str], plan: Plan, user: int, prefix: tuple[str, ...] = ()
+    ) -> dict[str, str]:
+        """Drive the attacks or deeds as ``user``; returns what came of each."""
+        outside, scratch = self._new_folder("outside", user), self._new_folder("scratch", user)
+        self._plant(outside, user)
+        order = {
+            "package": str(self.root / "code"),
+            "plan": plan.to_json(),
+            "kind": kind,
+            "names": names,
+            "outside": str(outside),
+            "scratch": str(scratch),
+        }
+        interpreter = the_interpreter()
+        start = f"import runpy, sys; sys.path += {list(interpreter.path)!r}; "
+        start += (
+            f"runpy.run_path({str(self.root / 'code' / 'wall' / 'drive.py')!r}, None, '__main__')"
+        )
+        done = subprocess.run(
+            [*prefix, *interpreter.argv, "-c", start, json.dumps(order)],
+            # As somebody else only where that takes root: an ordinary user is that user already.
+            **({"user": user, "group": user, "extra_groups": []} if AS_ROOT else {}),  # type: ignore[call-overload]
+            env={"PATH": os.defpath, "HOME": str(scratch), "OMP_NUM_THREADS": "1"},
+            cwd="/",
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        outcomes: dict[str, str] = json.loads(done.stdout)
+        assert list(scratch.iterdir()) == []
+        return outcomes
+
+    def _new_folder(self, name: str, user: int) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.root))
+        folder.chmod(0o755)
+        if AS_ROOT:
+            os.chown(folder, user, user)
+        return folder
+
+    def _plant(self, outside: Path, user: int) -> None:
+        for name, mode in (("open", 0o777), ("private", 0o700)):
+            (outside / name).mkdir()
+            (outside / name).chmod(mode)
+        for name, mode in (
+            ("secret", 0o644),
+            ("open/mine", 0o666),
+            ("open/spare", 0o666),
+            ("private/hidden", 0o600),
+        ):
+            file = (outside / name).with_suffix(".txt")
+            file.write_text("a secret")
+            file.chmod(mode)
+        if AS_ROOT:
+            for path in outside.rglob("*"):
+                os.chown(path, user, user)
+
+
+@pytest.fixture(scope="module")
+def ground() -> Iterator[Ground]:
+    with tempfile.TemporaryDirectory(prefix="wall-") as folder:
+        yield Ground.prepare(Path(folder))
+
+
+@cache
+def the_interpreter() -> Interpreter:
+    return readable_interpreter()
+
+
+@cache
+def layers() -> Layers:
+    return probe_layers(the_interpreter())
+
+
+def user_and_plan(context: str) -> tuple[int, Plan]:
+    plan = dataclasses.replace(layers().plan, **LIMITS)
+    if context == "root":
+        return 0, plan
+    return (NOBODY if AS_ROOT else os.getuid()), dataclasses.replace(plan, uid=None)
+
+
+def in_every_context(ground: Ground, kind: str, names: list[str], **limits: int) -> Outcomes:
+    """Drive them in all contexts that this user can make, side by side."""
+    contexts = ["root", "ordinary user"] if AS_ROOT else ["ordinary user"]
+
+    def run(context: str) -> dict[str, str]:
+        user, plan = user_and_plan(context)
+        return ground.run(kind, names, dataclasses.replace(plan, **limits), user)
+
+    layers()  # forks, which is for a process with one thread
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(contexts, pool.map(run, contexts), strict=True))
+
+
+@pytest.fixture(scope="module")
+def outcomes(ground: Ground) -> Outcomes:
+    return in_every_context(ground, "attacks", ATTACKS)
+
+
+@pytest.fixture(scope="module")
+def deeds(ground: Ground) -> Outcomes:
+    return in_every_context(ground, "deeds", DEEDS, memory=1 << 30, cpu=60)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_the_attack_is_stopped(attack: str, context: str, outcomes: Outcomes) -> None:
+    stopped = outcomes[context][attack] != ""
+    apart = user_and_plan(context)[1].uid is not None
+    expected = apart or attack not in SEEN_BY_THE_SAME_USER
+    assert stopped == expected, outcomes[context][attack]
+    assert "ConfinementError" not in outcomes[context][attack]
+    assert "sibling" not in outcomes[context][attack]
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_honest_work_goes_on(deed: str, context: str, deeds: Outcomes) -> None:
+    assert deeds[context][deed] == ""
+
+
+WITHOUT = [
+    # A layer switched off, where, and attacks that then get through.
+    (
+        {"landlock": False},
+        "root",
+        """read_a_world_readable_file write_into_a_world_writable_folder list_the_root_folder
+        read_the_parents_command_line""",
+    ),
+    (
+        {"seccomp": False},
+        "root",
+        """fork open_a_datagram_socket make_a_file_without_a_name share_memory_by_key
+        open_a_pair_that_can_write_to_strangers become_traceable_again outlive_the_parent""",
+    ),
+    ({"uid": None}, "root", "learn_the_size_of_a_private_file"),
+    ({"uid": None, "landlock": False}, "root", "read_a_private_file remove_a_file"),
+    ({"memory": 2 << 30}, "root", "take_300_megabytes"),
+    ({"descriptors": 4096}, "root", "open_200_files"),
+    ({"file_size": 1 << 30}, "root", "write_a_file_of_40_megabytes"),
+    ({"processes": 4096}, "root", "start_150_threads"),
+    ({"cpu": 60}, "root", "compute_for_five_seconds"),
+    ({"landlock": False}, "ordinary user", "read_a_private_file remove_a_file write_into_tmp"),
+    (
+        {"seccomp": False},
+        "ordinary user",
+        "change_the_mode_of_a_file change_the_time_of_a_file fork open_a_datagram_socket",
+    ),
+    (
+        {"seccomp": False, "landlock": False},
+        "ordinary user",
+        "signal_the_parent signal_a_sibling read_the_parents_environment execute_a_program",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("off", "context", "attacks"),
+    [
+        pytest.param(*case, marks=[pytest.mark.root] if case[1] == "root" else [])
+        for case in WITHOUT
+    ],
+)
+def test_without_a_layer_the_attack_succeeds(
+    off: dict[str, object], context: str, attacks: str, ground: Ground
+) -> None:
+    user, plan = user_and_plan(context)
+    weaker = dataclasses.replace(plan, **off)  # type: ignore[arg-type]
+    found = ground.run("attacks", attacks.split(), weaker, user)
+    assert found == dict.fromkeys(attacks.split(), "")
+
+
+@pytest.mark.root
+def test_a_worker_that_stays_root_has_no_powers(ground: Ground) -> None:
+    user, plan = user_and_plan("root")
+    uncounted = {"start_150_threads"}  # by the kernel, since they are root's
+    names = [name for name in ATTACKS if name not in SEEN_BY_THE_SAME_USER | uncounted | SLOW]
+    found = ground.run("attacks", names, dataclasses.replace(plan, uid=None), user)
+    assert [name for name in names if found[name] == ""] == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (Plan(cpu=2**70), "limits"),
+        (Plan(landlock=True, readable=("/dev/null/not-there",)), "Landlock"),
+    ],
+)
+def test_a_step_that_fails_is_an_error_that_names_it(plan: Plan, said: str, tmp_path: Path) -> None:
+    text = attempt(lambda: confine(plan, tmp_path, keep=tuple(range(64))))
+    assert text.startswith(f"ConfinementError: {said}: ")
+
+
+def test_a_missing_package_is_an_error_that_names_the_layer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyseccomp", None)
+    monkeypatch.delitem(sys.modules, "autograder.sandbox.syscalls", raising=False)
+    with pytest.raises(ConfinementError, match="seccomp"):
+        prepare(Plan(seccomp=True))
+
+
+def test_a_missing_package_costs_the_layer_and_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyseccomp", None)
+    monkeypatch.delitem(sys.modules, "autograder.sandbox.syscalls", raising=False)
+    found = probe_layers(the_interpreter())
+    assert not found.plan.seccomp
+    assert found.level < layers().level
+    assert any("pip install pyseccomp" in sentence for sentence in found.missing)
+
+
+def test_another_system_than_linux_has_no_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    interpreter = the_interpreter()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    found = probe_layers(interpreter)
+    assert (found.level, found.plan.landlock, found.plan.seccomp) == (0, False, False)
+    assert "container" in found.missing[0]
+
+
+def test_a_worker_dies_with_the_process_that_forked_it(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    zygote = os.fork()
+    if zygote == 0:
+        worker = os.fork()
+        if worker == 0:
+            confine(Plan(landlock=layers().plan.landlock), tmp_path, keep=(writing,))
+            os.write(writing, b"ready")
+            signal.pause()
+        os.close(writing)
+        signal.pause()
+    os.close(writing)
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        assert pipe.read(5) == b"ready"
+        os.kill(zygote, signal.SIGKILL)
+        os.waitpid(zygote, 0)
+        assert pipe.read(1) == b""  # the last holder of the other end has gone
+
+
+def test_a_second_thread_forbids_confinement(tmp_path: Path) -> None:
+    import threading
+
+    def confine_with_a_thread() -> None:
+        gate = threading.Event()
+        threading.Thread(target=gate.wait, daemon=True).start()
+        confine(Plan(), tmp_path, keep=tuple(range(64)))
+
+    assert "another thread would stay outside" in attempt(confine_with_a_thread)
+
+
+def test_every_denied_call_is_known_by_name_or_number() -> None:
+    pyseccomp = pytest.importorskip("pyseccomp")
+    from autograder.sandbox import syscalls
+
+    names = " ".join([*syscalls.DENIED.values(), syscalls.PRETENDED]).split()
+    unknown = [n for n in names if pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, n) == -1]
+    assert set(unknown) <= set(syscalls.NUMBERS)
+    assert len(names) == len(set(names))
+
+
+def test_a_plan_survives_json() -> None:
+    plan = Plan(uid=61_500, landlock=True, readable=("/usr/lib", "/opt"))
+    assert Plan.from_json(json.loads(json.dumps(plan.to_json()))) == plan
+
+
+@pytest.mark.parametrize(
+    ("uid", "landlock", "seccomp", "bubblewrap", "level"),
+    [
+        (61_000, True, True, False, 3),
+        (None, True, True, True, 3),
+        (61_000, False, True, False, 2),
+        (None, True, True, False, 2),
+        (61_000, True, False, False, 1),
+        (None, False, False, True, 1),
+        (None, False, True, False, 0),
+        (None, True, False, False, 0),
+        (61_000, False, False, False, 0),
+    ],
+)
+def test_the_level_follows_from_the_layers(
+    uid: int | None, landlock: bool, seccomp: bool, bubblewrap: bool, level: int
+) -> None:
+    assert level_of(Plan(uid=uid, landlock=landlock, seccomp=seccomp), bubblewrap) == level
+
+
+def test_a_plan_names_only_users_that_nobody_has() -> None:
+    with pytest.raises(ValueError, match="user 0 is not one of"):
+        Plan(uid=0)
+
+
+def test_unused_uids_are_in_the_range_and_differ() -> None:
+    uids = unused_uids()
+    found = [next(uids) for _ in range(50)]
+    assert len(set(found)) == 50
+    assert all(FIRST_UID <= uid <= LAST_UID for uid in found)
+
+
+@pytest.mark.root
+def test_the_interpreter_can_import_torch_as_another_user() -> None:
+    interpreter = the_interpreter()
+    assert interpreter.for_others, interpreter.reason
+    code = f"import sys; sys.path += {list(interpreter.path)!r}; import torch; print(torch.ones(1))"
+    done = subprocess.run(
+        [*interpreter.argv, "-c", code],
+        user=FIRST_UID,
+        group=FIRST_UID,
+        extra_groups=[],
+        cwd="/",
+        env={},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "tensor([1.])\n", done.stderr
+
+
+def test_behind_bubblewrap_nothing_gets_through(ground: Ground) -> None:
+    if not bubblewrap_works(layers().plan.readable):
+        pytest.skip("bubblewrap is an extra, and containers do not allow it")
+    user, plan = user_and_plan("ordinary user")
+    prefix = bubblewrap_argv((*plan.readable, str(ground.root / "code")), ground.root)
+    names = [name for name in ATTACKS if name not in SEEN_BY_THE_SAME_USER | SLOW]
+    found = ground.run("attacks", names, plan, user, prefix)
+    assert [name for name in names if found[name] == ""] == []

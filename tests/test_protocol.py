@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.sandbox import protocol
+
+HEADER = protocol.HEADER.size
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+def through(value: object) -> object:
+    return protocol.decode(protocol.encode(value)[HEADER:])
+
+
+@given(PLAIN)
+def test_plain_values_come_back_equal(value: object) -> None:
+    assert through(value) == value
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_decoded_or_refused_as_a_protocol_error(body: bytes) -> None:
+    with contextlib.suppress(protocol.ProtocolError):
+        protocol.decode(body)
+
+
+@pytest.mark.parametrize("dtype", protocol.DTYPES)
+def test_arrays_keep_dtype_shape_and_values(dtype: str) -> None:
+    array = np.arange(6).reshape(1, 2, 3).astype(dtype)
+    back = through({"a": [array]})["a"][0]
+    assert back.dtype == array.dtype
+    assert back.shape == array.shape
+    assert np.array_equal(back, array)
+
+
+def test_nan_and_infinities_cross() -> None:
+    nan, inf, minus = through([math.nan, math.inf, -math.inf])
+    assert math.isnan(nan)
+    assert (inf, minus) == (math.inf, -math.inf)
+
+
+def test_lone_surrogates_cross() -> None:
+    assert through("\ud800") == "\ud800"
+
+
+class _Lying(str):
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        _Lying("x"),
+        object(),
+        {1: 2},
+        np.array(["x"]),
+        np.array([object()]),
+        np.float64(1),
+        {2.0},
+        b"",
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_not_plain_is_refused(value: object) -> None:
+    with pytest.raises(protocol.ProtocolError):
+        protocol.encode(value)
+
+
+def test_a_value_that_contains_itself_is_refused() -> None:
+    value: list[object] = []
+    value.append(value)
+    with pytest.raises(protocol.ProtocolError):
+        protocol.encode(value)
+
+
+def test_a_frame_over_the_cap_is_refused_on_both_sides() -> None:
+    with pytest.raises(protocol.ProtocolError, match="more than"):
+        protocol.encode("x" * protocol.MAX_FRAME)
+    with pytest.raises(protocol.ProtocolError, match="announced"):
+        protocol.length(protocol.HEADER.pack(protocol.MAX_FRAME + 1))
+
+
+def test_an_empty_frame_is_refused() -> None:
+    with pytest.raises(protocol.ProtocolError):
+        protocol.length(protocol.HEADER.pack(0))
+
+
+def array(**changes: object) -> bytes:
+    packed = {"dtype": "float32", "shape": [2], "data": base64.b64encode(bytes(8)).decode()}
+    return json.dumps({"__array__": {**packed, **changes}}).encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 200_000,
+        b"[" * 200_000 + b"]" * 200_000,
+        b'{"a":' * 50_000,
+        b"9" * 100_000,
+        b"\xff\xfe",
+        b'{"__array__": 3}',
+        b'{"__array__": {"dtype": "float32"}}',
+        array(dtype="object"),
+        array(dtype=["float32"]),
+        array(shape=[3]),
+        array(shape=[-2]),
+        array(shape=[True, True]),
+        array(shape=[2.0]),
+        array(shape=[2**62, 2**62, 0]),
+        array(shape=[1] * 9),
+        array(data="!!!!"),
+        array(data=None),
+    ],
+    ids=range(17),
+)
+def test_a_malformed_body_is_a_protocol_error(body: bytes) -> None:
+    with pytest.raises(protocol.ProtocolError):
+        protocol.decode(body)
+
+
+def test_a_decoded_array_can_be_changed() -> None:
+    back = through(np.zeros(2))
+    back[0] = 1
+    assert back.tolist() == [1, 0]

@@ -1,0 +1,272 @@
+"""The zygote, its workers, and a submission's session in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox.client import SandboxError, Zygote
+from autograder.sandbox.handle import MAX_OUTPUT, Worker, WorkerLost
+from autograder.sandbox.session import Limits, OutOfTime, Session
+
+# A probe that calls the named function and gives back what it returns.
+CALLING = """
+def ask(namespace, name, inputs):
+    try:
+        return {"facts": namespace[name](**inputs)}
+    except KeyError as error:
+        return {"error": {"text": f"{error} is missing", "detail": ""}}
+"""
+QUICK = Limits(cell=0.5, notebook=20, probe=5, question=5, total=60)
+
+
+@pytest.fixture(scope="module")
+def calling() -> Iterator[Zygote]:
+    with Zygote({"lab": "answer = 42", "probes": CALLING}) as zygote:
+        yield zygote
+
+
+@pytest.fixture
+def worker(calling: Zygote) -> Iterator[Worker]:
+    worker = calling.fork(seed=0)
+    yield worker
+    worker.kill()
+
+
+def facts(zygote: Zygote, *cells: str, ask: str = "f", limits: Limits = QUICK) -> object:
+    with Session(zygote, cells, 0, limits) as session:
+        return session.ask(ask, {}, limits.probe)["facts"]
+
+
+def notes(zygote: Zygote, *cells: str, limits: Limits = QUICK) -> list[tuple[int, str]]:
+    with Session(zygote, cells, 0, limits) as session:
+        session.start()
+        return [(note.cell, note.text) for note in session.notes]
+
+
+def test_a_function_answers_as_it_stands_after_the_last_cell(calling: Zygote) -> None:
+    assert facts(calling, "def f(): return g()", "def g(): return 1", "def g(): return 2") == 2
+
+
+def test_given_modules_are_imported_without_any_file(calling: Zygote) -> None:
+    assert facts(calling, "from lab import answer", "def f(): return answer") == 42
+
+
+def test_the_check_cells_of_a_student_look_at_nothing(calling: Zygote) -> None:
+    cells = ["import otter\ngrader = otter.Notebook('x.ipynb')", "grader.check('q1')"]
+    assert notes(calling, *cells, "grader.export(pdf=False)") == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "%matplotlib inline",
+        "%config InlineBackend.figure_format = 'svg'",
+        "%load_ext autoreload\n%autoreload 2",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.pause(10)",
+        "from IPython import display\ndisplay.clear_output(wait=True)\ndisplay.display('x')",
+        "await __import__('asyncio').sleep(0)",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.savefig('x.png')",
+        "import inspect\ndef f(): pass\nassert 'def f' in inspect.getsource(f)",
+        "%%time\n1 + 1",
+        "import warnings\nwarnings.warn('odd')",
+    ],
+)
+def test_what_notebooks_do_runs_without_remark(calling: Zygote, code: str) -> None:
+    assert notes(calling, code, limits=Limits()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "command"),
+    [
+        ("!ls", "!ls"),
+        ("x = !ls", "!ls"),
+        ("%pip install torch", "%pip install torch"),
+        ("%%bash\nls", "%%bash"),
+    ],
+)
+def test_commands_are_refused_with_a_note_and_the_cell_goes_on(
+    calling: Zygote, code: str, command: str
+) -> None:
+    expected = [(1, f"{command}: commands are not run while grading")]
+    assert notes(calling, code, "def f(): return 1") == expected
+
+
+def test_showing_a_figure_costs_no_draw(calling: Zygote) -> None:
+    cells = [
+        "import matplotlib.pyplot as plt\nfrom matplotlib.figure import Figure\ndrawn = []",
+        "real = Figure.draw\nFigure.draw = lambda *a, **k: drawn.append(1) or real(*a, **k)",
+        "figure, axes = plt.subplots()\naxes.plot([1, 2])\ndisplay(figure)\nplt.show()\nfigure",
+        "figure.canvas.draw()\nplt.pause(1)\nfigure.canvas.draw_idle()\nFigure.draw = real",
+        "def f(): return len(drawn)",
+    ]
+    assert facts(calling, *cells, limits=Limits()) == 0
+
+
+def test_a_cell_that_raises_does_not_stop_the_rest(calling: Zygote) -> None:
+    cells = ["1 / 0", "def f(): return 1"]
+    assert facts(calling, *cells) == 1
+    [(cell, text)] = notes(calling, *cells)
+    assert cell == 1
+    assert text.startswith("raised ZeroDivisionError: division by zero\nline 1, in <module>")
+
+
+@pytest.mark.parametrize("code", ["input()", "raise SystemExit", "exit()", "def broken(:"])
+def test_what_would_wait_or_end_is_passed_over(calling: Zygote, code: str) -> None:
+    assert facts(calling, code, "def f(): return 1") == 1
+
+
+def test_a_cell_that_does_not_end_is_interrupted(calling: Zygote) -> None:
+    cells = ["while True: pass", "def f(): return 1"]
+    assert facts(calling, *cells) == 1
+    assert notes(calling, *cells) == [
+        (1, "was interrupted after 0.5 s\nline 1, in <module>:  while True: pass")
+    ]
+
+
+def test_a_cell_that_resists_is_killed_and_left_out(calling: Zygote) -> None:
+    resisting = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
+    cells = ["x = 1", resisting, "def f(): return x"]
+    assert facts(calling, *cells) == 1
+    assert notes(calling, *cells) == [(2, "did not finish within 0.5 s: the cell was left out")]
+
+
+@pytest.mark.parametrize("code", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
+def test_a_cell_that_ends_the_process_costs_only_itself(calling: Zygote, code: str) -> None:
+    cells = ["x = 1", code, "def f(): return x"]
+    assert facts(calling, *cells) == 1
+    assert notes(calling, *cells) == [(2, "ended the Python process: the cell was left out")]
+
+
+def test_a_notebook_that_is_lost_again_and_again_is_run_as_far_as_it_came(calling: Zygote) -> None:
+    deadly = "import os; os._exit(0)"
+    cells = ["def f(): return 1", deadly, deadly, deadly, "def f(): return 2"]
+    assert facts(calling, *cells) == 1
+
+
+def test_when_the_notebooks_time_is_used_up_functions_are_still_defined(calling: Zygote) -> None:
+    slow = "import time; time.sleep(0.4)"
+    limits = Limits(cell=0.5, notebook=0.1, total=60)
+    assert facts(calling, slow, slow, "def f(): return 1", limits=limits) == 1
+
+
+def test_after_a_hang_a_fresh_worker_answers(calling: Zygote) -> None:
+    cells = ["import time\ndef hang(): time.sleep(100)", "def f(): return 1"]
+    with Session(calling, cells, 0, QUICK) as session:
+        with pytest.raises(WorkerLost) as caught:
+            session.ask("hang", {}, 0.3)
+        assert caught.value.kind == "hung"
+        assert session.ask("f", {}, 5) == {"facts": 1}
+
+
+def test_the_total_time_ends_a_submission(calling: Zygote) -> None:
+    limits = Limits(cell=30, total=0.5)
+    cells = ["import time; time.sleep(100)"]
+    with Session(calling, cells, 0, limits) as session, pytest.raises(OutOfTime):
+        session.start()
+
+
+def test_random_numbers_are_the_same_each_time(calling: Zygote) -> None:
+    cells = ["import random, numpy, torch"]
+    cells += ["def f(): return [random.random(), numpy.random.rand(), torch.rand(1).item()]"]
+    assert facts(calling, *cells) == facts(calling, *cells, "random.random(); torch.rand(9)")
+
+
+def test_a_set_of_strings_has_the_same_order_in_every_zygote() -> None:
+    cell = "def f(): return list({'a', 'b', 'c', 'd', 'e'})"
+    orders = []
+    for _ in range(2):
+        with Zygote({"probes": CALLING}) as zygote:
+            orders.append(facts(zygote, cell))
+    assert orders[0] == orders[1]
+
+
+def test_output_is_kept_up_to_a_cap_and_never_blocks(worker: Worker) -> None:
+    worker.request(20, op="cell", code=f"print('x' * {4 * MAX_OUTPUT})", seconds=10)
+    assert worker.output == b"x" * MAX_OUTPUT
+
+
+def test_a_closed_stdout_is_no_trouble(worker: Worker) -> None:
+    for code in ("import os; os.close(1); os.close(2)", "print('into the void')"):
+        worker.request(20, op="cell", code=code, seconds=10)
+    assert worker.request(5, op="ask", name="f", inputs={})["error"]["text"] == "'f' is missing"
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        b"\x00\x00\x00\x02{}",
+        b'\x00\x00\x00\x20{"id": "x", "reply": {"facts":1}}',
+        b"\xff\xff\xff\xff",
+        b"\x00",
+    ],
+)
+def test_a_forged_answer_ends_the_worker(worker: Worker, forged: bytes) -> None:
+    # The worker's descriptors are small numbers: writing to all of them finds the right one.
+    code = (
+        "import os\n"
+        "for descriptor in range(3, 64):\n"
+        f"    try: os.write(descriptor, {forged!r})\n"
+        "    except OSError: pass"
+    )
+    with pytest.raises(WorkerLost) as caught:  # noqa: PT012 (seen in this answer or at the next)
+        worker.request(5, op="cell", code=code, seconds=4)
+        worker.request(5, op="cell", code="1", seconds=4)
+    assert caught.value.kind == "protocol"
+
+
+def test_an_answer_that_is_too_large_is_an_error_and_not_a_crash(calling: Zygote) -> None:
+    with Session(calling, ["def f(): return 'x' * 2_000_000"], 0, QUICK) as session:
+        assert "too large" in session.ask("f", {}, 5)["error"]["text"]
+
+
+def descriptors() -> set[str]:
+    return {path.name for path in Path("/proc/self/fd").iterdir()}
+
+
+def test_a_killed_worker_leaves_no_folder_no_process_and_no_descriptor(calling: Zygote) -> None:
+    before = descriptors()
+    worker = calling.fork(seed=0)
+    worker.request(5, op="cell", code="open('left', 'w').write('x')", seconds=4)
+    assert (worker.scratch / "left").exists()
+    assert children(calling) != []
+    worker.kill()
+    worker.kill()
+    assert not worker.scratch.exists()
+    assert children(calling) == []
+    assert descriptors() == before
+
+
+def children(zygote: Zygote) -> list[str]:
+    pid = zygote._process.pid
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def test_a_zygote_that_cannot_load_says_why() -> None:
+    with (
+        Zygote({"probes": "raise ImportError('no such thing')"}) as zygote,
+        pytest.raises(SandboxError, match="no such thing"),
+    ):
+        zygote.fork(seed=0)
+
+
+def test_a_dead_zygote_is_the_graders_trouble(calling: Zygote) -> None:
+    with Zygote({"probes": CALLING}) as zygote:
+        zygote.fork(seed=0).kill()
+        zygote._process.kill()
+        zygote._process.wait()
+        with pytest.raises(SandboxError, match="gone"):
+            zygote.fork(seed=0)
+
+
+def test_the_environment_behind_the_wall_holds_nothing_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GRADING_TOKEN", "secret")
+    cell = "import os\ndef f(): return sorted(os.environ.values())"
+    with Zygote({"probes": CALLING}) as zygote:
+        values = facts(zygote, cell)
+    assert not any("secret" in value for value in values)
