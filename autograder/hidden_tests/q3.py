@@ -1,0 +1,206 @@
+"""Q3, hidden: `Animator` with every kind of point, and after many of them."""
+
+import math
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q3"
+
+LOSSES = [[1e6, 200.0], [1e2, 150.0], [1e-4, 120.0]]
+
+
+def animated(probe, options, points):
+    """One Animator and everything that the probe says of it."""
+    facts = probe("animate", animators=[options], adds=[[0, x, y] for x, y in points])
+    return facts["animators"][0], facts
+
+
+def loss_figure(probe):
+    """Three (train, test) points on a log axis."""
+    options = {"xlabel": "epoch", "ylabel": "loss", "xlim": [1, 100], "legend": ["train", "test"]}
+    points = [[5 * (i + 1), losses] for i, losses in enumerate(LOSSES)]
+    return animated(probe, {**options, "yscale": "log"}, points)
+
+
+def three_curves(probe):
+    """Three curves, each with its own x, format and colour; a caller's lists go in."""
+    options = {
+        "fmts": ["b--", "r:", "g-."],
+        "figsize": [5.0, 4.0],
+        "xlim": [10, 0],
+        "ylim": [8, -1],
+        "xscale": "linear",
+        "legend": ["one", "two", "three"],
+    }
+    return animated(probe, options, [[[1, 2, 3], [4, 5, 6]], [[2, 4, 6], [7, 0.5, 2]]])
+
+
+def curves(facts):
+    """The points of every curve that has any; a skipped point may be absent or nan."""
+    found = []
+    for line in facts["lines"]:
+        keep = ~np.isnan(line["x"]) & ~np.isnan(line["y"])
+        if keep.any():
+            found.append((line["x"][keep].tolist(), line["y"][keep].tolist()))
+    return found
+
+
+def check_curves(facts, asked, advice):
+    """Compare every curve with the points that were added, in curve order."""
+    found = curves(facts)
+    assert len(found) == len(asked), (
+        f"{len(asked)} curves were added to, {len(found)} lines have points. {advice}"
+    )
+    for position, (ours, theirs) in enumerate(zip(asked, found, strict=True), 1):
+        points = list(zip(*theirs, strict=True))
+        assert np.allclose(ours[0], theirs[0]) if len(ours[0]) == len(theirs[0]) else False, (
+            f"Curve {position} has the points {points}, where {len(ours[0])} "
+            f"were added at x = {ours[0]}. {advice}"
+        )
+        assert np.array_equal(ours[1], theirs[1]), (
+            f"Curve {position} has the points {points}: not the y that were added. {advice}"
+        )
+
+
+@test_case(name="After the third add the axes are still set", points=2, hidden=True)
+def axes_survive_the_third_add(probe):
+    facts, _ = loss_figure(probe)
+    for what, asked in (("xlabel", "epoch"), ("ylabel", "loss"), ("yscale", "log")):
+        assert facts[what] == asked, (
+            f"After three adds {what} is {facts[what]!r}; {asked!r} was asked. Is it handed on to "
+            "the right place, and set again after the axes are cleared?"
+        )
+    assert facts["xscale"] == "linear", f"The x-axis became {facts['xscale']}."
+    assert np.allclose(facts["xlim"], [1, 100]), (
+        f"After three adds xlim is {facts['xlim']}; [1, 100] was asked."
+    )
+    assert facts["legend"] == ["train", "test"], (
+        f"After three adds the legend shows {facts['legend']}; two names were asked. "
+        "Is it handed on? A legend made before the lines are drawn finds none."
+    )
+    assert all(facts["grid"]), (
+        "After three adds there is no grid. axes.grid() without an argument *toggles*: "
+        "called again on the same axes it alternates."
+    )
+
+
+@test_case(name="Without ylim the y-range follows all points", points=2, hidden=True)
+def y_range_follows_the_points(probe):
+    facts, _ = loss_figure(probe)
+    low, high = facts["ylim"]
+    # Autoscaling adds half a decade here (5 % of ten); up to three decades count as following.
+    fits = 0 < low < high and 1e-7 < low <= 1.0001e-4 and 0.9999e6 <= high < 1e9
+    assert fits, (
+        f"The points go from 1e-4 to 1e6, the y-range is ({low:.3g}, {high:.3g}). It was fixed "
+        "before the last points came, or before the scale was logarithmic."
+    )
+    assert len(curves(facts)) == 2, "The range fits, but two curves were added to."
+
+
+@test_case(name="add takes a number for y, one add after the other", points=1, hidden=True)
+def scalar_y_and_call_order(probe):
+    facts, _ = animated(probe, {}, [[10, 2.0], [30, 0.5], [20, 3.0]])
+    asked = [([10, 30, 20], [2.0, 0.5, 3.0])]
+    check_curves(facts, asked, "Numbers were added one by one; points keep the order of the adds.")
+    assert facts["legend"] is None, "No legend was asked, and there is one."
+
+
+@test_case(name="add takes one x and one y for each of three curves", points=2, hidden=True)
+def three_curves_with_their_own_x(probe):
+    facts, _ = three_curves(probe)
+    asked = [([1, 2], [4, 7]), ([2, 4], [5, 0.5]), ([3, 6], [6, 2])]
+    check_curves(facts, asked, "Each curve was given its own x.")
+
+
+@test_case(name="None is skipped, 0 is kept", points=2, hidden=True)
+def none_is_skipped_and_zero_is_kept(probe):
+    points = [[0, [0.0, 1.0]], [1, [None, 2.0]], [2, [0.0, None]]]
+    facts, _ = animated(probe, {"legend": []}, points)
+    asked = [([0, 2], [0.0, 0.0]), ([0, 1], [1.0, 2.0])]
+    advice = "None means no point; 0 is a number like any other, for x and for y."
+    check_curves(facts, asked, advice)
+
+
+@test_case(name="An infinite loss is kept", points=1, hidden=True)
+def infinity_is_kept(probe):
+    points = [[5, [1.0, 2.0]], [10, [math.inf, 3.0]]]
+    facts, _ = animated(probe, {"yscale": "log"}, points)
+    asked = [([5, 10], [1.0, math.inf]), ([5, 10], [2.0, 3.0])]
+    check_curves(facts, asked, "An infinite loss says that a run diverged: it must not vanish.")
+
+
+@test_case(name="Two Animators do not disturb each other", points=1, hidden=True)
+def two_animators_at_once(probe):
+    facts = probe(
+        "animate",
+        animators=[{"xlabel": "left"}, {"xlabel": "right"}],
+        adds=[[0, 1, 2.0], [1, 3, 4.0], [0, 2, 5.0]],
+    )
+    left, right = facts["animators"]
+    advice = "Two were in use in turn: each draws on its own axes, whatever figure is current."
+    check_curves(left, [([1, 2], [2.0, 5.0])], advice)
+    check_curves(right, [([3], [4.0])], advice)
+    found = (left["xlabel"], right["xlabel"])
+    assert found == ("left", "right"), f"Their xlabels are {found}. {advice}"
+
+
+@test_case(name="An Animator keeps one figure, of the size asked", points=1, hidden=True)
+def one_figure_of_the_size_asked(probe):
+    for asked, (facts, every) in (
+        ([3.5, 2.5], loss_figure(probe)),
+        ([5.0, 4.0], three_curves(probe)),
+    ):
+        figures = max(facts["figures"], every["figures"])
+        assert figures == 1, (
+            f"After {len(every['adds'])} adds there are {figures} figures. "
+            "An Animator makes one, at the start, and draws on it for ever."
+        )
+        assert np.allclose(facts["figsize"], asked), (
+            f"Asked for figsize {asked}, the figure measures {facts['figsize']}."
+        )
+
+
+@test_case(name="Formats, limits and legend of three curves are as asked", points=1, hidden=True)
+def formats_are_used(probe):
+    facts, _ = three_curves(probe)
+    found = [(line["style"], line["color"]) for line in facts["lines"] if len(line["x"])]
+    asked = [("--", "#0000ff"), (":", "#ff0000"), ("-.", "#008000")]
+    assert found == asked, (
+        "Asked for the formats 'b--', 'r:' and 'g-.', one for each curve in order; found (style, "
+        f"colour) {found}."
+    )
+    default, _ = loss_figure(probe)
+    styles = [line["style"] for line in default["lines"] if len(line["x"])]
+    second = [line["color"] for line in default["lines"]][1:2]
+    assert (styles, second) == (["-", "--"], ["#bf00bf"]), (
+        f"The default formats start with '-' and 'm--'; found {styles}, the second in {second}."
+    )
+    for axis, limits in (("xlim", [10, 0]), ("ylim", [8, -1])):
+        found = facts[axis]
+        assert np.allclose(found, limits), f"Asked for {axis}={limits}, found {found}."
+    assert facts["legend"] == ["one", "two", "three"], f"The legend shows {facts['legend']}."
+
+
+@test_case(name="In a grid of axes, the first is drawn on", points=1, hidden=True)
+def first_of_a_grid_is_drawn(probe):
+    options = {"nrows": 1, "ncols": 2, "xlabel": "x"}
+    facts, _ = animated(probe, options, [[1, [2.0, 3.0]]])
+    advice = "With nrows=1, ncols=2 the curves belong on axes[0]."
+    check_curves(facts, [([1], [2.0]), ([1], [3.0])], advice)
+    rest = facts["rest"]
+    assert len(rest) == 1, f"A 1 x 2 grid has two axes, this figure has {len(rest) + 1}."
+    assert not curves(rest[0]), "The second axes of the grid should stay empty."
+
+
+@test_case(name="Lists handed to add stay as they are", points=1, hidden=True)
+def lists_stay_the_callers(probe):
+    facts, every = three_curves(probe)
+    adds = [[0, [1, 2, 3], [4, 5, 6]], [0, [2, 4, 6], [7, 0.5, 2]]]
+    untouched = every["adds"] == adds and every["options"][0]["legend"] == ["one", "two", "three"]
+    assert untouched, (
+        "A list that was handed to the Animator has other entries afterwards. Keep lists of your "
+        "own, and append to those."
+    )
+    assert len(curves(facts)) == 3, "The lists are intact, but three curves were added to."

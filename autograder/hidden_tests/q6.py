@@ -1,0 +1,139 @@
+"""Q6, hidden: the four functions on random inputs, and the three short answers."""
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q6"
+
+
+def random_numbers(probe, constant, shape):
+    """N(0, 1), float32."""
+    rng = np.random.default_rng([probe.seed, 600, constant])
+    return rng.standard_normal(shape).astype(np.float32)
+
+
+@test_case(name="weight_norms is right for rows, matrices and vectors", points=1, hidden=True)
+def norms_of_any_shape(probe):
+    for shape in ((1, 200), (4, 5), (7,), (2, 3, 4)):
+        w = random_numbers(probe, 1, shape)
+        for gradient in (False, True):
+            facts = probe("norms", w=w, gradient=gradient)
+            found = facts["norms"]
+            two = len(found) == 2 and None not in found
+            assert two, f"weight_norms should give two floats; it gave {facts['kind']}."
+            asked = [np.abs(w).sum(dtype=float), np.sqrt(np.square(w.astype(float)).sum())]
+            for which, ours, theirs in zip(("l1", "l2"), asked, found, strict=True):
+                # Sums of 200 float32 are good to 1e-6.
+                assert np.isclose(ours, theirs, rtol=1e-4), (
+                    f"For a random weight of shape {shape}, {which} is {theirs / ours:.4g} times "
+                    "what it should be. All entries count alike, whatever the shape."
+                )
+
+
+@test_case(name="decay_factor is right for any number of steps", points=0.5, hidden=True)
+def decay_of_any_steps(probe):
+    rng = np.random.default_rng(probe.seed + 601)
+    lr, wd = rng.uniform(0.01, 0.1), rng.uniform(0.5, 5.0)
+    for rate, decay, steps in ((lr, wd, 0), (lr, wd, 1), (lr, wd, 23), (0.5, 3.0, 3)):
+        facts = probe("factor", lr=float(rate), wd=float(decay), steps=steps)
+        value = facts["result"]
+        asked = (1 - rate * decay) ** steps
+        assert value is not None, f"decay_factor gave {facts['kind']}; a float is asked."
+        # float32 would still be good to 1e-5.
+        assert np.isclose(value, asked, rtol=1e-4), (
+            f"decay_factor(lr={rate:.4g}, wd={decay:.4g}, steps={steps}) gave {value:.5g}, "
+            f"where SGD on all-zero data leaves {asked:.5g}."
+        )
+
+
+@test_case(name="soft_threshold is right for any weight and threshold", points=1, hidden=True)
+def threshold_of_any_weight(probe):
+    for constant, shape, t in ((2, (1, 50), 0.7), (3, (4, 5), 0.2), (4, (6,), 0.0), (5, (9,), 9.0)):
+        w = random_numbers(probe, constant, shape)
+        facts = probe("threshold", w=w, t=t)
+        assert facts["tensor"], f"soft_threshold gave {facts['kind']}; a tensor is asked."
+        found = facts["value"]
+        asked = np.sign(w) * np.maximum(np.abs(w) - np.float32(t), 0)
+        said = f"For a random weight of shape {shape} and t = {t:g}"
+        assert found.shape == shape, f"{said} the result has the shape {found.shape}."
+        assert facts["unchanged"], f"{said} the weight itself was changed: return a new tensor."
+        # One float32 subtraction.
+        wrong = int((~np.isclose(found, asked, atol=1e-6)).sum())
+        assert wrong == 0, f"{said}, {wrong} of {w.size} entries are not as the rule says."
+        left = int(((asked == 0) & (found != 0)).sum())
+        assert left == 0, f"{said}, {left} entries are tiny where they should be exactly 0."
+    edge = np.array([1.0, -1.0, 0.0, 1.5])
+    facts = probe("threshold", w=edge, t=1.0)
+    right = facts["tensor"] and np.array_equal(np.ravel(facts["value"]), [0, 0, 0, 0.5])
+    assert right, "A weight of size exactly t should become 0, and 0 should stay 0."
+    assert facts["dtype"] == "float64", f"A float64 weight came back as {facts['dtype']}."
+
+
+NETWORKS = [[[6, 1, True]], [[5, 4, True], [4, 3, False], [3, 1, True]]]
+
+
+def check_groups(probe, layers, decay_bias, biases_decay):
+    """Take one SGD step with zero gradient, and see who decays."""
+    lr, wd = 0.1, 2.0
+    facts = probe("groups", layers=layers, wd=wd, lr=lr, decay_bias=decay_bias)
+    asked = "" if decay_bias is None else f", decay_bias={decay_bias}"
+    for name, member, kept in zip(facts["names"], facts["members"], facts["kept"], strict=True):
+        what = f"With param_groups(net, wd={wd:g}{asked}), {name}"
+        assert member, f"{what} is in no group: the optimizer would never train it."
+        decays = biases_decay or not name.endswith("bias")
+        share = 1 - lr * wd if decays else 1.0
+        # One float32 multiplication.
+        assert np.allclose(kept, share, rtol=1e-5), (
+            f"{what} kept {np.mean(kept):.4g} of its size in a step of lr = {lr:g} with zero "
+            f"gradient; it should {'decay' if decays else 'stay'}. The key of a group is "
+            "spelt weight_decay; any other key is ignored without a word."
+        )
+
+
+@test_case(name="param_groups: weights decay, biases do not", points=1, hidden=True)
+def weights_decay_and_biases_do_not(probe):
+    for layers in NETWORKS:
+        for decay_bias in (None, False):
+            check_groups(probe, layers, decay_bias, biases_decay=False)
+
+
+@test_case(name="param_groups: with decay_bias=True, all decay", points=1, hidden=True)
+def biases_decay_when_asked(probe):
+    for layers in NETWORKS:
+        check_groups(probe, layers, True, biases_decay=True)
+
+
+@test_case(name="Short answer: does wd = 10 at lr = 0.03 diverge?", points=1, hidden=True)
+def short_answer_divergence(probe):
+    facts = probe("variable", of="wd10_diverges")
+    found = facts["truth"]
+    assert found is not None, f"wd10_diverges should be True or False; it is {facts['kind']}."
+    assert found is False, (
+        f"wd10_diverges is {found}. Train with wd = 10, lr = 0.03 in batches of 5, and ask your "
+        "own has_diverged."
+    )
+
+
+@test_case(name="Short answer: is its curve rougher than at lr = 0.003?", points=1, hidden=True)
+def short_answer_roughness(probe):
+    facts = probe("variable", of="wd10_is_rougher")
+    found = facts["truth"]
+    assert found is not None, f"wd10_is_rougher should be True or False; it is {facts['kind']}."
+    assert found is True, (
+        f"wd10_is_rougher is {found}. Draw both train losses on a log axis, and compare how much "
+        "each changes from one recorded epoch to the next."
+    )
+
+
+@test_case(name="Short answer: which boundary is larger?", points=1, hidden=True)
+def short_answer_boundary(probe):
+    facts = probe("variable", of="larger_boundary")
+    found = facts["text"]
+    assert found in ("batch-5", "full-batch"), (
+        f'larger_boundary should be "batch-5" or "full-batch"; it is {found or facts["kind"]!r}.'
+    )
+    assert found == "full-batch", (
+        f"larger_boundary is {found!r}. Raise lr with wd = 0 until training diverges, once in "
+        "batches of 5, once with all 20 examples in a batch."
+    )
