@@ -1,0 +1,128 @@
+"""A class as it really hands in: everyone gets what the table expects, again and with any seed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder import discover
+from autograder.bundle import Bundle
+from autograder.grading import Grader
+from autograder.report import feedback, rows
+from autograder.results import CheckResult, CheckStatus, SubmissionResult
+
+FOLDER = Path(__file__).parent / "submissions" / "class"
+FOUND = {one.id: one.path for one in discover.find([FOLDER]).found}
+
+# Right answers, and right in different ways: no random input may tell them apart.
+RIGHT = ("ada", "dario", "kaya", "lior", "pavel")
+SEEDS = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One row of the table; `points` are None where nothing can be graded."""
+
+    status: str
+    points: tuple[float | None, ...]
+    says: str
+
+
+def table() -> dict[str, Expected]:
+    with (FOLDER / "expected.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["submission"]: Expected(
+                row["status"],
+                tuple(float(row[f"q{n}"]) if row[f"q{n}"] else None for n in range(1, 7)),
+                row["says"],
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+EXPECTED = table()
+
+
+@pytest.fixture(scope="module")
+def grader(bundle: Bundle) -> Iterator[Grader]:
+    grader = Grader(bundle)
+    yield grader
+    grader.close()
+
+
+def graded(grader: Grader, asked: Sequence[tuple[str, int | None]]) -> list[SubmissionResult]:
+    """Grade (name, seed) pairs, two at a time; the seed None is the submission's own."""
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda one: grader.grade(FOUND[one[0]], one[0], seed=one[1]), asked))
+
+
+@pytest.fixture(scope="module")
+def first(grader: Grader) -> dict[str, SubmissionResult]:
+    names = list(EXPECTED)
+    return dict(zip(names, graded(grader, [(name, None) for name in names]), strict=True))
+
+
+def points(result: SubmissionResult) -> tuple[float | None, ...]:
+    """Return the points of q1 to q6, each None where it was not graded."""
+    return tuple(rows.question_points(question) for question in result.questions)
+
+
+def said(result: SubmissionResult) -> str:
+    """Return what the student reads, on one line."""
+    return " ".join(feedback.for_student(result).split())
+
+
+def checks(result: SubmissionResult) -> list[CheckResult]:
+    return [check for question in result.questions for check in question.checks]
+
+
+def lost(result: SubmissionResult) -> str:
+    """Return the checks that gave no points, for reading when a test here fails."""
+    return "\n".join(
+        f"-{check.points:g} {check.name}: {check.message}"
+        for check in checks(result)
+        if check.status is not CheckStatus.PASSED
+    )
+
+
+def test_the_table_names_every_submission() -> None:
+    assert sorted(FOUND) == sorted(EXPECTED)
+    assert 20 <= len(EXPECTED) <= 30
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_everyone_gets_what_the_table_expects(
+    first: dict[str, SubmissionResult], name: str
+) -> None:
+    result, expected = first[name], EXPECTED[name]
+    assert result.status.value == expected.status, result.reason
+    assert points(result) == expected.points, lost(result)
+    assert expected.says in said(result)
+
+
+def test_graded_twice_the_class_gets_the_same(
+    grader: Grader, first: dict[str, SubmissionResult]
+) -> None:
+    # One hang is enough to wait for.
+    names = [name for name in EXPECTED if name != "nils"]
+    for again in graded(grader, [(name, None) for name in names]):
+        before = first[again.submission]
+        assert (again.status, again.reason) == (before.status, before.reason)
+        assert checks(again) == checks(before), again.submission
+        assert again.notes == before.notes
+
+
+def test_right_answers_are_right_with_five_seeds(grader: Grader) -> None:
+    asked = [(name, seed) for name in RIGHT for seed in SEEDS]
+    for result in graded(grader, asked):
+        assert result.score == 100, f"{result.submission}, seed {result.seed}: {lost(result)}"
+
+
+def test_the_template_gets_nothing_with_five_seeds(grader: Grader) -> None:
+    for result in graded(grader, [("bo", seed) for seed in SEEDS]):
+        assert points(result) == (0,) * 6

@@ -1,0 +1,344 @@
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import small_kit
+from examples import FakeGrader, graded, notebook, unfinished
+
+import autograder.bundle
+import autograder.grading
+from autograder import cli
+from autograder.results import SubmissionResult
+from autograder.store import Store
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path) -> Path:
+    """A folder of two submissions."""
+    notebook(tmp_path / "class" / "ada.ipynb", "x = 1")
+    notebook(tmp_path / "class" / "bob.ipynb", "x = 2")
+    return tmp_path / "class"
+
+
+@pytest.fixture
+def graders(monkeypatch: pytest.MonkeyPatch) -> list[FakeGrader]:
+    """Put fake graders into the command; return those that were made."""
+    made: list[FakeGrader] = []
+
+    def make(bundle: autograder.bundle.Bundle, *, no_isolation: bool) -> FakeGrader:
+        made.append(FakeGrader(bundle.digest))
+        return made[-1]
+
+    monkeypatch.setattr(autograder.bundle, "find_bundle", small_kit.bundle)
+    monkeypatch.setattr(autograder.grading, "Grader", make)
+    return made
+
+
+def grade(folder: Path, out: Path, *more: str) -> int:
+    return cli.main(["grade", str(folder), "-o", str(out), *more])
+
+
+# help, usage, errors
+
+
+def test_help_is_instant_and_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from autograder.cli import main\n"
+        "try: main(['grade', '--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'numpy', 'otter', 'rich', 'IPython', 'nbformat', 'matplotlib'}\n"
+        "sys.exit(repr(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
+    )
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.returncode == 0, done.stderr
+    # Of the processor, since the clock also counts what else this machine is doing.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.3
+
+
+def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["grade", "--help"])
+    assert caught.value.code == 0
+    assert "130 interrupted" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["grad"],
+        ["grade"],
+        ["grade", "x", "--jobs", "0"],
+        ["grade", "x", "--jobs", "many"],
+        ["grade", "x", "--seed", "-1"],
+        ["build", "--chekc"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_two_lines_and_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    error, hint = printed.err.splitlines()
+    assert error.startswith("error: ")
+    assert hint.startswith("hint: ")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda folder: folder / "nowhere", "does not exist"),
+        (lambda folder: folder, "no submissions in"),
+    ],
+    ids=["no such path", "an empty folder"],
+)
+def test_without_submissions_nothing_is_made(
+    make: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert grade(make(tmp_path / "empty"), tmp_path / "results") == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "results").exists()
+
+
+def test_an_unwritable_results_folder_is_found_before_grading(
+    handed_in: Path,
+    tmp_path: Path,
+    graders: list[FakeGrader],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "results").write_text("a file")
+    assert grade(handed_in, tmp_path / "results") == 2
+    assert graders == []
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith(f"error: cannot write {tmp_path / 'results'}")
+    assert "\nhint: " in printed.err
+    assert (tmp_path / "results").read_text() == "a file"
+
+
+def test_a_bug_is_one_line_and_a_traceback_only_with_debug(
+    handed_in: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("division by \x1b zero")
+
+    monkeypatch.setattr(autograder.bundle, "find_bundle", broken)
+    assert grade(handed_in, tmp_path / "results") == 2
+    printed = capsys.readouterr().err
+    assert printed.startswith("error: ZeroDivisionError: division by \\x1b zero\nhint: ")
+    with pytest.raises(ZeroDivisionError):
+        grade(handed_in, tmp_path / "results", "--debug")
+
+
+def test_an_interrupt_is_status_130(
+    handed_in: Path,
+    tmp_path: Path,
+    graders: list[FakeGrader],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def interrupted(self: FakeGrader) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FakeGrader, "start", interrupted)
+    assert grade(handed_in, tmp_path / "results") == 130
+    assert "it goes on where it stopped" in capsys.readouterr().err
+
+
+# grade
+
+
+def test_grade_prints_the_table_and_writes_everything(
+    handed_in: Path,
+    tmp_path: Path,
+    graders: list[FakeGrader],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "results"
+    assert grade(handed_in, out) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""  # no progress where nobody watches
+    assert "ada" in printed.out
+    assert str(out / "grades.csv") in printed.out
+    assert (out / "grades.csv").read_text().splitlines() == [
+        "submission,status,q1,q2,total,max",
+        "ada,graded,5,2.5,7.5,17.5",
+        "bob,graded,5,2.5,7.5,17.5",
+    ]
+    assert sorted(p.name for p in (out / "submissions").iterdir()) == ["ada.json", "bob.json"]
+    assert (out / "feedback" / "ada.md").exists()
+    assert (out / "for_students" / "bob.md").exists()
+
+
+def test_json_is_one_object_and_nothing_else(
+    handed_in: Path,
+    tmp_path: Path,
+    graders: list[FakeGrader],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (handed_in / "cy.ipynb").write_text("not JSON")
+    assert grade(handed_in, tmp_path / "results", "--json") == 1
+    content = json.loads(capsys.readouterr().out)
+    assert content["schema"] == 1
+    assert (content["graded"], content["unchanged"]) == (3, 0)
+    ada, _, cy = content["submissions"]
+    assert ada["questions"] == {"q1": 5, "q2": 2.5}
+    assert (ada["status"], ada["total"], ada["max"]) == ("graded", 7.5, 17.5)
+    assert (cy["status"], cy["total"]) == ("unreadable", None)
+    assert cy["reason"]
+
+
+def test_the_same_command_again_grades_nothing(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "results"
+    grade(handed_in, out)
+    before = (out / "grades.csv").read_text()
+    capsys.readouterr()
+    assert grade(handed_in, out) == 0
+    assert [sorted(grader.asked) for grader in graders] == [["ada", "bob"], []]
+    assert "0 graded now, 2 unchanged" in capsys.readouterr().out
+    assert (out / "grades.csv").read_text() == before
+    assert grade(handed_in, out, "--fresh") == 0
+    assert sorted(graders[2].asked) == ["ada", "bob"]
+
+
+def test_one_seed_for_all_is_what_each_result_names(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader]
+) -> None:
+    grade(handed_in, tmp_path / "results", "--seed", "42")
+    assert {result.seed for result in Store(tmp_path / "results").load_all()} == {42}
+
+
+def test_earlier_results_stay_in_the_grades(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "results"
+    grade(handed_in, out)
+    capsys.readouterr()
+    grade(notebook(tmp_path / "late" / "cy.ipynb", "x = 3"), out)
+    assert "earlier runs left there: ada, bob" in capsys.readouterr().out
+    assert len((out / "grades.csv").read_text().splitlines()) == 4
+
+
+def test_two_submissions_of_one_id_stop_the_command(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook(handed_in / "again" / "ada.ipynb", "x = 1")
+    assert grade(handed_in, tmp_path / "results") == 2
+    printed = capsys.readouterr().err
+    assert "class/ada.ipynb" in printed
+    assert "again/ada.ipynb" in printed
+
+
+# report
+
+
+def results_folder(folder: Path, *results: SubmissionResult) -> Path:
+    store = Store(folder)
+    store.prepare()
+    for result in results:
+        store.save(result)
+    return folder
+
+
+def test_report_makes_the_files_anew_without_grading(
+    tmp_path: Path, graders: list[FakeGrader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = results_folder(tmp_path / "results", graded("ada"), unfinished("bob"))
+    assert cli.main(["report", str(out)]) == 0
+    assert graders == []
+    assert "This is a PDF." in capsys.readouterr().out
+    assert "bob,unreadable,–,–,–,17.5" in (out / "grades.csv").read_text()
+    assert (out / "feedback" / "bob.md").exists()
+
+
+def test_report_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = results_folder(tmp_path / "results", graded("ada"))
+    cli.main(["report", str(out), "--json"])
+    content = json.loads(capsys.readouterr().out)
+    assert [one["submission"] for one in content["submissions"]] == ["ada"]
+
+
+def test_report_on_no_results_says_what_to_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["report", str(tmp_path)]) == 2
+    assert "holds no results" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_report_names_a_damaged_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = results_folder(tmp_path / "results", graded("ada"))
+    (out / "submissions" / "bob.json").write_text("{")
+    assert cli.main(["report", str(out)]) == 2
+    assert "bob.json is damaged" in capsys.readouterr().err
+    assert not (out / "grades.csv").exists()
+
+
+@pytest.mark.parametrize("how", ["", "--json"])
+def test_a_reader_that_leaves_early_is_no_error(how: str, tmp_path: Path) -> None:
+    out = results_folder(tmp_path / "results", graded("ada"))
+    command = (
+        f"'{sys.executable}' -m autograder report '{out}' {how} | true; echo ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_a_terminal_that_knows_ascii_only_is_no_error(tmp_path: Path) -> None:
+    out = results_folder(tmp_path / "results", graded("žofie"), unfinished("bob"))
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder", "report", str(out)],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# with the real judge
+
+
+def test_a_small_class_from_end_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(autograder.bundle, "find_bundle", small_kit.bundle)
+    double, square = small_kit.RIGHT
+    notebook(tmp_path / "class" / "right.ipynb", double, square)
+    notebook(tmp_path / "class" / "half.ipynb", double, "1 / 0")
+    notebook(tmp_path / "class" / "wrong.ipynb", "def double(x):\n    return 4", "square = 5")
+    (tmp_path / "class" / "empty.ipynb").touch()
+    out = tmp_path / "results"
+    assert grade(tmp_path / "class", out) == 1
+    assert (out / "grades.csv").read_text().splitlines() == [
+        "submission,status,q1,q2,total,max",
+        "empty,unreadable,–,–,–,10",
+        "half,graded,5,0,5,10",
+        "right,graded,5,5,10,10",
+        "wrong,graded,1,0,1,10",
+    ]
+    assert "ZeroDivisionError" in (out / "for_students" / "half.md").read_text()
+    before = {p: p.read_bytes() for p in (out / "submissions").iterdir()}
+    capsys.readouterr()
+    assert grade(tmp_path / "class", out) == 1
+    assert "0 graded now, 4 unchanged" in capsys.readouterr().out
+    assert {p: p.read_bytes() for p in (out / "submissions").iterdir()} == before

@@ -1,0 +1,190 @@
+"""What the judge makes of a check's outcome, on a bundle of three small checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from autograder import judge
+from autograder.bundle import Bundle
+from autograder.results import CheckStatus, Status, SubmissionResult
+from autograder.sandbox.client import Zygote
+from autograder.sandbox.layers import Layers
+from autograder.sandbox.plan import Plan
+from autograder.sandbox.session import Limits
+from autograder.submission import Submission
+
+PROBES = """
+def ask(namespace, name, inputs):
+    if name == "odd":
+        return {"facts": {}}
+    if name not in namespace:
+        return {"error": {"text": f"{name} is not defined", "detail": "detail"}}
+    return {"facts": namespace[name](**inputs)}
+"""
+HEAD = """
+from otter.test_files import test_case
+OK_FORMAT = False
+name = "{name}"
+"""
+Q1 = (
+    HEAD.format(name="q1")
+    + """
+@test_case(name="doubles two", points=1)
+def doubles_two(probe):
+    value = probe("double", x=2)
+    assert value == 4, f"twice 2 is 4, and yours gave {value}"
+
+@test_case(name="doubles any number", points=3, hidden=True)
+def doubles_any_number(probe):
+    x = probe.seed
+    assert probe("double", x=x) == 2 * x, "wrong"
+"""
+)
+Q2 = (
+    HEAD.format(name="q2")
+    + """
+@test_case(name="answers", points=2)
+def answers(probe):
+    assert probe("slow") == 1, "wrong"
+
+@test_case(name="answers again", points=2)
+def answers_again(probe):
+    assert probe("slow") == 1, "wrong"
+"""
+)
+LIMITS = Limits(cell=5, notebook=5, probe=0.5, question=1, total=30)
+
+
+def bundle_of(*sources: str) -> Bundle:
+    tests = {f"q{number}": source for number, source in enumerate(sources, start=1)}
+    return Bundle({"lab": "", "probes": PROBES}, tests, "digest")
+
+
+@pytest.fixture(scope="module")
+def zygote() -> Iterator[Zygote]:
+    with Zygote({"lab": "", "probes": PROBES}) as zygote:
+        yield zygote
+
+
+def graded(
+    zygote: Zygote, *cells: str, tests: tuple[str, ...] = (Q1,), limits: Limits = LIMITS
+) -> SubmissionResult:
+    submission = Submission("name", cells, "bytes")
+    return judge.grade(submission, bundle_of(*tests), zygote, seed=21, limits=limits)
+
+
+def statuses(result: SubmissionResult) -> list[str]:
+    return [str(check.status.value) for question in result.questions for check in question.checks]
+
+
+def messages(result: SubmissionResult) -> list[str]:
+    return [check.message for question in result.questions for check in question.checks]
+
+
+def test_a_right_answer_gets_all_points(zygote: Zygote) -> None:
+    result = graded(zygote, "def double(x): return 2 * x")
+    assert result.status is Status.GRADED
+    assert (result.score, result.max_score) == (4, 4)
+    assert messages(result) == ["", ""]
+
+
+def test_a_wrong_answer_fails_with_the_checks_own_message(zygote: Zygote) -> None:
+    result = graded(zygote, "def double(x): return 4")
+    assert statuses(result) == ["passed", "failed"]
+    assert result.score == 1
+    assert graded(zygote, "def double(x): return 5").questions[0].checks[0].message == (
+        "twice 2 is 4, and yours gave 5"
+    )
+
+
+def test_a_missing_function_is_said_as_such(zygote: Zygote) -> None:
+    result = graded(zygote, "x = 1")
+    assert statuses(result) == ["failed", "failed"]
+    assert messages(result) == ["double is not defined\ndetail", "double is not defined"]
+    assert [check.detail for check in result.questions[0].checks] == ["detail", "detail"]
+
+
+def test_a_hang_costs_its_question_and_no_other(zygote: Zygote) -> None:
+    cells = ["import time\ndef slow(): time.sleep(60)", "def double(x): return 2 * x"]
+    result = graded(zygote, *cells, tests=(Q2, Q1))
+    assert result.status is Status.GRADED
+    assert [question.score for question in result.questions] == [0, 4]
+    assert "did not finish within" in result.questions[0].checks[0].message
+
+
+def test_a_crash_costs_its_question_and_no_other(zygote: Zygote) -> None:
+    cells = ["import os\ndef slow(): os._exit(0)", "def double(x): return 2 * x"]
+    result = graded(zygote, *cells, tests=(Q2, Q1))
+    assert result.status is Status.GRADED
+    assert [question.score for question in result.questions] == [0, 4]
+    assert "ended the Python process" in result.questions[0].checks[0].message
+
+
+def test_equal_requests_within_a_question_are_answered_once(zygote: Zygote) -> None:
+    cells = ["calls = []\ndef slow():\n    calls.append(1)\n    return len(calls)"]
+    assert graded(zygote, *cells, tests=(Q2,)).score == 4
+
+
+def test_a_check_with_a_bug_is_not_run_and_never_a_zero_in_silence(zygote: Zygote) -> None:
+    broken = Q1.replace("return value", "x").replace(
+        'value = probe("double", x=2)', 'value = probe("odd")["missing"]'
+    )
+    result = graded(zygote, "def double(x): return 2 * x", tests=(broken,))
+    check = result.questions[0].checks[0]
+    assert check.status is CheckStatus.NOT_RUN
+    assert "not your fault" in check.message
+    assert "KeyError" in check.detail
+    assert result.status is Status.CRASHED
+    assert result.reason == "checks that could not be run: 1"
+
+
+def test_when_the_total_time_is_over_what_was_found_is_kept(zygote: Zygote) -> None:
+    slow = "import time\ndef slow(): time.sleep(60)\ndef double(x): return 2 * x"
+    limits = Limits(cell=5, notebook=5, probe=60, question=60, total=1)
+    result = graded(zygote, slow, tests=(Q1, Q2), limits=limits)
+    assert result.status is Status.TIMED_OUT
+    assert [question.score for question in result.questions] == [4, 0]
+    assert result.questions[1].checks[1].status is CheckStatus.NOT_RUN
+
+
+def test_each_question_is_told_as_it_is_decided(zygote: Zygote) -> None:
+    told: list[SubmissionResult] = []
+    submission = Submission("name", ("def double(x): return 2 * x",), "bytes")
+    judge.grade(
+        submission, bundle_of(Q1, Q2), zygote, seed=1, limits=LIMITS, on_question=told.append
+    )
+    assert [result.score for result in told] == [4, 4]
+    assert statuses(told[0]) == ["passed", "passed", "not run", "not run"]
+
+
+def test_graded_twice_is_the_same_but_for_the_times(zygote: Zygote) -> None:
+    cells = ["1 / 0", "import random\ndef double(x): return 2 * x if random.random() < 0.5 else 0"]
+    first, second = (graded(zygote, *cells) for _ in range(2))
+    assert statuses(first) == statuses(second)
+    assert messages(first) == messages(second)
+    assert first.notes == second.notes
+
+
+def test_a_result_survives_json(zygote: Zygote) -> None:
+    result = graded(zygote, "1 / 0")
+    assert SubmissionResult.from_dict(result.to_dict()) == result
+
+
+def test_without_a_wall_only_public_checks_are_run_unless_asked() -> None:
+    layers = Layers(0, Plan(), bubblewrap=False, missing=("no wall",))
+    submission = Submission("name", ("def double(x): return 2 * x",), "bytes")
+    with Zygote({"lab": "", "probes": PROBES}, layers) as zygote:
+        careful = judge.grade(submission, bundle_of(Q1), zygote)
+        by_hand = judge.grade(submission, bundle_of(Q1), zygote, no_isolation=True)
+    assert statuses(careful) == ["passed", "not run"]
+    assert "no wall on this machine" in careful.reason
+    assert statuses(by_hand) == ["passed", "passed"]
+    assert (careful.wall, by_hand.wall) == (0, 0)
+
+
+def test_a_blank_result_has_every_check_not_run() -> None:
+    result = judge.blank("name", bundle_of(Q1), Status.UNREADABLE, "a PDF")
+    assert statuses(result) == ["not run", "not run"]
+    assert (result.score, result.max_score) == (0, 4)
