@@ -1,0 +1,1 @@
+"""What the image on Gradescope runs."""

@@ -1,0 +1,36 @@
+"""Grades the reference notebook, so that an image which cannot grade is never used."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from autograder.bundle import find_bundle
+from autograder.grading import Grader
+from autograder.results import Status
+
+REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "weight_decay.ipynb"
+
+
+def main() -> int:
+    """Return 0 when the reference gets full marks, else 1 and say what is missing."""
+    grader = Grader(find_bundle())
+    try:
+        result = grader.grade(REFERENCE, "reference")
+    finally:
+        grader.close()
+    print(f"the reference scores {result.score:g} of {result.max_score:g}")
+    if result.status is Status.GRADED and result.score == result.max_score:
+        return 0
+    print(f"error: the reference should have full marks ({result.status.value})", file=sys.stderr)
+    for question in result.questions:
+        for check in question.checks:
+            if check.score < check.points:
+                why = check.detail or check.message or result.reason
+                print(f"  {question.name} {check.name}: {why}", file=sys.stderr)
+    print("hint: grade it with the kit's checkout and compare the versions", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

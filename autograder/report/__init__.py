@@ -1,0 +1,1 @@
+"""Renders results for people and machines: each renderer is a pure function over results."""

@@ -1,0 +1,79 @@
+"""One submission as one row: the numbers that the table, the CSV and the JSON share.
+
+A number that is not known is None: trouble never becomes a silent zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from autograder.report import text
+from autograder.results import CheckStatus, QuestionResult, Status, SubmissionResult
+
+UNKNOWN = "–"
+
+
+def question_points(question: QuestionResult) -> float | None:
+    """Return the points of `question`, or None when one of its checks was not run."""
+    ran = all(check.status is not CheckStatus.NOT_RUN for check in question.checks)
+    return question.score if ran and question.checks else None
+
+
+def total_points(result: SubmissionResult) -> float | None:
+    """Return the points of `result`, or None when they are not known for every question."""
+    points = [question_points(question) for question in result.questions]
+    return None if not points or None in points else result.score
+
+
+def needs_a_person(result: SubmissionResult) -> bool:
+    """Whether somebody has to look at `result` before its points are final."""
+    return result.status is not Status.GRADED or total_points(result) is None
+
+
+def trouble(result: SubmissionResult) -> str:
+    """Return in one line why `result` needs a person."""
+    if result.reason:
+        return text.one_line(result.reason)
+    missing = [q.name for q in result.questions if question_points(q) is None]
+    return f"not every check of {', '.join(missing)} was run" if missing else "no reason was given"
+
+
+def question_maxima(results: Iterable[SubmissionResult]) -> dict[str, float]:
+    """Return the questions of all results in order, each with the points that it can give."""
+    maxima: dict[str, float] = {}
+    for result in results:
+        for question in result.questions:
+            maxima[question.name] = max(maxima.get(question.name, 0.0), question.max_score)
+    return maxima
+
+
+def wall(result: SubmissionResult) -> str:
+    """Return which wall stood between the submission and the grader."""
+    return f"wall level {UNKNOWN if result.wall is None else result.wall}"
+
+
+def cell(points: float | None) -> str:
+    """Return points as the reader sees them."""
+    return UNKNOWN if points is None else text.number(points)
+
+
+def summary(results: Sequence[SubmissionResult]) -> list[dict[str, Any]]:
+    """Return the plain JSON rows of ``--json``."""
+    return [
+        {
+            "submission": result.submission,
+            "status": result.status.value,
+            "reason": trouble(result) if needs_a_person(result) else "",
+            "questions": {q.name: _rounded(question_points(q)) for q in result.questions},
+            "total": _rounded(total_points(result)),
+            "max": _rounded(result.max_score) if result.questions else None,
+            "seed": result.seed,
+            "wall": result.wall,
+        }
+        for result in results
+    ]
+
+
+def _rounded(points: float | None) -> float | None:
+    return None if points is None else round(points, 2)

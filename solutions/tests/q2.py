@@ -1,0 +1,53 @@
+"""Q2, visible: the axes of a loss curve."""
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q2"
+
+
+def loss_axes(probe):
+    """Axes with two loss curves, after set_axes."""
+    epochs = [5.0, 10.0, 50.0, 100.0]
+    return probe(
+        "axes",
+        lines=[[epochs, [1e6, 10.0, 1e-2, 1e-4]], [epochs, [250.0, 200.0, 190.0, 180.0]]],
+        # xlabel, ylabel, xlim, ylim, xscale, yscale, legend
+        arguments=["epoch", "loss", [1, 100], None, "linear", "log", ["train", "test"]],
+    )
+
+
+@test_case(name="set_axes sets both labels", points=1)
+def both_labels_are_set(probe):
+    facts = loss_axes(probe)
+    found = (facts["xlabel"], facts["ylabel"])
+    swapped = " They are swapped." if found == ("loss", "epoch") else ""
+    assert found == ("epoch", "loss"), (
+        f"Asked for the labels 'epoch' (x) and 'loss' (y), found {found[0]!r} and {found[1]!r}."
+        + swapped
+    )
+
+
+@test_case(name="set_axes limits x to (1, 100)", points=2)
+def x_limits_are_set(probe):
+    facts = loss_axes(probe)
+    low, high = facts["xlim"]
+    likely = "The range still follows the lines: is xlim applied, and to `axes`?"
+    if np.allclose(facts["ylim"], [1, 100]):
+        likely = "The y-axis got these limits instead."
+    elif np.allclose([low, high], [100, 1]):
+        likely = "They are in the wrong order."
+    assert np.allclose([low, high], [1, 100]), (
+        f"Asked for xlim = (1, 100), found ({low:.4g}, {high:.4g}). {likely}"
+    )
+
+
+@test_case(name="set_axes makes the y-axis logarithmic when asked", points=1)
+def y_scale_is_set(probe):
+    facts = loss_axes(probe)
+    found = (facts["xscale"], facts["yscale"])
+    swapped = " They are swapped." if found == ("log", "linear") else ""
+    assert found == ("linear", "log"), (
+        f"Asked for a linear x-axis and a log y-axis, found {found[0]} and {found[1]}." + swapped
+    )

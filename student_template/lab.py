@@ -1,0 +1,177 @@
+"""What you are given: the data, its evaluation, and a way to show figures.
+
+Read it once; you will use all of it. Nothing here needs to be changed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib import metadata
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+INSTALL = "python -m pip install -r requirements.txt"
+
+try:
+    import matplotlib.pyplot as plt
+    import torch
+    from cycler import cycler
+    from IPython import get_ipython
+    from IPython.display import DisplayHandle, display
+    from matplotlib.figure import Figure
+    from torch import Tensor, nn
+    from torch.utils.data import DataLoader, TensorDataset
+except ModuleNotFoundError as missing:
+    raise ImportError(
+        f"{missing.name} is not installed. In the folder of this notebook run `{INSTALL}`, "
+        "then choose Kernel > Restart."
+    ) from None
+
+Examples = tuple[Tensor, Tensor]  # X of shape (n, d), y of shape (n, 1)
+
+
+# --- Data -------------------------------------------------------------------------------------
+
+
+def make_data(
+    n_train: int = 20,
+    n_test: int = 100,
+    num_inputs: int = 200,
+    true_w: float = 0.01,
+    true_b: float = 0.05,
+    noise: float = 0.01,
+    seed: int = 0,
+) -> tuple[Examples, Examples]:
+    """Draw the training and the test examples of y = X w + b + noise.
+
+    X has independent N(0, 1) entries, every weight is ``true_w``, the bias is ``true_b`` and
+    ``noise`` is a standard deviation. The same seed gives the same data; torch's global
+    generator is left alone.
+    """
+    generator = torch.Generator().manual_seed(seed)
+
+    def draw(n: int) -> Examples:
+        X = torch.randn(n, num_inputs, generator=generator)
+        y = X.sum(dim=1, keepdim=True) * true_w + true_b
+        return X, y + noise * torch.randn(n, 1, generator=generator)
+
+    return draw(n_train), draw(n_test)
+
+
+def load_array(
+    X: Tensor, y: Tensor, batch_size: int = 5, shuffle: bool = True
+) -> DataLoader[tuple[Tensor, ...]]:
+    """Serve the examples in batches of (X, y), in a new order each time it is iterated."""
+    return DataLoader(TensorDataset(X, y), batch_size=batch_size, shuffle=shuffle)
+
+
+def evaluate_loss(net: nn.Module, data_iter: Iterable[Examples]) -> float:
+    """Return the mean squared error over all examples: no 1/2, no penalty, no gradient.
+
+    Examples are averaged, not batches, so a small last batch does not weigh more than its share.
+    """
+    total, count = 0.0, 0
+    with torch.no_grad():
+        for inputs, targets in data_iter:
+            total += float(((net(inputs) - targets) ** 2).sum())
+            count += len(targets)
+    return total / count
+
+
+# --- Figures ----------------------------------------------------------------------------------
+
+_shown: WeakKeyDictionary[Figure, tuple[int, DisplayHandle]] = WeakKeyDictionary()
+
+
+def looking() -> bool:
+    """Tell whether somebody looks: True in a notebook, False in a script and while grading."""
+    shell = get_ipython()
+    if shell is None or getattr(shell, "nobody_looks", False):
+        return False
+    # Plain Otter grades in an ordinary kernel, and this is how it says so.
+    notebook = getattr(sys.modules.get("otter"), "Notebook", None)
+    return not getattr(notebook, "_grading_mode", False)
+
+
+def show(fig: Figure) -> None:
+    """Show a figure, or bring the one already shown by this cell up to date.
+
+    The picture changes in place, without flicker. Silent where nobody looks.
+    """
+    if not looking():
+        return
+    plt.close(fig)  # it stays usable; Jupyter just does not show it again when the cell ends
+    cell = get_ipython().execution_count
+    last_cell, handle = _shown.get(fig, (None, None))
+    if handle is not None and last_cell == cell:
+        handle.update(fig)
+    else:
+        if fig.get_layout_engine() is None:
+            width, height = fig.get_size_inches()  # margins of 0.7, 0.2, 0.5 and 0.3 inches
+            fig.subplots_adjust(0.7 / width, 0.5 / height, 1 - 0.2 / width, 1 - 0.3 / height)
+        _shown[fig] = (cell, display(fig, display_id=True))
+
+
+def experiment(run: Callable[[], None]) -> Callable[[], None]:
+    """Run the function below it at once if somebody looks; while grading it costs nothing.
+
+    Its variables stay its own, so nothing you write can come to depend on them by accident.
+    """
+    if looking():
+        try:
+            run()
+        except NotImplementedError as stub:
+            plt.close("all")  # a figure half made would show up below
+            print(f"{stub}. This experiment waits for it.")
+    return run
+
+
+def _draw_for_everyone() -> None:
+    """Sharp lines, and colours that the colour-blind can tell apart, on white in any theme."""
+    from matplotlib_inline.config import InlineBackend
+
+    jupyter = InlineBackend.instance(parent=get_ipython())
+    jupyter.figure_formats = {"svg"}
+    # Cutting each frame to its contents would double the work, and a live plot would jump.
+    jupyter.print_figure_kwargs = {"bbox_inches": None}
+    okabe_ito = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
+    plt.rcParams["axes.prop_cycle"] = cycler(color=okabe_ito)
+    plt.rcParams["figure.facecolor"] = "white"
+
+
+# --- Is everything there? ---------------------------------------------------------------------
+
+
+def ready() -> None:
+    """Say in one line that you can start, or what is missing or outdated and how to get it."""
+    if looking():
+        print(_what_is_wrong() or f"Ready, with Python {sys.version.split()[0]}.")
+
+
+def _what_is_wrong() -> str | None:
+    if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
+        return "This Python is too old: the assignment needs 3.10 or newer."
+    for name in ("weight_decay.ipynb", "probes.py", "tests", "requirements.txt"):
+        if not Path(name).exists():
+            return f"{name} is not in this folder. Unpack the assignment again and keep its names."
+    for line in Path("requirements.txt").read_text(encoding="utf-8").splitlines():
+        name, _, wanted = line.partition("#")[0].strip().partition("==")
+        if name not in ("torch", "otter-grader"):
+            continue  # any version of the rest will do
+        try:
+            found = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return f"{name} is not installed. Run `{INSTALL}`, then choose Kernel > Restart."
+        if _minor(found) < _minor(wanted):
+            return f"{name} is {found}, the assignment needs {wanted}. Run `{INSTALL}`."
+    return None
+
+
+def _minor(version: str) -> tuple[int, ...]:
+    """Tell 2.9 from 2.13; a newer version, or another last digit, is no reason to stop."""
+    return tuple(int(part) for part in version.split(".")[:2])
+
+
+if looking():
+    _draw_for_everyone()

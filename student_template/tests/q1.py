@@ -1,0 +1,43 @@
+"""Q1, visible: one example of `l2_penalty`."""
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q1"
+
+MISTAKEN_PENALTIES = [
+    (lambda w: np.sum(w**2), "the sum of squares without its half"),
+    (lambda w: np.linalg.norm(w), "the norm of w, which is the root of what is asked"),
+    (lambda w: np.linalg.norm(w) / 2, "half the norm: the norm still has to be squared"),
+    (lambda w: np.mean(w**2), "the mean of the squares, where half their sum is asked"),
+    (lambda w: np.mean(w**2) / 2, "half the mean of the squares, where half their sum is asked"),
+    (lambda w: np.sum(np.abs(w)), "the sum of absolute values, the L1 norm"),
+    (lambda w: np.sum(np.abs(w)) / 2, "half the L1 norm"),
+    (lambda w: np.max(np.abs(w)), "the largest absolute value"),
+    (lambda w: np.sum(w), "the sum of w: nothing is squared"),
+    (lambda w: np.sum(w) / 2, "half the sum of w: nothing is squared"),
+    (lambda w: -np.sum(w**2) / 2, "the right size with the wrong sign"),
+    (lambda w: 3 * np.sum(w**2) / 2, "3 times too much: lambda does not belong in here"),
+]
+
+
+def likely_penalty(value, w):
+    """Name the mistake that this value fits, if one does."""
+    for formula, words in MISTAKEN_PENALTIES:
+        if np.isclose(value, formula(w), rtol=1e-4):
+            return f" That is {words}."
+    return " Compute it by hand for these three numbers and compare."
+
+
+@test_case(name="l2_penalty of (3, -4, 12) is half its sum of squares", points=3)
+def penalty_of_three_numbers(probe):
+    w = np.array([3.0, -4.0, 12.0], np.float32)
+    facts = probe("penalty", w=w)
+    value = facts["value"]
+    numeric = value.size == 1 and np.all(np.isfinite(value))
+    assert facts["tensor"], f"l2_penalty gave back {facts['kind']}; a tensor is asked."
+    assert numeric, f"l2_penalty gave a tensor of shape {facts['shape']}; one number is asked."
+    value = value.item()
+    right = np.isclose(value, 84.5, rtol=1e-6)  # exact in float32
+    assert right, f"l2_penalty of (3, -4, 12) gave {value:.6g}." + likely_penalty(value, w)

@@ -1,0 +1,67 @@
+"""Runs a command and measures it with all its children: wall time and peak memory."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """``seconds`` of wall clock and ``megabytes`` at the peak (PSS, so shared pages count once)."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(command: Sequence[str | Path], *, cwd: Path, memory: bool = False) -> Cost:
+    """Run ``command`` to its end.
+
+    Args:
+        memory: sample the memory of the whole process tree; it slows the run, so time without it.
+
+    Raises:
+        RuntimeError: the command failed.
+    """
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    peak = 0.0
+    while memory and process.poll() is None:
+        peak = max(peak, sum(map(_pss, tree(process.pid))))
+        time.sleep(0.05)
+    output, _ = process.communicate()
+    seconds = time.perf_counter() - started
+    if process.returncode:
+        raise RuntimeError(f"{command} failed:\n{output[-2000:]}")
+    return Cost(seconds, peak)
+
+
+def tree(root: int) -> list[int]:
+    """Return the process ``root`` and all that descend from it."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # The name, in parentheses, may hold anything: count from behind it.
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    family = {root}
+    while True:
+        more = {pid for pid, parent in parents.items() if parent in family} - family
+        if not more:
+            return sorted(family)
+        family |= more
+
+
+def _pss(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

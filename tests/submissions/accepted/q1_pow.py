@@ -1,0 +1,6 @@
+"""pow and sum."""
+
+# question: q1
+
+def l2_penalty(w):
+    return w.pow(2).sum() / 2

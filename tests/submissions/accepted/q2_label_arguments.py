@@ -1,0 +1,14 @@
+"""Font sizes and colours."""
+
+# question: q2
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel, fontsize=9)
+    axes.set_ylabel(ylabel, color='gray')
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    axes.set_xlim(xlim)
+    axes.set_ylim(ylim)
+    if legend:
+        axes.legend(legend)
+    axes.grid()

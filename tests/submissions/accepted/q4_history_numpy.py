@@ -1,0 +1,27 @@
+"""NumPy scalars in the history."""
+
+# question: q4
+
+import numpy
+
+def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    for param in net.parameters():
+        param.data.normal_()
+    loss = nn.MSELoss()
+    trainer = torch.optim.SGD(
+        [{"params": net[0].weight, "weight_decay": wd}, {"params": net[0].bias}], lr=lr
+    )
+    history = []
+    for epoch in range(num_epochs):
+        for X, y in train_iter:
+            trainer.zero_grad()
+            l = loss(net(X), y)
+            l.backward()
+            trainer.step()
+        if (epoch + 1) % 5 == 0:
+            point = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((numpy.int64(epoch + 1), numpy.float32(point[0]), numpy.float64(point[1])))
+            if animator is not None:
+                animator.add(epoch + 1, point)
+    return net, history

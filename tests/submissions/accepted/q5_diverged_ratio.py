@@ -1,0 +1,8 @@
+"""By the ratio."""
+
+# question: q5
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(not math.isfinite(v) for v in losses) or losses[-1] / losses[0] > factor

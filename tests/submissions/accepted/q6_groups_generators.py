@@ -1,0 +1,9 @@
+"""Generators, and a tuple of groups."""
+
+# question: q6
+
+def param_groups(net, wd, decay_bias=False):
+    return (
+        {"params": (p for n, p in net.named_parameters() if "weight" in n), "weight_decay": wd},
+        {"params": (p for n, p in net.named_parameters() if "bias" in n), "weight_decay": wd if decay_bias else 0},
+    )

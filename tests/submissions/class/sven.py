@@ -1,0 +1,1042 @@
+#!/usr/bin/env python
+# coding: utf-8
+
+# # Weight decay
+# 
+# You have 20 noisy examples and a model with 200 weights.
+# It will fit the examples perfectly, and be wrong about everything else: it *overfits*.
+# 
+# **Weight decay** pulls every weight a little towards zero at each step of training.
+# That helps, if it pulls on the right parameters, by the right factor,
+# and if the learning rate does not make the whole thing blow up.
+# In this notebook you build all of it, see each part at work,
+# and settle questions on which readers of a textbook's forum got stuck.
+# 
+# | | you write | points |
+# |---|---|---|
+# | [Q1](#Q1-·-The-penalty-(10-points)) | the penalty on the weights | 10 |
+# | [Q2](#Q2-·-Dressing-a-plot-(15-points)) | labels, scales and limits of a plot | 15 |
+# | [Q3](#Q3-·-A-live-plot-(20-points)) | a plot that grows while a model trains | 20 |
+# | [Q4](#Q4-·-Training-with-weight-decay-(30-points)) | training with weight decay | 30 |
+# | [Q5](#Q5-·-When-training-blows-up-(15-points)) | how large a learning rate may be | 15 |
+# | [Q6](#Q6-·-Explorations-(10-points)) | short explorations | 10 |
+# 
+# Plan about three hours. The questions build on one another, so take them in order.
+# 
+# **How each question goes.**
+# Read it, replace the line `raise NotImplementedError(...)` by your answer, run the cell,
+# then run the check below it and look at the picture.
+# 
+# **What a green check means.**
+# The checks that you see here are a part of those that count.
+# Passing them means *not obviously broken*. It does not mean *correct*:
+# read the rules in the docstring once more, and try inputs of your own.
+
+# ## Before you start
+# 
+# Run this cell first, and again whenever you restart the kernel.
+# It says in one line whether everything is there.
+
+# In[1]:
+
+
+get_ipython().run_line_magic('matplotlib', 'inline')
+
+
+# In[2]:
+
+
+import lab
+
+lab.ready()
+
+import math
+from collections.abc import Iterable
+
+import matplotlib.pyplot as plt
+import otter
+import torch
+from torch import Tensor, nn
+
+import probes
+from lab import evaluate_loss, experiment, load_array, make_data, show
+
+grader = otter.Notebook("weight_decay.ipynb")
+probe = probes.Probe(globals())  # how a check puts its questions to your functions
+
+
+# ### The data
+# 
+# Example number $i$ has 200 inputs, collected in a vector $\mathbf x_i$, and one target $y_i$:
+# 
+# $$y_i = \mathbf w^\top \mathbf x_i + b + \varepsilon_i$$
+# 
+# Here $\mathbf w$ holds the true weights (all are 0.01), $b$ is the true *bias* (0.05),
+# and $\varepsilon_i$ is noise with standard deviation 0.01. The inputs are drawn from $N(0, 1)$,
+# the normal distribution with mean 0 and variance 1.
+# 
+# There are $n = 20$ examples to train with and 100 to test with.
+# 20 equations cannot pin down 200 weights, so a great many different models fit perfectly.
+# 
+# In code, `X` has one row per example, shape `(n, 200)`, and `y` has shape `(n, 1)`.
+# Training sees them in *batches* of 5, in a new order in each *epoch* (one pass over the data).
+# All given functions are in `lab.py`; it is short and meant to be read.
+
+# In[3]:
+
+
+train, test = make_data()
+train_iter = load_array(*train)
+test_iter = load_array(*test, shuffle=False)
+
+X_train, y_train = train
+print("X_train", tuple(X_train.shape), " y_train", tuple(y_train.shape))
+
+
+# ## Q0 · Warm-up (0 points)
+# 
+# Rehearse the whole loop once, on something small: edit, check, hand in.
+# 
+# ### Multiply by a factor
+# 
+# Underneath, weight decay multiplies weights by a factor slightly below 1, again and again.
+# For a vector $\mathbf v$ and a factor $c$ the result has the entries $c\,v_1, c\,v_2, \dots$
+
+# In[4]:
+
+
+def scale(w: Tensor, factor: float) -> Tensor:
+    """Multiply every entry of a tensor by a factor.
+
+    w: a tensor of any shape; it must not change.
+    factor: a number.
+    Returns a new tensor of the same shape as ``w``.
+    """
+    # TODO: return the product of w and factor (one line).
+    result = w * factor
+    return result
+
+
+# Run the cell above. Then run its check:
+
+# In[6]:
+
+
+grader.check("q0")
+
+
+# Before you write anything, the check says that `scale` is not written yet.
+# Afterwards it says `q0 passed!`
+# (If it still complains: did you run the cell with your answer?)
+# 
+# What a good result looks like: this prints `tensor([ 0.9000, -1.8000])`.
+
+# In[8]:
+
+
+@experiment
+def try_it():
+    print(scale(torch.tensor([1.0, -2.0]), 0.9))
+
+
+# ### Rehearse handing in
+# 
+# Save the notebook (Ctrl+S, or ⌘S on a Mac), then run this cell.
+# It packs the *saved* notebook into a zip file and shows a link to it.
+# At the very end you will do just the same, and upload the file.
+
+# In[ ]:
+
+
+grader.export(pdf=False, run_tests=False)
+
+
+# ## Q1 · The penalty (10 points)
+# 
+# To keep weights small, we make large ones expensive:
+# we add a *penalty* to the loss, and training then minimises both together.
+# Write the penalty.
+# 
+# ### Half the sum of squares
+# 
+# For weights $w_1, \dots, w_d$, where $d$ is how many there are, the penalty is
+# 
+# $$P(\mathbf w) = \tfrac12 \left( w_1^2 + w_2^2 + \dots + w_d^2 \right)$$
+# 
+# and training minimises $L(\mathbf w, b) + \lambda\,P(\mathbf w)$.
+# $L$ is the loss on the data. The number $\lambda \ge 0$ (lambda, in code `wd`) says how much
+# the penalty counts; you choose it, training does not.
+# Why the half? It cancels the 2 of the derivative: the slope in the direction of $w_j$ is
+# 
+# $$\frac{\partial P}{\partial w_j} = w_j$$
+# 
+# ### Write `l2_penalty`
+
+# In[9]:
+
+
+def l2_penalty(w: Tensor) -> Tensor:
+    """Half the sum of the squares of all entries of ``w``.
+
+    w: a floating-point tensor of any shape, (d,), (1, d), (2, 3, 4), ...; it must not change.
+    Returns a 0-d tensor (shape ``()``) with the dtype and the device of ``w``.
+
+    The result is differentiable: gradients flow through it back to ``w``.
+    λ is not part of it: whoever calls this function multiplies by λ.
+    """
+    # TODO: return half the sum of squares, computed with torch operations.
+    flat = w.flatten()
+    return torch.dot(flat, flat) / 2
+
+
+# In[10]:
+
+
+grader.check("q1")
+
+
+# ### See it: why it is called decay
+# 
+# On the left: your penalty of a single weight, and its slope as autograd finds it.
+# A good result is a parabola, and a dashed straight line that passes through $(2, 2)$.
+# 
+# On the right: gradient descent on your penalty *alone*, with no data at all,
+# from three weights that start at 3, −4 and 12. The vertical axis is logarithmic:
+# equal distances are equal *ratios*.
+
+# In[ ]:
+
+
+@experiment
+def the_slope_is_the_weight():
+    figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3), layout="constrained")
+
+    w = torch.linspace(-3, 3, 61, requires_grad=True)
+    (slope,) = torch.autograd.grad(l2_penalty(w), w)
+    left.plot(w.detach(), [float(l2_penalty(v)) for v in w.detach()], label="penalty")
+    left.plot(w.detach(), slope, "--", label="its slope")
+    left.set(xlabel="weight", title="The slope at w is w itself")
+
+    path = [torch.tensor([3.0, -4.0, 12.0])]
+    for _ in range(40):
+        w = path[-1].clone().requires_grad_()
+        (slope,) = torch.autograd.grad(l2_penalty(w), w)
+        path.append((w - 0.1 * slope).detach())
+    for start, sizes, line in zip((3, -4, 12), torch.stack(path).abs().T, ("-", "--", ":")):
+        right.plot(sizes, line, label=f"from {start}")
+    right.set(xlabel="step", ylabel="|weight|", yscale="log", title="Descent on the penalty alone")
+
+    for axes in (left, right):
+        axes.grid(alpha=0.4)
+        axes.legend()
+    show(figure)
+
+
+# Each step removes the same *fraction* of every weight, large or small: three parallel lines.
+# That is the decay in "weight decay", and it comes from the squares.
+# 
+# > **From the forum: "Is weight decay any penalty on some norm of w?"**
+# > No. Another norm gives another picture, as you will see in Q6.
+# 
+# > **From the forum: "What is b² in 'a bias penalty b²'? Is it the b of wx + b?"**
+# > Yes, the very same b; with our half it is `l2_penalty(b)`. It has nothing to do with signs.
+# > Whether to add it is a choice, and Q4 shows what that choice does.
+
+# ## Q2 · Dressing a plot (15 points)
+# 
+# Losses during training run over many powers of ten. On an ordinary axis
+# all that happens below the largest of them is a flat line; on a *log* axis it is visible.
+# Write the function that gives a plot its labels, scales, limits, legend and grid.
+# 
+# ### What a log axis does
+# 
+# A linear axis draws the value $y$ at a height in proportion to $y$.
+# A log axis draws it in proportion to $\log_{10} y$.
+# From 0.001 to 0.01 is then as far as from 10 to 100.
+# Only positive numbers have a place on it.
+# 
+# Matplotlib chooses the range of an axis from the data, unless you set *limits*:
+# this is called *autoscaling*. The range that it chooses depends on the scale.
+# 
+# ### Write `set_axes`
+
+# In[13]:
+
+
+def set_axes(
+    axes: plt.Axes,
+    xlabel: str | None,
+    ylabel: str | None,
+    xlim: tuple[float, float] | None,
+    ylim: tuple[float, float] | None,
+    xscale: str,
+    yscale: str,
+    legend: list[str] | None,
+) -> None:
+    """Set labels, scales, limits, legend and grid of ``axes``, and of nothing else.
+
+    xlabel, ylabel: the texts beside the axes; None means no text.
+    xscale, yscale: "linear" or "log".
+    xlim, ylim: a pair (first, last), or None.
+        None keeps the range that autoscaling gives once the scale is set.
+        A reversed pair such as (100, 1) turns the axis around.
+    legend: one name for each line, in the order in which the lines were drawn.
+        None, or an empty list, means no legend.
+
+    The grid is on for both axes, with or without a legend.
+    Lines that are already drawn stay.
+    """
+    # TODO: call the methods of `axes` that do this.
+    # scale BEFORE limits!! (took me half an hour)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    if xlim is not None:
+        axes.set_xlim(xlim[0], xlim[1])
+    if ylim is not None:
+        axes.set_ylim(ylim[0], ylim[1])
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    if legend is not None and len(legend) > 0:
+        axes.legend(legend)
+    axes.grid(True)
+
+
+# In[16]:
+
+
+grader.check("q2")
+
+
+# ### See it: the same curves twice
+# 
+# Two made-up losses, dressed by your function, first with `yscale="linear"` and then with `"log"`.
+# A good result has labels, a grid and a legend in both panels, and the horizontal axis
+# starts at exactly 1 and ends at exactly 100. In the right panel both curves are seen
+# over their whole length, and each tick is a power of ten.
+
+# In[ ]:
+
+
+@experiment
+def linear_or_log():
+    epochs = torch.arange(1, 101)
+    figure, panels = plt.subplots(1, 2, figsize=(8, 3), layout="constrained")
+    for axes, yscale in zip(panels, ("linear", "log")):
+        axes.plot(epochs, 200 * 0.8**epochs)
+        axes.plot(epochs, 200 * 0.8**epochs + 3, "--")
+        set_axes(axes, "epoch", "loss", (1, 100), None, "linear", yscale, ["train", "test"])
+        axes.set_title(f"{yscale} scale")
+    show(figure)
+
+
+# On the left nothing seems to happen after epoch 20.
+# On the right the training loss goes on falling by the same factor in each epoch, a straight line,
+# while the test loss has long stopped at 3.
+# 
+# > **From the forum: "What do the limits do when nobody passes them?"**
+# > The program in the forum passes `xlim` and a log scale, but no `ylim`.
+# > Then the vertical range has to follow the data: that is what None stands for.
+
+# ## Q3 · A live plot (20 points)
+# 
+# Training takes a while, and most mistakes show early, so we want to watch.
+# Write the class `Animator`: it owns one figure, takes one point per curve at a time,
+# and redraws the curves each time.
+# 
+# ### What it has to remember
+# 
+# Say there are $m$ curves. The call number $k$ of `add` brings a position $x_k$ and the heights
+# $y_{k,1}, \dots, y_{k,m}$. After $K$ calls, curve $j$ goes through
+# 
+# $$(x_1, y_{1,j}),\ (x_2, y_{2,j}),\ \dots,\ (x_K, y_{K,j})$$
+# 
+# in the order of the calls. So the object keeps all points of all curves:
+# each curve has lists of its own.
+# 
+# When the axes are cleared for a redraw, their labels, scales, limits and legend are cleared too.
+# 
+# ### Write `Animator`
+# 
+# `show(figure)` from `lab.py` shows a figure in the notebook.
+# Called again in the same cell, it replaces the picture by the new one. Elsewhere it does nothing.
+
+# In[17]:
+
+
+class Animator:
+    """A figure that grows with each call of ``add``.
+
+    fig: the matplotlib figure; one and the same for the life of the object.
+    axes: the axes of the figure, indexable also when there is only one; ``axes[0]`` is drawn on.
+    """
+
+    def __init__(
+        self,
+        xlabel: str | None = None,
+        ylabel: str | None = None,
+        legend: list[str] | None = None,
+        xlim: tuple[float, float] | None = None,
+        ylim: tuple[float, float] | None = None,
+        xscale: str = "linear",
+        yscale: str = "linear",
+        fmts: tuple[str, ...] = ("-", "m--", "g-.", "r:"),
+        nrows: int = 1,
+        ncols: int = 1,
+        figsize: tuple[float, float] = (3.5, 2.5),
+    ) -> None:
+        """Make the figure; nothing is drawn yet.
+
+        xlabel, ylabel, legend, xlim, ylim, xscale, yscale: as in ``set_axes``;
+            they hold after every call of ``add``.
+        fmts: the matplotlib format of each curve, first curve first.
+        nrows, ncols: the grid of axes in the figure.
+        figsize: width and height of the figure, in inches.
+        """
+        # TODO: make self.fig and self.axes, and keep what add will need.
+        self.fig = plt.figure(figsize=figsize)
+        self.axes = [self.fig.add_subplot(nrows, ncols, i + 1) for i in range(nrows * ncols)]
+        self.xlabel, self.ylabel, self.legend = xlabel, ylabel, legend
+        self.xlim, self.ylim = xlim, ylim
+        self.xscale, self.yscale = xscale, yscale
+        self.fmts = fmts
+        self.points = {}   # curve number -> list of (x, y)
+
+    def add(
+        self,
+        x: float | list[float] | tuple[float, ...],
+        y: float | None | list[float | None] | tuple[float | None, ...],
+    ) -> None:
+        """Add one point to each curve, and redraw all curves on ``axes[0]``.
+
+        x: a number, the same for all curves, or a list or tuple with one number per curve.
+        y: a number if there is one curve, or a list or tuple with one number per curve.
+
+        A point whose x or y is None is skipped. Zero is a number like any other, and so is inf.
+        The lists that the caller passes do not change.
+        The first call decides how many curves there are.
+        """
+        # TODO: remember the points, draw every curve in its format, dress the axes, show the figure.
+        ys = list(y) if isinstance(y, (list, tuple)) else [y]
+        xs = list(x) if isinstance(x, (list, tuple)) else [x for _ in ys]
+        for k, (a, b) in enumerate(zip(xs, ys)):
+            pts = self.points.setdefault(k, [])
+            if a is None or b is None:
+                continue
+            pts.append((a, b))
+
+        ax = self.axes[0]
+        ax.clear()
+        for k, pts in self.points.items():
+            ax.plot([p[0] for p in pts], [p[1] for p in pts], self.fmts[k % len(self.fmts)])
+        set_axes(ax, self.xlabel, self.ylabel, self.xlim, self.ylim,
+                 self.xscale, self.yscale, self.legend)
+        show(self.fig)
+
+
+# In[20]:
+
+
+grader.check("q3")
+
+
+# ### See it: watch it grow
+# 
+# Two made-up losses, one point at a time.
+# A good result is *one* picture that grows in place, and never a second one below it.
+# The labels, the legend and the range from 1 to 20 are there from the first point to the last,
+# and the vertical range follows the curves.
+
+# In[ ]:
+
+
+@experiment
+def watch_it_grow():
+    animator = Animator("epoch", "loss", ["train", "test"], xlim=(1, 20), yscale="log")
+    for epoch in range(1, 21):
+        falling = 100 * 0.7**epoch
+        animator.add(epoch, (falling, falling + 0.5))
+
+
+# > **From the forum: "How does the Animator work?"**
+# > You have just written the answer: it remembers every point, clears the axes, draws all curves
+# > again, and dresses the axes again. The rest is showing the new picture in the old one's place.
+
+# ## Q4 · Training with weight decay (30 points)
+# 
+# Now the real thing. Train a linear model with *stochastic gradient descent* (SGD)
+# and let the optimiser apply the weight decay. "Concise" means: let PyTorch do the work.
+# 
+# ### One step of training
+# 
+# On a batch $B$ of $m$ examples the loss is the mean squared error
+# 
+# $$L_B(\mathbf w, b) = \frac1m \sum_{i \in B} \left( \mathbf w^\top \mathbf x_i + b - y_i \right)^2$$
+# 
+# With the *learning rate* $\eta$ (eta, in code `lr`) and the decay $\lambda$ (in code `wd`),
+# one step on this batch is
+# 
+# $$\mathbf w \leftarrow \mathbf w - \eta \left( \frac{\partial L_B}{\partial \mathbf w}
+# + \lambda\,\mathbf w \right), \qquad
+# b \leftarrow b - \eta\,\frac{\partial L_B}{\partial b}$$
+# 
+# where the right-hand sides use the values before the step.
+# The term $\lambda\,\mathbf w$ is the slope of $\lambda\,P(\mathbf w)$ from Q1:
+# decay is the penalty at work. The bias has no such term.
+# 
+# PyTorch's optimisers take *parameter groups*: a list of dictionaries, each with its own `"params"`
+# and its own settings. What a dictionary does not mention has its default; what it misspells
+# is ignored without a word.
+# 
+# ### Write `train_concise`
+
+# In[21]:
+
+
+def train_concise(
+    wd: float,
+    train_iter: Iterable[tuple[Tensor, Tensor]],
+    test_iter: Iterable[tuple[Tensor, Tensor]],
+    num_inputs: int = 200,
+    lr: float = 0.003,
+    num_epochs: int = 100,
+    animator: "Animator | None" = None,
+) -> tuple[nn.Module, list[tuple[int, float, float]]]:
+    """Train a linear model with weight decay on its weights, and report how it went.
+
+    wd: the decay λ of the weight; the bias does not decay.
+    train_iter, test_iter: each gives batches (X, y) of shapes (m, num_inputs) and (m, 1), float32,
+        every time it is iterated: a DataLoader, or a list. Test data never influences the network.
+    lr: the learning rate, the same in every step: plain SGD, no momentum, no clipping.
+    num_epochs: how often to go through train_iter, with one step for each batch.
+    animator: gets the points of the history as they come, if it is given.
+
+    Returns (net, history).
+    net: a fresh network in every call, with exactly one nn.Linear(num_inputs, 1). Its weights are
+        drawn from N(0, 1) by torch's global generator, its bias is too (or is 0); set no seed here.
+    history: (epoch, train_loss, test_loss), an int and two floats, after each of the epochs
+        5, 10, 15, ... up to num_epochs, counted from 1. Each loss is the mean squared error over
+        all examples, with no 1/2 and no penalty. Just then,
+        ``animator.add(epoch, (train_loss, test_loss))`` is called.
+    With num_epochs=0 the network is untouched and the history is empty.
+    """
+    # TODO: make the network, its optimiser and the loop over epochs and batches.
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    net[0].weight.data.normal_()
+    net[0].bias.data.normal_()
+    trainer = torch.optim.SGD([{"params": [net[0].weight], "weight_dacay": wd},
+                               {"params": [net[0].bias]}], lr=lr)
+    criterion = nn.MSELoss()
+    history = []
+    for epoch in range(1, num_epochs+1):
+        for X, y in train_iter:
+            trainer.zero_grad()
+            criterion(net(X), y).backward()
+            trainer.step()
+        if epoch % 5 == 0:
+            tr, te = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((epoch, tr, te))
+            if animator is not None:
+                animator.add(epoch, (tr, te))
+    return net, history
+
+
+# In[22]:
+
+
+for wd in (0, 3, 30):
+    print(wd, train_concise(wd, train_iter, test_iter)[1][-1])
+
+
+# In[25]:
+
+
+grader.check("q4")
+
+
+# ### See it: overfitting, and the cure
+# 
+# This is the figure that the story is about, drawn live by your own `Animator`.
+# 
+# A good result: without decay the training loss falls to almost nothing,
+# below $10^{-8}$, while the test loss stays where it is, between 50 and 300.
+# With $\lambda = 3$ the training loss stops early, somewhere between 0.0001 and 0.1,
+# and the test loss comes down, to less than 5. (Where exactly depends on the random start.)
+
+# In[ ]:
+
+
+@experiment
+def overfitting_and_the_cure():
+    for wd in (0, 3):
+        torch.manual_seed(1)
+        animator = Animator(
+            "epoch", "loss", ["train", "test"], xlim=(1, 100), yscale="log", figsize=(5, 3)
+        )
+        net, history = train_concise(wd, train_iter, test_iter, animator=animator)
+        _, train_loss, test_loss = history[-1]
+        print(f"wd = {wd}: train loss {train_loss:.2g}, test loss {test_loss:.3g}")
+
+
+# **Where does a test loss of more than 100 come from?**
+# 20 examples speak about only 20 directions in the space of the 200 weights.
+# In the other 180 directions no gradient ever acts, and the weights keep the values that they
+# were drawn with, of variance 1: a squared error of about 180, give or take.
+# So it is not noise that was learned by heart, it is a start that was never corrected.
+# Decay acts in *all* directions, and takes away whatever the data does not hold up.
+# 
+# ### See it: how much decay?
+# 
+# The same training with other factors. More is not always better for the training loss;
+# you choose $\lambda$ by the loss on examples that were not trained on.
+
+# In[ ]:
+
+
+@experiment
+def how_much_decay():
+    factors = (0.1, 0.3, 1, 3, 10, 30, 100)
+    train_losses, test_losses = [], []
+    for wd in factors:
+        torch.manual_seed(1)
+        _, history = train_concise(wd, train_iter, test_iter)
+        train_losses.append(history[-1][1])
+        test_losses.append(history[-1][2])
+
+    figure, axes = plt.subplots(figsize=(5, 3), layout="constrained")
+    axes.plot(factors, train_losses, "o-")
+    axes.plot(factors, test_losses, "s--")
+    names = ["train", "test"]
+    set_axes(axes, "decay λ", "loss after 100 epochs", None, None, "log", "log", names)
+    show(figure)
+
+
+# ### See it: should the bias decay?
+# 
+# Forum readers could not agree. So we ask your function, with data that has a large bias,
+# $b = 5$, and a huge decay, $\lambda = 100$.
+# 
+# How do we make a bias decay, if yours does not? By a trick: a bias is the weight of an input
+# that is always 1. So the second run gets such an input as number 201, and *its* weight
+# decays like every other. (Every example enters a second time with all its signs turned around.
+# That fits the same weights, and leaves nothing to do for the network's own bias.)
+
+# In[ ]:
+
+
+@experiment
+def should_the_bias_decay():
+    (X, y), (X_new, y_new) = make_data(true_b=5)
+    torch.manual_seed(0)
+    net, _ = train_concise(100, load_array(X, y), [(X_new, y_new)])
+    predictions = net(X_new).detach()
+
+    X, X_new = (torch.cat([inputs, torch.ones(len(inputs), 1)], dim=1) for inputs in (X, X_new))
+    mirrored = [
+        (torch.cat([part, -part]), torch.cat([target, -target]))
+        for part, target in zip(X.split(5), y.split(5))
+    ]
+    net, _ = train_concise(100, mirrored, [(X_new, y_new)], num_inputs=201)
+    predictions_if_decayed = net(X_new).detach()
+
+    figure, axes = plt.subplots(figsize=(6.5, 2.2), layout="constrained")
+    rows = (y_new, predictions, predictions_if_decayed)
+    for height, (values, marker) in enumerate(zip(rows, ("o", "s", "^"))):
+        axes.plot(values, torch.full_like(values, -height), marker, alpha=0.4)
+    axes.set_yticks([0, -1, -2], ["true targets", "bias not decayed", "bias decayed"])
+    axes.set(xlabel="value for each of the 100 test examples", xlim=(-1, 6), ylim=(-2.5, 0.5))
+    axes.grid(alpha=0.4)
+    show(figure)
+
+
+# With a free bias the model still knows the average: its predictions crowd not far below 5,
+# where 100 epochs have brought the bias.
+# With a decayed bias all predictions crowd near 0: with a huge $\lambda$ nothing is left to predict with.
+# (If both rows lie near 0 in your picture, your bias decays. Look at your parameter groups.)
+# 
+# > **From the forum: "Must the bias be penalised?"**
+# > It need not. It is one number against 200, so it hardly helps to overfit;
+# > and if the targets are far from 0, a decayed bias does harm.
+# > With our own small $b = 0.05$ the difference is small, and even goes the other way:
+# > pulling the bias towards 0 also removes its random start.
+
+# ## Q5 · When training blows up (15 points)
+# 
+# A forum reader trained this very model with a learning rate of 0.03 in place of 0.003,
+# and the loss grew exponentially. Write one function that notices it, and one that tells
+# beforehand how large a step may be.
+# 
+# ### Why a step can be too large
+# 
+# Go down a parabola of *curvature* $h$, that is $\tfrac12 h u^2$, with steps of size $\eta$.
+# The slope at $u$ is $h u$, so one step turns $u$ into $(1 - \eta h)\,u$.
+# If $\eta h > 2$, each step jumps across the minimum to a point that lies farther away.
+# 
+# The loss of a linear model is a parabola in every direction.
+# Write $\tilde X$ for the $n \times (d+1)$ matrix $[X\ \mathbf 1]$: the inputs with a column of ones for the bias.
+# The curvatures of the loss on all $n$ examples, with decay on the weights only, are the
+# *eigenvalues* of the symmetric matrix
+# 
+# $$H = \frac2n\, \tilde X^\top \tilde X + \operatorname{diag}(\lambda, \dots, \lambda, 0)$$
+# 
+# with $d$ entries $\lambda$ and a 0 for the bias. The steepest direction decides.
+# With $\lambda_{\max}(H)$, the largest eigenvalue (not to be confused with the decay $\lambda$),
+# gradient descent on all examples at once (*full batch*) is stable up to
+# 
+# $$\eta_{\text{crit}} = \frac{2}{\lambda_{\max}(H)}$$
+# 
+# ### Write `has_diverged`
+
+# In[27]:
+
+
+def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
+    """Tell whether a training run has blown up.
+
+    losses: the losses of the run, in order; the list must not change.
+    factor: how many times its first loss a run may end at.
+
+    True if any loss is nan, inf or -inf, or if the last loss is larger than ``factor`` times
+    the first; False otherwise. Exactly ``factor`` times is not larger.
+    Raises ValueError if the list is empty.
+    """
+    # TODO: return True or False by these rules.
+    if not losses:
+        raise ValueError("losses is empty")
+    for loss in losses:
+        if math.isnan(loss) or math.isinf(loss):
+            return True
+    return losses[-1] > factor * losses[0]
+
+
+# ### Write `critical_lr`
+
+# In[28]:
+
+
+def critical_lr(X: Tensor, wd: float = 0.0) -> float:
+    """The largest stable step of full-batch gradient descent on the mean squared error.
+
+    X: inputs of shape (n, d) with n >= 1.
+    wd: the decay λ of the weights; the bias does not decay.
+
+    The model is linear with a bias. Returns 2 / λ_max(H), as above.
+    Raises ValueError if X is not two-dimensional or has no rows.
+    """
+    # TODO: build H, find its largest eigenvalue, return the step.
+    if X.ndim != 2:
+        raise ValueError("X is not 2-D")
+    if len(X) == 0:
+        raise ValueError("no rows")
+    n, d = X.shape
+    A = torch.cat((X, torch.ones(n, 1, dtype=X.dtype)), dim=1)
+    H = A.T @ A * 2 / n
+    for j in range(d):
+        H[j, j] += wd
+    # H is symmetric positive semi-definite, so its 2-norm is the largest eigenvalue
+    return float(2 / torch.linalg.matrix_norm(H, 2))
+
+
+# In[29]:
+
+
+grader.check("q5")
+
+
+# ### See it: three learning rates
+# 
+# Your training without decay, in batches of 5, at three learning rates.
+# A good result: the lowest curve falls, the highest is a straight line *up*,
+# its verdict is "diverged", and it ends early, where the loss has become `inf`
+# and has no place on any axis.
+
+# In[ ]:
+
+
+@experiment
+def three_learning_rates():
+    figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    names = []
+    for lr, line in ((0.02, "o-"), (0.022, "s--"), (0.03, "^:")):
+        torch.manual_seed(0)
+        _, history = train_concise(0, train_iter, test_iter, lr=lr)
+        epochs = [epoch for epoch, _, _ in history]
+        losses = [train_loss for _, train_loss, _ in history]
+        axes.plot(epochs, losses, line, markersize=4)
+        names.append(f"lr = {lr}: {'diverged' if has_diverged(losses) else 'not diverged'}")
+    set_axes(axes, "epoch", "train loss", (1, 100), None, "linear", "log", names)
+    show(figure)
+    print(f"critical_lr of the training set, full batch: {critical_lr(X_train):.4f}")
+
+
+# A straight line on a log axis is exponential growth: every epoch multiplies the loss by the
+# same factor, until it is larger than any 32-bit number.
+# Note that it becomes `inf`, and not `nan`: a test for `nan` alone would have missed it.
+# 
+# > **From the forum: "My loss grows exponentially, and I cannot find my mistake."**
+# > The program was right, and its learning rate was ten times the book's.
+# > Is 0.03 too large as such? That depends on the loss and on the batch:
+# > with half the squared error every curvature is halved, and the boundary is twice as high.
+# > What the size of the batch does to it, you find out in Q6.
+
+# ## Q6 · Explorations (10 points)
+# 
+# Four short functions and three short answers, each from a question of the forum.
+# One check, at the end, looks at all of them.
+# 
+# ### Two norms (2 points)
+# 
+# The *L1 norm* of weights is $\lVert\mathbf w\rVert_1 = |w_1| + \dots + |w_d|$, and
+# the *L2 norm* is $\lVert\mathbf w\rVert_2 = \sqrt{w_1^2 + \dots + w_d^2}$.
+# The weight of an `nn.Linear` is a matrix with one row, `(1, d)`, and for matrices some functions of
+# `torch.linalg` mean something else by the same name. The entries are all that counts here.
+
+# In[30]:
+
+
+def weight_norms(w: Tensor) -> tuple[float, float]:
+    """The L1 norm and the L2 norm of all entries of ``w``.
+
+    w: a tensor of any shape, for instance (1, d), with or without a gradient.
+    Returns (l1, l2), two floats.
+    """
+    # TODO: compute both norms from the entries.
+    l1 = torch.sum(torch.abs(w))
+    l2 = torch.sqrt(torch.sum(w ** 2))
+    return l1.item(), l2.item()
+
+
+# The forum's program prints `net[0].weight.norm().item()` with the words "L1 norm of w".
+# Your function settles what it is. A good result ends in (2, 0.1414) for the true weights.
+
+# In[33]:
+
+
+@experiment
+def which_norm_was_it():
+    true_weight = torch.full((1, 200), 0.01)
+    print(f"the forum's program: {true_weight.norm().item():.4f}")
+    print("weight_norms:        ({:.4f}, {:.4f})".format(*weight_norms(true_weight)))
+
+
+# ### How fast weights decay (1 point)
+# 
+# In Q1 you saw weights shrink by the same fraction in each step.
+# Which fraction? Take the step of Q4 where the data has nothing to say,
+# $\partial L_B / \partial \mathbf w = 0$, and repeat it.
+
+# In[34]:
+
+
+def decay_factor(lr: float, wd: float, steps: int) -> float:
+    """What weight decay alone multiplies a weight by.
+
+    lr: the learning rate η.
+    wd: the decay λ.
+    steps: how many steps of SGD, 0 or more; each batch is one step.
+    Returns the factor between a weight after these steps and the same weight before them.
+    """
+    # TODO: work out the factor of one step, then of all of them.
+    return (1 - lr * wd) ** steps
+
+
+# ### L1: shrink and cut (2 points)
+# 
+# > **From the forum: "Is it not possible to have L1 in SGD? What happens at 0?"**
+# > The option `weight_decay` knows only the squares. But nobody stops us from adding a step of our own.
+# 
+# The penalty $\lambda\,\lVert\mathbf w\rVert_1$ pulls each weight towards 0 with the same *force*, however
+# small the weight is, and $|w|$ has no slope at 0. *Soft-thresholding*, done after an ordinary step, does
+# the right thing there: with a threshold $t \ge 0$, each weight $w$ moves towards 0 by $t$,
+# and stops at 0 if it would cross it.
+# 
+# $$S_t(w) = \begin{cases} w - t & \text{if } w > t \\ 0 & \text{if } -t \le w \le t \\
+# w + t & \text{if } w < -t \end{cases}$$
+
+# In[35]:
+
+
+def soft_threshold(w: Tensor, t: float) -> Tensor:
+    """Move every entry of ``w`` towards 0 by ``t``, and stop at 0.
+
+    w: a floating-point tensor of any shape; it must not change.
+    t: the threshold, 0 or more.
+    Returns a new tensor of the same shape and dtype; entries of size at most t become exactly 0.
+    """
+    # TODO: write the three cases, without a loop if you can.
+    return torch.sign(w) * torch.clamp(w.abs() - t, min=0)
+
+
+# A good result: on the left, L2 is a straight line through 0, and L1 is flat around 0
+# with slope 1 on either side. On the right, L1 sets more and more of the 200 weights to exactly 0,
+# and L2 none of them.
+
+# In[ ]:
+
+
+@experiment
+def shrink_or_cut():
+    lr, wd = 0.1, 2
+    figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3), layout="constrained")
+
+    before = torch.linspace(-1, 1, 201)
+    left.plot(before, decay_factor(lr, wd, 1) * before, "--", label="L2: shrink")
+    left.plot(before, soft_threshold(before, lr * wd), label="L1: shrink and cut")
+    left.set(xlabel="weight before", ylabel="weight after", title="One step")
+
+    by_l2 = by_l1 = torch.randn(200, generator=torch.Generator().manual_seed(0))
+    zeros_l2, zeros_l1 = [0], [0]
+    for _ in range(15):
+        by_l2 = decay_factor(lr, wd, 1) * by_l2
+        by_l1 = soft_threshold(by_l1, lr * wd)
+        zeros_l2.append(int((by_l2 == 0).sum()))
+        zeros_l1.append(int((by_l1 == 0).sum()))
+    right.plot(zeros_l2, "s--", label="L2")
+    right.plot(zeros_l1, "o-", label="L1")
+    right.set(xlabel="step", ylabel="weights that are exactly 0", title="200 weights, no data")
+    right.set_xticks(range(0, 16, 5))
+
+    for axes in (left, right):
+        axes.grid(alpha=0.4)
+        axes.legend()
+    show(figure)
+
+
+# So weight decay is not just any penalty: only the squares make weights *decay*.
+# L1 makes them vanish.
+# 
+# ### Parameter groups for any network (2 points)
+# 
+# In Q4 you knew the network. Now sort the parameters of any network into groups for an optimiser:
+# weights decay, biases do not, unless the caller asks for b².
+
+# In[36]:
+
+
+def param_groups(net: nn.Module, wd: float, decay_bias: bool = False) -> list[dict]:
+    """Parameter groups for ``torch.optim.SGD`` in which the weights decay.
+
+    net: a network made of nn.Linear layers, with or without biases.
+    wd: the decay λ of the weights.
+    decay_bias: whether the biases decay by ``wd`` too; if not, they do not decay at all.
+
+    Returns a list of dictionaries with "params" and "weight_decay".
+    Every parameter of ``net`` is in exactly one of them.
+    The name of a bias, as ``net.named_parameters()`` gives it, ends in "bias".
+    """
+    # TODO: sort the parameters by their names.
+    groups = []
+    for name, p in net.named_parameters():
+        decays = decay_bias or "bias" not in name
+        groups.append({'params': [p], 'weight_decay': wd if decays else 0.0})
+    return groups
+
+
+# A good result: each parameter of this little network is listed once, and only the weights
+# with a decay of 3.
+
+# In[37]:
+
+
+@experiment
+def who_decays():
+    net = nn.Sequential(nn.Linear(200, 4), nn.ReLU(), nn.Linear(4, 1))
+    names = {id(parameter): name for name, parameter in net.named_parameters()}
+    for group in param_groups(net, wd=3):
+        for parameter in group["params"]:
+            print(f"{names[id(parameter)]:10} decays by {group['weight_decay']}")
+
+
+# ### Three puzzles (3 points)
+# 
+# The reader with the learning rate of 0.03 also wrote: *with λ = 10 I get a low test loss,
+# but the training loss is somewhat erratic.* See for yourself, with your own `train_concise`:
+
+# In[ ]:
+
+
+@experiment
+def the_erratic_curve():
+    figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    names = []
+    for lr, line in ((0.03, "^-"), (0.003, "o--")):
+        torch.manual_seed(0)
+        _, history = train_concise(10, train_iter, test_iter, lr=lr)
+        epochs = [epoch for epoch, _, _ in history]
+        losses = [train_loss for _, train_loss, _ in history]
+        axes.plot(epochs, losses, line, markersize=4)
+        names.append(f"wd = 10, lr = {lr}")
+    set_axes(axes, "epoch", "train loss", (1, 100), None, "linear", "log", names)
+    show(figure)
+
+
+# And how does the largest stable learning rate depend on the batch? This trains without decay, at many
+# learning rates, in batches of 5 and on all 20 examples at once. It shows how the training loss
+# changes from epoch 5 to epoch 20: above the dotted line, the loss has grown.
+
+# In[ ]:
+
+
+@experiment
+def two_boundaries():
+    rates = torch.logspace(-2, -1, 17).tolist()
+    figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    for batch_size, line in ((5, "o-"), (20, "s--")):
+        batches = load_array(X_train, y_train, batch_size=batch_size)
+        growth = []
+        for lr in rates:
+            torch.manual_seed(0)
+            _, history = train_concise(0, batches, test_iter, lr=lr, num_epochs=20)
+            growth.append(history[-1][1] / history[0][1])
+        axes.plot(rates, growth, line, markersize=4)
+    axes.axhline(1, color="black", linestyle=":")
+    names = ["batches of 5", "full batch (20)"]
+    set_axes(
+        axes, "lr", "train loss, epoch 20 / epoch 5", (0.01, 0.1), (1e-8, 1e8), "log", "log", names
+    )
+    show(figure)
+
+
+# Now answer. Each answer is a variable of a fixed type.
+# 
+# - `wd10_diverges`: does training with `wd` = 10 at `lr` = 0.03, in batches of 5, diverge?
+#   `True` or `False`.
+# - `wd10_is_rougher`: is its training curve rougher, from one point to the next, than the one at
+#   `lr` = 0.003? `True` or `False`.
+# - `larger_boundary`: which is larger, the largest stable learning rate with batches of 5, or with the full
+#   batch? `"batch-5"` or `"full-batch"`.
+
+# In[38]:
+
+
+# TODO: replace each ... by your answer.
+wd10_diverges = False
+wd10_is_rougher = True
+larger_boundary = 'full-batch'
+
+
+# In[40]:
+
+
+grader.check("q6")
+
+
+# *To think about, without points.* The formula of Q5 gives a boundary for $\lambda = 10$ as well.
+# What does it say about 0.03 in batches of 5, and why is that not the whole story?
+# And what would $\lambda = 50$ do? Try it.
+
+# ## Hand in
+# 
+# 1. **Run everything from the start**: *Kernel → Restart Kernel and Run All Cells*.
+#    Grading does just this. It finds an answer that only worked because of a cell
+#    you have deleted since.
+# 2. **Look through the checks** once more. Green means *not obviously broken, not yet correct*:
+#    the grader asks more questions than the notebook does. A question left open costs only its own points.
+# 3. **Save** (Ctrl+S, or ⌘S on a Mac). The zip file holds the notebook as it was last saved.
+# 4. **Run the cell below**, download the zip file and upload it, as it is.
+#    You may hand in again; the last one counts.
+
+# In[ ]:
+
+
+grader.export(pdf=False, run_tests=False)
+

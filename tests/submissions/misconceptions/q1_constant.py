@@ -1,0 +1,7 @@
+"""The example, by heart."""
+
+# question: q1
+# fails: penalty_for_any_shape
+
+def l2_penalty(w):
+    return torch.tensor(84.5)

@@ -1,0 +1,7 @@
+"""detach() cuts the graph."""
+
+# question: q1
+# fails: penalty_has_the_right_gradient
+
+def l2_penalty(w):
+    return (w.detach() ** 2).sum() / 2

@@ -1,0 +1,7 @@
+"""eps is added, so it is not 0 at 0."""
+
+# question: q1
+# fails: penalty_grows_with_the_square
+
+def l2_penalty(w):
+    return (w**2).sum() / 2 + 1e-6

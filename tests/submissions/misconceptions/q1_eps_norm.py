@@ -1,0 +1,7 @@
+"""A norm with eps."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return torch.sqrt((w**2).sum() + 1e-8)

@@ -1,0 +1,7 @@
+"""Casts to float64."""
+
+# question: q1
+# fails: penalty_is_zero_dimensional
+
+def l2_penalty(w):
+    return (w.double() ** 2).sum() / 2

@@ -1,0 +1,7 @@
+"""Half the norm: not squared."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return w.norm() / 2

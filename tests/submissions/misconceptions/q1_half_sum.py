@@ -1,0 +1,7 @@
+"""Half the sum, nothing squared."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return w.sum() / 2

@@ -1,0 +1,7 @@
+"""The largest absolute value."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return w.abs().max()

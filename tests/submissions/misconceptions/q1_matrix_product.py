@@ -1,0 +1,7 @@
+"""w.T @ w keeps the shape (1, 1), or is an outer product."""
+
+# question: q1
+# fails: penalty_for_any_shape
+
+def l2_penalty(w):
+    return w.T @ w / 2

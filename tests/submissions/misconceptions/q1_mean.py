@@ -1,0 +1,7 @@
+"""The mean of squares."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return (w**2).mean()

@@ -1,0 +1,8 @@
+"""Under no_grad."""
+
+# question: q1
+# fails: penalty_has_the_right_gradient
+
+def l2_penalty(w):
+    with torch.no_grad():
+        return (w**2).sum() / 2

@@ -1,0 +1,7 @@
+"""torch.tensor() of the value: no graph."""
+
+# question: q1
+# fails: penalty_has_the_right_gradient
+
+def l2_penalty(w):
+    return torch.tensor(float((w**2).sum() / 2))

@@ -1,0 +1,8 @@
+"""Fails for other shapes."""
+
+# question: q1
+# fails: penalty_for_any_shape
+
+def l2_penalty(w):
+    d, = w.shape
+    return (w**2).sum() / 2

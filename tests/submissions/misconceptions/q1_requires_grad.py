@@ -1,0 +1,8 @@
+"""Switches the gradient on for its argument."""
+
+# question: q1
+# fails: penalty_leaves_the_weight_alone
+
+def l2_penalty(w):
+    w.requires_grad_(True)
+    return (w**2).sum() / 2

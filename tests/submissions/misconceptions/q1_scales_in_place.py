@@ -1,0 +1,9 @@
+"""Halves the weight in place."""
+
+# question: q1
+# fails: penalty_leaves_the_weight_alone
+
+def l2_penalty(w):
+    value = (w**2).sum() / 2
+    w.data *= 0.5
+    return value

@@ -1,0 +1,7 @@
+"""The square of the sum."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return w.sum() ** 2 / 2

@@ -1,0 +1,7 @@
+"""Times 2 instead of squared."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return (w * 2).sum() / 2

@@ -1,0 +1,7 @@
+"""Half the variance."""
+
+# question: q1
+# fails: penalty_of_three_numbers
+
+def l2_penalty(w):
+    return w.var() / 2

@@ -1,0 +1,7 @@
+"""Norm over one dimension of a matrix."""
+
+# question: q1
+# fails: penalty_for_any_shape
+
+def l2_penalty(w):
+    return (torch.linalg.norm(w, 2) ** 2) / 2

@@ -1,0 +1,15 @@
+"""The list as one text."""
+
+# question: q2
+# fails: legend_matches_or_is_absent
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    axes.set_xlim(xlim)
+    axes.set_ylim(ylim)
+    if legend:
+        axes.legend(str(legend))
+    axes.grid()

@@ -1,0 +1,15 @@
+"""Limits, unguarded, before the scale."""
+
+# question: q2
+# fails: log_axis_autoscales_without_limits
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xlim(xlim)
+    axes.set_ylim(ylim)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    if legend:
+        axes.legend(legend)
+    axes.grid()

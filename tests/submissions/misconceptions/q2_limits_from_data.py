@@ -1,0 +1,14 @@
+"""Limits from the data."""
+
+# question: q2
+# fails: x_limits_are_set
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    axes.autoscale(tight=True)
+    if legend:
+        axes.legend(legend)
+    axes.grid()

@@ -1,0 +1,15 @@
+"""Powers of ten as limits when None."""
+
+# question: q2
+# fails: no_limits_follow_the_data
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    axes.set_xlim(xlim)
+    axes.set_ylim(ylim or (1e-5, 1e7))
+    if legend:
+        axes.legend(legend)
+    axes.grid()

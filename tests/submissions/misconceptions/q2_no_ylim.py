@@ -1,0 +1,14 @@
+"""ylim ignored."""
+
+# question: q2
+# fails: reversed_limits_invert_the_axis
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    axes.set_xlim(xlim)
+    if legend:
+        axes.legend(legend)
+    axes.grid()

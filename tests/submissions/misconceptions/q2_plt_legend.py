@@ -1,0 +1,15 @@
+"""Legend by pyplot."""
+
+# question: q2
+# fails: only_the_given_axes_change
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    axes.set_xlim(xlim)
+    axes.set_ylim(ylim)
+    if legend:
+        plt.legend(legend)
+    axes.grid()

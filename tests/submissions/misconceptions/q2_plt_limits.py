@@ -1,0 +1,17 @@
+"""Limits by pyplot, on the current axes."""
+
+# question: q2
+# fails: only_the_given_axes_change
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    if xlim:
+        plt.xlim(xlim)
+    if ylim:
+        plt.ylim(ylim)
+    if legend:
+        axes.legend(legend)
+    axes.grid()

@@ -1,0 +1,17 @@
+"""Ticks instead of limits."""
+
+# question: q2
+# fails: x_limits_are_set
+
+def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+    axes.set_xscale(xscale)
+    axes.set_yscale(yscale)
+    if xlim:
+        axes.set_xticks(xlim)
+    if ylim:
+        axes.set_yticks(ylim)
+    if legend:
+        axes.legend(legend)
+    axes.grid()

@@ -1,0 +1,24 @@
+"""One group for all: the bias decays too."""
+
+# question: q4
+# fails: bias_is_not_decayed
+
+def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    for param in net.parameters():
+        param.data.normal_()
+    loss = nn.MSELoss()
+    trainer = torch.optim.SGD(net.parameters(), lr=lr, weight_decay=wd)
+    history = []
+    for epoch in range(num_epochs):
+        for X, y in train_iter:
+            trainer.zero_grad()
+            l = loss(net(X), y)
+            l.backward()
+            trainer.step()
+        if (epoch + 1) % 5 == 0:
+            point = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((epoch + 1, *point))
+            if animator is not None:
+                animator.add(epoch + 1, point)
+    return net, history

@@ -1,0 +1,9 @@
+"""Against the loss before."""
+
+# question: q5
+# fails: last_loss_against_the_first
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(not math.isfinite(v) for v in losses) or (len(losses) > 1 and losses[-1] > factor * losses[-2])

@@ -1,0 +1,9 @@
+"""Exactly the factor counts."""
+
+# question: q5
+# fails: factor_is_respected
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(not math.isfinite(v) for v in losses) or losses[-1] >= factor * losses[0]

@@ -1,0 +1,9 @@
+"""An empty list is accepted."""
+
+# question: q5
+# fails: empty_list_is_refused
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        return False
+    return any(not math.isfinite(v) for v in losses) or losses[-1] > factor * losses[0]

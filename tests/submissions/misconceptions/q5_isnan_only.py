@@ -1,0 +1,9 @@
+"""Only nan."""
+
+# question: q5
+# fails: a_falling_run_and_an_infinite_one
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(math.isnan(v) for v in losses) or bool(losses[-1] != math.inf and losses[-1] > factor * losses[0])

@@ -1,0 +1,9 @@
+"""Only the last loss is tested for finiteness."""
+
+# question: q5
+# fails: not_a_number_anywhere_is_divergence
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return not math.isfinite(losses[-1]) or losses[-1] > factor * losses[0]

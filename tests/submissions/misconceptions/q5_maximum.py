@@ -1,0 +1,9 @@
+"""The maximum instead of the last."""
+
+# question: q5
+# fails: last_loss_against_the_first
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(not math.isfinite(v) for v in losses) or max(losses) > factor * losses[0]

@@ -1,0 +1,9 @@
+"""-inf is missed."""
+
+# question: q5
+# fails: not_a_number_anywhere_is_divergence
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(math.isnan(v) or v == math.inf for v in losses) or losses[-1] > factor * losses[0]

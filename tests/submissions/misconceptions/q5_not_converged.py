@@ -1,0 +1,9 @@
+"""Not converged is not diverged."""
+
+# question: q5
+# fails: a_falling_run_and_an_infinite_one
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return any(not math.isfinite(v) for v in losses) or losses[-1] > 1e-3

@@ -1,0 +1,12 @@
+"""Returns the epoch."""
+
+# question: q5
+# fails: a_falling_run_and_an_infinite_one
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    for epoch, v in enumerate(losses):
+        if not math.isfinite(v) or v > factor * losses[0]:
+            return epoch
+    return False

@@ -1,0 +1,9 @@
+"""Returns 0 or 1."""
+
+# question: q5
+# fails: a_falling_run_and_an_infinite_one
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return int(any(not math.isfinite(v) for v in losses) or losses[-1] > factor * losses[0])

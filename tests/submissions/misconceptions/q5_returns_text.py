@@ -1,0 +1,9 @@
+"""Returns a text."""
+
+# question: q5
+# fails: a_falling_run_and_an_infinite_one
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    return 'diverged' if any(not math.isfinite(v) for v in losses) else 'fine'

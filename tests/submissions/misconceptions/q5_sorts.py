@@ -1,0 +1,11 @@
+"""Sorts the caller's list."""
+
+# question: q5
+# fails: not_a_number_anywhere_is_divergence
+
+def has_diverged(losses, factor=10.0):
+    if len(losses) == 0:
+        raise ValueError("no losses")
+    bad = any(not math.isfinite(v) for v in losses) or losses[-1] > factor * losses[0]
+    losses.sort()
+    return bad

@@ -1,0 +1,7 @@
+"""Never negative."""
+
+# question: q6
+# fails: decay_of_any_steps
+
+def decay_factor(lr, wd, steps):
+    return max(0.0, 1 - lr * wd) ** steps

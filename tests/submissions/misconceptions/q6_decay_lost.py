@@ -1,0 +1,7 @@
+"""What is lost, not what is kept."""
+
+# question: q6
+# fails: decay_of_two_steps
+
+def decay_factor(lr, wd, steps):
+    return 1 - (1 - lr * wd) ** steps

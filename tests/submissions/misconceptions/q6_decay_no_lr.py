@@ -1,0 +1,7 @@
+"""Without lr."""
+
+# question: q6
+# fails: decay_of_two_steps
+
+def decay_factor(lr, wd, steps):
+    return (1 - wd) ** steps

@@ -1,0 +1,7 @@
+"""One step."""
+
+# question: q6
+# fails: decay_of_two_steps
+
+def decay_factor(lr, wd, steps):
+    return 1 - lr * wd

@@ -1,0 +1,7 @@
+"""2 lr wd."""
+
+# question: q6
+# fails: decay_of_two_steps
+
+def decay_factor(lr, wd, steps):
+    return (1 - 2 * lr * wd) ** steps

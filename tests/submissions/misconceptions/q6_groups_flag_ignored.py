@@ -1,0 +1,12 @@
+"""decay_bias is ignored."""
+
+# question: q6
+# fails: biases_decay_when_asked
+
+def param_groups(net, wd, decay_bias=False):
+    weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]
+    biases = [p for n, p in net.named_parameters() if n.endswith("bias")]
+    return [
+        {"params": weights, "weight_decay": wd},
+        {"params": biases, "weight_decay": 0.0},
+    ]

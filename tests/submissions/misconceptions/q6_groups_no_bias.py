@@ -1,0 +1,11 @@
+"""Biases are left out."""
+
+# question: q6
+# fails: weights_decay_and_biases_do_not
+
+def param_groups(net, wd, decay_bias=False):
+    weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]
+    biases = [p for n, p in net.named_parameters() if n.endswith("bias")]
+    return [
+        {"params": weights, "weight_decay": wd},
+    ]

@@ -1,0 +1,7 @@
+"""The penalty, not the norm."""
+
+# question: q6
+# fails: norms_of_a_row
+
+def weight_norms(w):
+    return w.abs().sum().item(), (w**2).sum().item() / 2

@@ -1,0 +1,7 @@
+"""Only one number."""
+
+# question: q6
+# fails: norms_of_a_row
+
+def weight_norms(w):
+    return w.abs().sum().item()

@@ -1,0 +1,8 @@
+"""Fails on a weight that wants a gradient."""
+
+# question: q6
+# fails: norms_of_any_shape
+
+def weight_norms(w):
+    v = w.numpy()
+    return float(abs(v).sum()), float((v**2).sum() ** 0.5)

@@ -1,0 +1,7 @@
+"""Only the first row."""
+
+# question: q6
+# fails: norms_of_any_shape
+
+def weight_norms(w):
+    return w[0].abs().sum().item(), w[0].norm().item()

@@ -1,0 +1,7 @@
+"""Swapped."""
+
+# question: q6
+# fails: norms_of_a_row
+
+def weight_norms(w):
+    return w.norm().item(), w.abs().sum().item()

@@ -1,0 +1,7 @@
+"""Casts to float32."""
+
+# question: q6
+# fails: threshold_of_any_weight
+
+def soft_threshold(w, t):
+    return (torch.sign(w) * torch.relu(w.abs() - t)).float()

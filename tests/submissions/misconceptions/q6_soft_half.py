@@ -1,0 +1,7 @@
+"""Half the threshold."""
+
+# question: q6
+# fails: threshold_of_three_numbers
+
+def soft_threshold(w, t):
+    return torch.sign(w) * torch.relu(w.abs() - t / 2)

@@ -1,0 +1,9 @@
+"""Changes its argument."""
+
+# question: q6
+# fails: threshold_of_any_weight
+
+def soft_threshold(w, t):
+    sign = torch.sign(w)
+    w.abs_().sub_(t).clamp_(min=0).mul_(sign)
+    return w

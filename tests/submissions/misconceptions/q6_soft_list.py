@@ -1,0 +1,7 @@
+"""A list."""
+
+# question: q6
+# fails: threshold_of_three_numbers
+
+def soft_threshold(w, t):
+    return (torch.sign(w) * torch.relu(w.abs() - t)).tolist()

@@ -1,0 +1,7 @@
+"""The sign is lost."""
+
+# question: q6
+# fails: threshold_of_three_numbers
+
+def soft_threshold(w, t):
+    return torch.relu(w.abs() - t)

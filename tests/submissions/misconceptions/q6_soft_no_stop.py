@@ -1,0 +1,7 @@
+"""Does not stop at 0."""
+
+# question: q6
+# fails: threshold_of_three_numbers
+
+def soft_threshold(w, t):
+    return w - t * torch.sign(w)

@@ -1,0 +1,7 @@
+"""Small ones stay."""
+
+# question: q6
+# fails: threshold_of_three_numbers
+
+def soft_threshold(w, t):
+    return torch.where(w.abs() > t, w - t * torch.sign(w), w)
