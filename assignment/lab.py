@@ -145,14 +145,29 @@ def _draw_for_everyone() -> None:
 
 def ready() -> None:
     """Say in one line that you can start, or what is missing or outdated and how to get it."""
+    if not looking():
+        return
+    wrong = _what_is_wrong()
+    print(wrong or f"Ready, with Python {sys.version.split()[0]}.")
+    if wrong is None:
+        import feedback
+
+        feedback.turn_on(get_ipython())
+
+
+def rehearse() -> None:
+    """Run the saved notebook from its start in a fresh process, and compare; see handin.py."""
     if looking():
-        print(_what_is_wrong() or f"Ready, with Python {sys.version.split()[0]}.")
+        import handin
+
+        handin.rehearse(get_ipython())
 
 
 def _what_is_wrong() -> str | None:
     if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
         return "This Python is too old: the assignment needs 3.10 or newer."
-    for name in ("weight_decay.ipynb", "probes.py", "tests", "requirements.txt"):
+    given = ("weight_decay.ipynb", "probes.py", "feedback.py", "handin.py", "tests")
+    for name in (*given, "requirements.txt"):
         if not Path(name).exists():
             return f"{name} is not in this folder. Unpack the assignment again and keep its names."
     for line in Path("requirements.txt").read_text(encoding="utf-8").splitlines():

@@ -62,7 +62,7 @@ import torch
 from torch import Tensor, nn
 
 import probes
-from lab import evaluate_loss, experiment, load_array, make_data, show
+from lab import evaluate_loss, experiment, load_array, make_data, rehearse, show
 
 grader = otter.Notebook("weight_decay.ipynb")
 probe = probes.Probe(globals())  # how a check puts its questions to your functions
@@ -126,7 +126,7 @@ grader.check("q0")
 
 # %% [markdown]
 # Before you write anything, the check says that `scale` is not written yet.
-# Afterwards it says `q0 passed!`
+# Afterwards it says `2 of 2 visible checks passed`.
 # (If it still complains: did you run the cell with your answer?)
 #
 # What a good result looks like: this prints `tensor([ 0.9000, -1.8000])`.
@@ -142,10 +142,13 @@ def try_it():
 # ### Rehearse handing in
 #
 # Save the notebook (Ctrl+S, or ⌘S on a Mac), then run this cell.
-# It packs the *saved* notebook into a zip file and shows a link to it.
+# First it runs the *saved* notebook from its start in a fresh process, as grading does,
+# and compares with what you have seen here. That takes some seconds.
+# Then it packs the saved notebook into a zip file and shows a link to it.
 # At the very end you will do just the same, and upload the file.
 
 # %%
+rehearse()
 grader.export(pdf=False, run_tests=False)
 
 # %% [markdown]
@@ -1027,8 +1030,11 @@ grader.check("q6")
 # 2. **Look through the checks** once more. Green means *not obviously broken, not yet correct*:
 #    the grader asks more questions than the notebook does. A question left open costs only its own points.
 # 3. **Save** (Ctrl+S, or ⌘S on a Mac). The zip file holds the notebook as it was last saved.
-# 4. **Run the cell below**, download the zip file and upload it, as it is.
+# 4. **Run the cell below**, and read what it says. It runs the saved notebook from its start
+#    once more, compares, and warns you if something differs; it never refuses.
+# 5. **Download the zip file** by the link and upload it, as it is.
 #    You may hand in again; the last one counts.
 
 # %%
+rehearse()
 grader.export(pdf=False, run_tests=False)

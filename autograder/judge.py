@@ -2,13 +2,17 @@
 
 The judge never imports, unpickles or executes anything of a submission. A check is ordinary Otter
 code; the only thing it gets is `probe`, which sends inputs to the worker and returns facts.
+
+The visible checks of all questions come before the first hidden one, so that nothing which students
+read at once was said by code that had seen a hidden input. What they read of hidden checks, later,
+is in the judge's own words.
 """
 
 from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +20,7 @@ from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder import __version__
 from autograder.bundle import Bundle
+from autograder.probing import AnswerError, Probe
 from autograder.results import (
     CheckResult,
     CheckStatus,
@@ -23,9 +28,7 @@ from autograder.results import (
     Status,
     SubmissionResult,
 )
-from autograder.sandbox import protocol
 from autograder.sandbox.client import SandboxError, Zygote
-from autograder.sandbox.handle import WorkerLost
 from autograder.sandbox.session import Limits, OutOfTime, Session
 from autograder.submission import Submission
 
@@ -33,65 +36,6 @@ _MAX_TEXT = 4000
 _GRADERS_FAULT = "This check could not be run. It is not your fault; your teacher has been told."
 _NO_WALL = "there is no wall on this machine, so hidden checks were not run"
 _NO_TIME = "This check was not run: the submission's time was over."
-
-
-class AnswerError(Exception):
-    """The student's code is missing, raised, hung, or returned something of the wrong kind.
-
-    ``text`` quotes no input; ``detail`` may, and holds the student's own frames.
-    """
-
-    def __init__(self, text: str, detail: str = "") -> None:
-        super().__init__(text)
-        self.text = text
-        self.detail = detail
-
-
-class Probe:
-    """What a check asks for facts, within one question.
-
-    Equal requests are answered once, so checks share training runs by asking the same.
-    """
-
-    def __init__(self, session: Session, question: str, seed: int, limits: Limits) -> None:
-        self.seed = seed
-        self._session, self._question, self._limits = session, question, limits
-        self._answers: dict[bytes, dict[str, Any]] = {}
-        self._left = limits.question
-
-    def __call__(self, name: str, /, **inputs: Any) -> Any:
-        """Return the facts that the student's code gives on ``inputs``.
-
-        Raises:
-            AnswerError: it gives none.
-        """
-        key = protocol.encode([name, inputs])
-        if key not in self._answers:
-            self._answers[key] = self._ask(name, inputs)
-        answer = self._answers[key]
-        if "facts" in answer:
-            # Decoded anew, so that no check can change what the next one sees.
-            return _copy(answer["facts"])
-        problem = answer.get("error")
-        if not isinstance(problem, dict):
-            raise AnswerError(f"{self._question}: the answer was no answer")
-        raise AnswerError(_text(problem.get("text")), _text(problem.get("detail")))
-
-    def _ask(self, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
-        if self._left <= 0:
-            limit = self._limits.question
-            return _problem(f"{self._question} was stopped: its checks ran for {limit:.0f} s")
-        self._session.start()  # the notebook's own time is not the question's
-        limit = min(self._limits.probe, self._left)
-        started = time.monotonic()
-        try:
-            return self._session.ask(name, inputs, limit)
-        except WorkerLost as loss:
-            if loss.kind == "hung":
-                return _problem(f"{self._question}: your code did not finish within {limit:.0f} s")
-            return _problem(f"{self._question}: your code ended the Python process", str(loss))
-        finally:
-            self._left -= time.monotonic() - started
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +67,8 @@ def grade(
         seed: what the checks draw their inputs from, and student code its numbers.
         limits: seconds; the default suits an ordinary machine.
         no_isolation: run hidden checks also where there is no wall to keep them from the student.
-        on_question: told what is known after each question, undecided checks as *not run*.
+        on_question: told what is known after the visible, then after the hidden checks of each
+            question; undecided checks are *not run*.
     """
     started = time.monotonic()
     limits = limits or Limits()
@@ -149,9 +94,14 @@ def grade(
         )
 
     with Session(zygote, submission.cells, seed, limits) as session:
+        probes = {
+            question.name: Probe(session, question.name, seed, limits) for question in questions
+        }
         try:
-            for question in questions:
-                found[question.name] = _judge(question, session, seed, limits, public_only)
+            for question, hidden in _in_order(questions):
+                before, probe = found[question.name], probes[question.name]
+                probe.secret = hidden
+                found[question.name] = _judge(question, before, probe, hidden, public_only)
                 if on_question is not None:
                     on_question(replace(result(), status=Status.TIMED_OUT))
         except OutOfTime:
@@ -187,18 +137,29 @@ def _questions(bundle: Bundle) -> list[_Question]:
     ]
 
 
+def _in_order(questions: list[_Question]) -> Iterator[tuple[_Question, bool]]:
+    """Yield what is judged together: visible checks by question, then hidden ones."""
+    for hidden in (False, True):
+        for question in questions:
+            if any(bool(case.hidden) is hidden for case in question.file.test_cases):
+                yield question, hidden
+
+
 def _judge(
-    question: _Question, session: Session, seed: int, limits: Limits, public_only: bool
+    question: _Question, before: QuestionResult, probe: Probe, hidden: bool, public_only: bool
 ) -> QuestionResult:
+    """Return ``before`` with either its visible or its hidden checks decided."""
     started = time.monotonic()
-    probe = Probe(session, question.name, seed, limits)
-    checks = tuple(
-        _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
-        if case.hidden and public_only
-        else _run(case, probe)
-        for case in question.file.test_cases
-    )
-    return QuestionResult(question.name, checks, time.monotonic() - started)
+
+    def decided(case: Any, undecided: CheckResult) -> CheckResult:
+        if bool(case.hidden) is not hidden:
+            return undecided
+        if hidden and public_only:
+            return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
+        return _run(case, probe)
+
+    checks = tuple(map(decided, question.file.test_cases, before.checks))
+    return replace(before, checks=checks, seconds=before.seconds + time.monotonic() - started)
 
 
 def _run(case: Any, probe: Probe) -> CheckResult:
@@ -208,7 +169,7 @@ def _run(case: Any, probe: Probe) -> CheckResult:
         return _result(case, CheckStatus.FAILED, str(failure))
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
-        shown = failure.text if case.hidden else f"{failure.text}\n{failure.detail}".strip()
+        shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         return _result(case, CheckStatus.FAILED, shown, failure.detail)
     except (OutOfTime, SandboxError):
         raise
@@ -235,15 +196,3 @@ def _undecided(questions: Any) -> list[CheckResult]:
         for check in question.checks
         if check.status is CheckStatus.NOT_RUN
     ]
-
-
-def _problem(text: str, detail: str = "") -> dict[str, Any]:
-    return {"error": {"text": text, "detail": detail}}
-
-
-def _text(value: Any) -> str:
-    return value[:_MAX_TEXT] if isinstance(value, str) else ""
-
-
-def _copy(facts: Any) -> Any:
-    return protocol.decode(protocol.encode(facts)[protocol.HEADER.size :])

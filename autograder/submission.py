@@ -22,6 +22,8 @@ from autograder.errors import UnreadableError
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CELLS = 2000
 MAX_CODE = 256 * 1024
+# As the JSON in which a cell travels: six bytes for a control character, three for one of an emoji.
+MAX_ESCAPED = 3 * MAX_CODE + 2
 # Each value of a JSON text costs Python up to 100 bytes or so, however short it is written.
 MAX_VALUES = 1_000_000
 MAX_MEMBERS = 10_000
@@ -107,6 +109,8 @@ def _cells(name: str, data: bytes) -> tuple[str, ...]:
             raise UnreadableError(
                 f"Code cell {number} holds more than 256 KB; load data from a file instead."
             )
+        if len(json.dumps(cell)) > MAX_ESCAPED:
+            raise UnreadableError(f"Code cell {number} holds bytes that are no text.")
     return cells
 
 

@@ -204,8 +204,9 @@ def _name(cls: type) -> str:
 
 def kind(value: object) -> str:
     """Name the kind of a value in words."""
-    words = {"NoneType": "None", "int": "an int", "ellipsis": "...", "ndarray": "a NumPy array"}
-    return words.get(_name(type(value)), f"a {_name(type(value))}")
+    words = {"NoneType": "None", "ellipsis": "...", "ndarray": "a NumPy array"}
+    name = _name(type(value))
+    return words.get(name, f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}")
 
 
 def number(value: Any) -> float | None:

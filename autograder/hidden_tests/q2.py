@@ -174,7 +174,7 @@ def only_the_given_axes_change(probe):
     )
 
 
-@test_case(name="Lines that are already drawn stay", points=1, hidden=True)
+@test_case(name="Two lines drawn before the call are intact", points=1, hidden=True)
 def lines_already_drawn_stay(probe):
     facts = thread_axes(probe)
     lines = facts["lines"]

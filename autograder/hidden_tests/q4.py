@@ -14,7 +14,7 @@ name = "q4"
 
 SMALL = 6  # inputs, where the property does not need 200
 
-# What the observed decay rate on all-zero data, divided by the right one, says.
+# What the observed decay rate on all-zero inputs, divided by the right one, says.
 DECAY_MISTAKES = [
     (2.0, "twice the rate asked: the penalty is counted twice, or lacks its 1/2"),
     (0.5, "half the rate asked: `weight_decay` already means wd times w in the gradient"),
@@ -63,9 +63,12 @@ def small_run(probe, wd, lr, num_epochs, **more):
     return probe("train", options=options, **inputs)
 
 
-def still_run(probe, wd, lr, num_epochs, target=0.0):
-    """A run on all-zero inputs, 3 batches: the data say nothing about the weight."""
-    batch = [np.zeros((5, SMALL), np.float32), np.full((5, 1), target, np.float32)]
+TARGET = 4.0
+
+
+def still_run(probe, wd, lr, num_epochs):
+    """A run on all-zero inputs, 3 batches: the data speak of the bias, not of the weight."""
+    batch = [np.zeros((5, SMALL), np.float32), np.full((5, 1), TARGET, np.float32)]
     options = {"num_inputs": SMALL, "lr": lr, "num_epochs": num_epochs}
     inputs = {"wd": wd, "train": [batch] * 3, "test": [batch], "seed": probe.seed + 2}
     return probe("train", options=options, **inputs)
@@ -139,17 +142,17 @@ def weight_norm_reduction(probe):
     )
 
 
-@test_case(name="On all-zero data each step shrinks the weights alike", points=3, hidden=True)
+@test_case(name="On all-zero inputs each step shrinks the weights alike", points=3, hidden=True)
 def decay_shrinks_by_the_exact_factor(probe):
     for wd, lr, epochs in ((3.0, 0.003, 4), (2.0, 0.05, 5)):
-        before, _ = parameters(still_run(probe, wd, lr, 0))
+        before, _ = parameters(still_run(probe, 2.0, 0.05, 0))
         free, _ = parameters(still_run(probe, 0.0, lr, epochs))
         decayed, _ = parameters(still_run(probe, wd, lr, epochs))
         assert np.abs(before).min() > 0, (
             "The weights start at 0; they should be drawn from N(0, 1)."
         )
         assert np.allclose(free, before, rtol=1e-5), (
-            "On all-zero data and without decay nothing moves the weights, and yet they moved "
+            "On all-zero inputs and without decay nothing moves the weights, and yet they moved "
             "between num_epochs=0 and a few epochs with the same seed."
         )
         steps = 3 * epochs
@@ -161,10 +164,10 @@ def decay_shrinks_by_the_exact_factor(probe):
 
 
 def decay_diagnosis(kept, lr, wd, steps):
-    """Say which mistake the shrinking on all-zero data fits."""
+    """Say which mistake the shrinking on all-zero inputs fits."""
     asked = (1 - lr * wd) ** steps
     opening = (
-        f"On all-zero data, with lr = {lr:g} and wd = {wd:g}, every weight should keep "
+        f"On all-zero inputs, with lr = {lr:g} and wd = {wd:g}, every weight should keep "
         f"{asked:.5g} of its start after {steps} steps. "
     )
     if not np.isfinite(kept).all():
@@ -197,20 +200,20 @@ def decay_diagnosis(kept, lr, wd, steps):
 
 @test_case(name="The bias is not decayed", points=2, hidden=True)
 def bias_is_not_decayed(probe):
-    lr, epochs, target = 0.05, 5, 4.0
-    _, start = parameters(still_run(probe, 2.0, lr, 0, target))
-    _, free = parameters(still_run(probe, 0.0, lr, epochs, target))
-    _, decayed = parameters(still_run(probe, 2.0, lr, epochs, target))
+    lr, epochs = 0.05, 5
+    _, start = parameters(still_run(probe, 2.0, lr, 0))
+    _, free = parameters(still_run(probe, 0.0, lr, epochs))
+    _, decayed = parameters(still_run(probe, 2.0, lr, epochs))
     # Both runs take the same steps; decayed, the bias would differ in the first digit.
     assert np.isclose(decayed, free, rtol=1e-5), (
-        f"On all-zero data, targets {target:g}, the bias ends at {free:.5g} with wd = 0 and at "
+        f"On all-zero inputs, targets {TARGET:g}, the bias ends at {free:.5g} with wd = 0 and at "
         f"{decayed:.5g} with wd = 2. It should not depend on wd: is the bias in a group that "
         "decays? PyTorch decays every parameter of a group."
     )
-    asked = target + (start - target) * (1 - 2 * lr) ** (3 * epochs)
+    asked = TARGET + (start - TARGET) * (1 - 2 * lr) ** (3 * epochs)
     # 15 float32 steps are good to 1e-6.
     assert np.isclose(free, asked, rtol=1e-4), (
-        f"On all-zero data, targets {target:g}, the squared error should pull the bias from "
+        f"On all-zero inputs, targets {TARGET:g}, the squared error should pull the bias from "
         f"{start:.4g} to {asked:.5g} in {3 * epochs} steps at lr = {lr:g}; yours is at {free:.5g}. "
         "Is the bias trained, by the gradient of the mean squared error, at this rate?"
     )

@@ -40,7 +40,11 @@ def console(stream: TextIO) -> Console:
 
 def show(results: Sequence[SubmissionResult], stream: TextIO) -> None:
     """Print the table, then a line on the class, then what needs a person and why."""
-    out = console(stream)
+    print_on(console(stream), results)
+
+
+def print_on(out: Console, results: Sequence[SubmissionResult]) -> None:
+    """Print what `show` prints, on any console."""
     out.print(_table(results))
     out.print(Text(f"  {class_line(results)}"))
     waiting = [result for result in results if rows.needs_a_person(result)]

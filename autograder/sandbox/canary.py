@@ -7,6 +7,7 @@ what was tested. So the first worker of each zygote tries, as a student could.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import KitError
@@ -14,10 +15,19 @@ from autograder.sandbox.handle import Worker, WorkerLost
 from autograder.sandbox.layers import Layers
 
 LIMIT = 20.0
+ROOT = Path(__file__).resolve().parents[2]
 
 # Runs as a cell behind the wall. Each attempt raises where it is stopped.
 _CELL = """
 import ctypes, os, socket
+
+def read_one_of_the_secrets():
+    for path in {secrets!r}:
+        try:
+            return open(path).close()
+        except OSError:
+            pass
+    raise PermissionError
 
 def start_a_process():
     child = os.fork()
@@ -33,8 +43,8 @@ def trace_the_judge():
     libc.ptrace(detach, {judge}, None, None)
 
 attempts = {{
-    "read a hidden file": lambda: open({secret!r}).close(),
-    "write beside the results": lambda: open({secret!r} + ".left", "w").close(),
+    "read a hidden file": read_one_of_the_secrets,
+    "write beside the results": lambda: open({secrets!r}[0] + ".left", "w").close(),
     "read the judge's environment": lambda: open("/proc/{judge}/environ").close(),
     "signal the judge": lambda: os.kill({judge}, 0),
     "trace the judge": trace_the_judge,
@@ -58,18 +68,26 @@ _KERNEL = ("open a socket", "start a process")
 PROMISED = {0: (), 1: _FILES, 2: _FILES + _JUDGE + _KERNEL, 3: _FILES + _JUDGE + _KERNEL}
 
 
-def try_the_wall(worker: Worker, layers: Layers, secret: Path) -> None:
+def hidden_files(root: Path = ROOT) -> list[Path]:
+    """Return the files around this package that no student may read, as far as there are any."""
+    checks = [*root.glob("autograder/hidden_tests/q*.py"), *root.glob("tests/q*.py")]
+    return [*sorted(checks)[:1], *root.parent.glob("submission_metadata.json")]
+
+
+def try_the_wall(worker: Worker, layers: Layers, secrets: Sequence[Path]) -> None:
     """Attack from inside ``worker``.
 
     Args:
         worker: a fresh one; it is killed.
         layers: what the wall is made of, and so what it promises.
-        secret: a file that nobody but the judge may read.
+        secrets: files that no student may read; the first is in a folder for results.
 
     Raises:
         KitError: an attack got through, or could not be tried.
     """
-    cell = _CELL.format(judge=os.getpid(), secret=str(secret), names=PROMISED[layers.level])
+    cell = _CELL.format(
+        judge=os.getpid(), secrets=[*map(str, secrets)], names=PROMISED[layers.level]
+    )
     try:
         reply = worker.request(LIMIT, op="cell", code=cell, seconds=LIMIT)
     except WorkerLost as loss:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -15,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import protocol
-from autograder.sandbox.canary import try_the_wall
-from autograder.sandbox.handle import Worker
+from autograder.sandbox.canary import hidden_files, try_the_wall
+from autograder.sandbox.handle import Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
 
 START_LIMIT = 180.0
+_END_LIMIT = 5.0
 _ROOT = Path(__file__).resolve().parents[2]
 # -c puts the working folder first on the path, where a hand-in could shadow a module.
 _BOOT = (
@@ -71,7 +71,13 @@ class Zygote:
                 start_new_session=True,  # Ctrl-C is for the judge, which then ends the zygote
             )
         self._control.settimeout(START_LIMIT)
-        self._send({"modules": dict(modules), "plan": self.layers.plan.to_json()})
+        self._send(
+            {
+                "modules": dict(modules),
+                "plan": self.layers.plan.to_json(),
+                "home": str(self._home),
+            }
+        )
 
     @property
     def versions(self) -> dict[str, str]:
@@ -90,7 +96,7 @@ class Zygote:
             if not self._tried and self.layers.level:
                 secret = self._home / "secret"
                 secret.touch(mode=0o600)
-                try_the_wall(self._fork(seed), self.layers, secret)
+                try_the_wall(self._fork(seed), self.layers, [secret, *hidden_files()])
             self._tried = True
         return self._fork(seed)
 
@@ -102,12 +108,16 @@ class Zygote:
         self._closed = True
         with suppress(OSError):
             self._control.shutdown(socket.SHUT_RDWR)
-        # Its workers have asked the kernel to be killed when it ends.
+        # It ends its workers, then itself. Where it cannot, the kernel does: they have asked it to
+        # be killed when the zygote ends.
+        with suppress(subprocess.TimeoutExpired):
+            if self._versions is not None:
+                self._process.wait(_END_LIMIT)
         self._process.kill()
         self._process.wait()
         with self._lock:
             self._control.close()
-        shutil.rmtree(self._home, ignore_errors=True)
+        remove(self._home)
 
     def __enter__(self) -> Zygote:
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import selectors
@@ -20,6 +21,7 @@ MAX_OUTPUT = 256 * 1024
 MAX_SCRATCH_BYTES = 64 << 20
 MAX_SCRATCH_ENTRIES = 2000
 _LOOK = 0.25  # seconds between two looks at it
+_END_LIMIT = 5.0  # seconds that a killed process gets to be gone
 
 
 class WorkerLost(Exception):
@@ -88,6 +90,7 @@ class Worker:
             end()
         finally:
             self._selector.close()
+            _wait_for_its_end(self._answer)
             for descriptor in (self._job, self._answer, *self._streams):
                 os.close(descriptor)
             remove(self.scratch)
@@ -157,14 +160,32 @@ class Worker:
 
 def _holds_more(folder: Path, most_bytes: int, most_entries: int) -> bool:
     size = entries = 0
-    for parent, folders, files in os.walk(folder, onerror=lambda _: None):
-        entries += len(folders) + len(files)
-        for name in files:
-            with suppress(OSError):
-                size += os.lstat(os.path.join(parent, name)).st_blocks * 512  # noqa: PTH118
-        if size > most_bytes or entries > most_entries:
-            return True
+    waiting = [str(folder)]
+    while waiting:  # no recursion, which a deep tree would break
+        try:
+            with os.scandir(waiting.pop()) as found:
+                for entry in found:
+                    entries += 1
+                    with suppress(FileNotFoundError):
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
+                    if size > most_bytes or entries > most_entries:
+                        return True
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except OSError as error:
+            # So deep that it has no name: what it holds cannot be counted.
+            if error.errno == errno.ENAMETOOLONG:
+                return True
     return False
+
+
+def _wait_for_its_end(answer: int) -> None:
+    """Wait until nobody holds the other end: where the zygote is dead, nobody reaped the worker."""
+    deadline = time.monotonic() + _END_LIMIT
+    with selectors.DefaultSelector() as selector, suppress(OSError):
+        selector.register(answer, selectors.EVENT_READ)
+        while selector.select(max(0, deadline - time.monotonic())) and os.read(answer, 65536):
+            pass
 
 
 def remove(folder: Path) -> None:

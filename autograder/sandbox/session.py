@@ -19,6 +19,8 @@ from autograder.sandbox.handle import Worker, WorkerLost
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
 _LEAST_CELL_LIMIT = 1.0
+_MOST_REMARKS = 10  # on one cell
+_MOST_NOTES = 100  # on one submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,11 @@ class Session:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What happened while the cells ran, in their order."""
-        return tuple(Note(cell, text) for cell in sorted(self._notes) for text in self._notes[cell])
+        notes = [Note(cell, text) for cell in sorted(self._notes) for text in self._notes[cell]]
+        more = len(notes) - _MOST_NOTES
+        if more > 0:
+            notes[_MOST_NOTES:] = [Note(notes[-1].cell, f"remarks that were left out: {more}")]
+        return tuple(notes)
 
     def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
         """Return what the probe answers.
@@ -140,7 +146,9 @@ class Session:
 def _remarks(reply: dict[str, Any], limit: float) -> list[str]:
     """Return what is worth telling of a cell that ran; the reply is the worker's, so untrusted."""
     refused = reply.get("refused")
-    remarks = [str(item)[:500] for item in refused] if isinstance(refused, list) else []
+    remarks = []
+    if isinstance(refused, list):
+        remarks = [item[:500] for item in refused[:_MOST_REMARKS] if isinstance(item, str)]
     error, frames = reply.get("error"), reply.get("frames")
     if isinstance(error, str):
         interrupted = error.startswith("TimeLimit")

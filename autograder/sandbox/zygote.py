@@ -17,11 +17,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from autograder.sandbox import confine, privileges, protocol
+from autograder.sandbox import confine, handle, privileges, protocol
 from autograder.sandbox.plan import Plan
 
 # What a fork is sent along: job (read), answer (write), stdout and stderr (write).
 WORKER_DESCRIPTORS = 4
+
+
+class JudgeIsGone(Exception):
+    """Nobody is there to fork for any more."""
 
 
 def main(control_fd: int) -> NoReturn:
@@ -33,26 +37,35 @@ def main(control_fd: int) -> NoReturn:
         confine.prepare(Plan.from_json(setup["plan"]))
         shell, probes = _load(setup["modules"])
     except BaseException:
-        control.sendall(protocol.encode({"failed": traceback.format_exc()[-4000:]}))
+        _send(control, {"failed": traceback.format_exc()[-4000:]})
         os._exit(1)
-    control.sendall(protocol.encode({"ready": _versions()}))
     uids: dict[int, int | None] = {}  # of the living workers
-    while True:
-        request, descriptors = receive(control)
-        if request["op"] == "fork":
-            pid = os.fork()
-            if pid == 0:
-                control.close()
-                _become_worker(shell, probes, request, descriptors)
-            for descriptor in descriptors:
-                os.close(descriptor)
-            plan = Plan.from_json(request["plan"])
-            # Where it may not fork, a worker leaves nothing behind that its own end would spare.
-            uids[pid] = None if plan.seccomp else plan.uid
-            control.sendall(protocol.encode({"pid": pid}))
-        else:
-            end(request["pid"], uids.pop(request["pid"]))
-            control.sendall(protocol.encode({"ended": True}))
+    try:
+        _send(control, {"ready": _versions()})
+        while True:
+            request, descriptors = receive(control)
+            if request["op"] == "fork":
+                pid = os.fork()
+                if pid == 0:
+                    control.close()
+                    _become_worker(shell, probes, request, descriptors)
+                for descriptor in descriptors:
+                    os.close(descriptor)
+                plan = Plan.from_json(request["plan"])
+                # Where it may not fork, a worker leaves nothing that its own end would spare.
+                uids[pid] = None if plan.seccomp else plan.uid
+                _send(control, {"pid": pid})
+            else:
+                end(request["pid"], uids.pop(request["pid"]))
+                _send(control, {"ended": True})
+    except JudgeIsGone:
+        # It is done, or it was killed and can clean nothing up.
+        for pid, uid in uids.items():
+            end(pid, uid)
+        try:
+            handle.remove(Path(setup["home"]))
+        finally:  # behind bubblewrap the folder itself stays, empty
+            os._exit(0)
 
 
 def end(pid: int, uid: int | None) -> None:
@@ -78,10 +91,17 @@ def _guard_itself() -> None:
 
 
 def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """Read one frame and the descriptors that came with it; end when the judge is gone."""
-    data, descriptors, _, _ = socket.recv_fds(
-        control, protocol.HEADER.size, WORKER_DESCRIPTORS, socket.MSG_CMSG_CLOEXEC
-    )
+    """Read one frame and the descriptors that came with it.
+
+    Raises:
+        JudgeIsGone: it hung up.
+    """
+    try:
+        data, descriptors, _, _ = socket.recv_fds(
+            control, protocol.HEADER.size, WORKER_DESCRIPTORS, socket.MSG_CMSG_CLOEXEC
+        )
+    except ConnectionError:
+        raise JudgeIsGone from None
     while len(data) < protocol.HEADER.size:
         data += _more(control, protocol.HEADER.size - len(data))
     body = b""
@@ -92,10 +112,20 @@ def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 
 def _more(control: socket.socket, size: int) -> bytes:
-    data = control.recv(size)
+    try:
+        data = control.recv(size)
+    except ConnectionError:
+        raise JudgeIsGone from None
     if not data:
-        os._exit(0)
+        raise JudgeIsGone
     return data
+
+
+def _send(control: socket.socket, message: dict[str, Any]) -> None:
+    try:
+        control.sendall(protocol.encode(message))
+    except ConnectionError:
+        raise JudgeIsGone from None
 
 
 def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:

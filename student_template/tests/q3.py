@@ -42,5 +42,5 @@ def x_limits_survive_two_adds(probe):
     low, high = two_points(probe)["xlim"]
     assert np.allclose([low, high], [1, 100]), (
         f"Asked for xlim=(1, 100); after two adds it is ({low:.4g}, {high:.4g}). "
-        "Clearing axes also forgets their limits: set them after every redraw."
+        "Is xlim handed on? Clearing axes also forgets their limits: set them after every redraw."
     )

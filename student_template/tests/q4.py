@@ -62,7 +62,7 @@ def decay_makes_weights_smaller(probe):
     free, decayed = (float(np.linalg.norm(w)) for w in weights)
     likely = "Look at how the weights are updated."
     if free == decayed:
-        likely = "They are identical: wd plays no part. Check the spelling of the group's keys."
+        likely = "They are identical. Is the weight trained? Is each key of its group spelt right?"
     elif not np.isfinite(decayed):
         likely = "The weights grew without end: look at sign and size of the decay."
     smaller = np.isfinite(free) and decayed < free

@@ -1,0 +1,112 @@
+"""What a check asks for facts: `probe`, the one thing that it gets.
+
+It sends inputs through the wall and brings back plain facts. What it brings back besides, the text
+of an error, was chosen by student code: in what students read of hidden checks it is replaced.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+import time
+from typing import Any
+
+from autograder.sandbox import protocol
+from autograder.sandbox.handle import WorkerLost
+from autograder.sandbox.session import Limits, Session
+
+MAX_TEXT = 4000
+_EXCEPTION = re.compile(r"raised ([A-Za-z]{1,40})\b")
+
+
+class AnswerError(Exception):
+    """The student's code is missing, raised, hung, or returned something of the wrong kind.
+
+    ``text`` and ``detail`` are the worker's, so they may quote inputs; ``safe`` is the judge's.
+    """
+
+    def __init__(self, text: str, detail: str = "", safe: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.detail = detail
+        self.safe = safe or text
+
+
+class Probe:
+    """What a check asks for facts, within one question.
+
+    Equal requests are answered once, so checks share training runs by asking the same. ``secret``
+    tells whether a hidden check asks.
+    """
+
+    def __init__(self, session: Session, question: str, seed: int, limits: Limits) -> None:
+        self.seed = seed
+        self.secret = False
+        self._said: set[str] = set()
+        self._session, self._question, self._limits = session, question, limits
+        self._answers: dict[bytes, dict[str, Any]] = {}
+        self._left = limits.question
+
+    def __call__(self, name: str, /, **inputs: Any) -> Any:
+        """Return the facts that the student's code gives on ``inputs``.
+
+        Raises:
+            AnswerError: it gives none.
+        """
+        key = protocol.encode([name, inputs])
+        if key not in self._answers:
+            self._answers[key] = self._ask(name, inputs)
+        answer = self._answers[key]
+        if "facts" in answer:
+            # Decoded anew, so that no check can change what the next one sees.
+            return _copy(answer["facts"])
+        problem = answer.get("error")
+        if not isinstance(problem, dict):
+            raise AnswerError(f"{self._question}: the answer was no answer")
+        text = _text(problem.get("text"))
+        if not self.secret:
+            self._said.add(text)
+        safe = text if text in self._said else _in_our_words(self._question, problem)
+        raise AnswerError(text, _text(problem.get("detail")), safe)
+
+    def _ask(self, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
+        if self._left <= 0:
+            return self._ours(f"stopped, since its checks ran for {self._limits.question:.0f} s")
+        self._session.start()  # the notebook's own time is not the question's
+        limit = min(self._limits.probe, self._left)
+        started = time.monotonic()
+        try:
+            return self._session.ask(name, inputs, limit)
+        except WorkerLost as loss:
+            if loss.kind == "hung":
+                return self._ours(f"your code did not finish within {limit:.0f} s")
+            return self._ours("your code ended the Python process", str(loss))
+        finally:
+            self._left -= time.monotonic() - started
+
+    def _ours(self, text: str, detail: str = "") -> dict[str, Any]:
+        text = f"{self._question}: {text}"
+        self._said.add(text)
+        return {"error": {"text": text, "detail": detail}}
+
+
+def _in_our_words(question: str, problem: dict[str, Any]) -> str:
+    """Say what a worker's error is without a word that student code could have chosen."""
+    raised = _EXCEPTION.search(_text(problem.get("text")))
+    kind = getattr(builtins, raised[1], None) if raised else None
+    known = isinstance(kind, type) and issubclass(kind, BaseException)
+    texts = {
+        "missing": "something that this check asks for is not defined",
+        "stub": "something that this check asks for is still the stub",
+        "raised": f"your code raised {raised[1] if raised and known else 'an exception'}",
+    }
+    said = texts.get(_text(problem.get("kind")), "your code gave back what is no answer")
+    return f"{question}: {said}, asked with what you cannot see"
+
+
+def _text(value: Any) -> str:
+    return value[:MAX_TEXT] if isinstance(value, str) else ""
+
+
+def _copy(facts: Any) -> Any:
+    return protocol.decode(protocol.encode(facts)[protocol.HEADER.size :])
