@@ -12,7 +12,8 @@ RESULTS ?= results
 # Where the CPU build of torch is tried first; on Linux the plain wheel brings gigabytes of CUDA.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-VENV := .venv
+# Where the environment is made.
+VENV ?= .venv
 BIN := $(VENV)/bin
 
 .PHONY: grade build check test lint clean

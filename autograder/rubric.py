@@ -37,7 +37,7 @@ def load(source: str, name: str) -> tuple[Check, ...]:
     Raises:
         ImportError: whatever went wrong, in one line.
     """
-    from otter.test_files.exception_test import ExceptionTestFile  # takes a second
+    from autograder.otter_format import ExceptionTestFile
 
     try:
         file = ExceptionTestFile.from_string(source, f"{name}.py")

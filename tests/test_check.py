@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from otter.test_files.exception_test import ExceptionTestFile
 from small_course import HIDDEN, LAB, PUBLIC, SOURCE, write_course
 
 from autograder import build, check
 from autograder.bundle import Bundle
+from autograder.otter_format import ExceptionTestFile
 from autograder.results import (
     CheckResult,
     CheckStatus,

@@ -21,9 +21,9 @@ import matplotlib
 import pytest
 import torch
 from matplotlib import pyplot as plt
-from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.bundle import Bundle
+from autograder.otter_format import ExceptionTestFile
 
 ROOT = Path(__file__).resolve().parents[1]
 BANK = ROOT / "tests" / "submissions"
