@@ -50,7 +50,7 @@ def rehearse(shell: InteractiveShell) -> None:
         for name in unsaved(shell, cells)
     ]
     finished = False
-    for message in _fresh_run():
+    for message in fresh_run():
         if "at" in message:
             line.update(HTML(f"Running your saved notebook: {escape(message['at'])} …"))
         elif "raised" in message:
@@ -61,8 +61,8 @@ def rehearse(shell: InteractiveShell) -> None:
             finished = True
     if not finished:
         doubts.append(
-            f"The run did not come to its end within {PATIENCE} s. "
-            "Does <i>Kernel → Restart Kernel and Run All Cells</i>?"
+            f"Run from its start, the notebook does not come to its end (or not in {PATIENCE} s). "
+            "Choose <i>Kernel → Restart Kernel and Run All Cells</i> and see where it stops."
         )
     doubts += [
         f"{question}: you saw {now[0]} of {now[1]} visible checks pass, from the start it is "
@@ -119,10 +119,10 @@ def unsaved(shell: InteractiveShell, cells: list[str]) -> list[str]:
     return [name for name, source in last.items() if source not in saved]
 
 
-# --- In the fresh process ----------------------------------------------------------------------
+# --- The fresh process -------------------------------------------------------------------------
 
 
-def _fresh_run() -> Iterator[Message]:
+def fresh_run() -> Iterator[Message]:
     """Yield what the fresh process reports."""
     command = [sys.executable, "-m", "handin"]
     with subprocess.Popen(
@@ -130,7 +130,7 @@ def _fresh_run() -> Iterator[Message]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "MPLBACKEND": "agg"},
+        env={**os.environ, "PYTHONUTF8": "1", "MPLBACKEND": "agg"},
         encoding="utf-8",
     ) as process:
         clock = threading.Timer(PATIENCE, process.kill)
@@ -147,7 +147,8 @@ def _run_and_report() -> None:
     """Run the notebook's cells, then the visible checks; report each step as a line of JSON."""
     from otter.test_files import ExceptionTestFile
 
-    answers_to, sys.stdout = sys.stdout, open(os.devnull, "w")  # noqa: SIM115, PTH123
+    answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever the notebook's cells print
 
     def tell(**message: Any) -> None:
         print(json.dumps(message), file=answers_to, flush=True)

@@ -54,6 +54,7 @@ import lab
 lab.ready()
 
 import math
+import time
 from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
@@ -358,7 +359,8 @@ def linear_or_log():
 # ### Write `Animator`
 #
 # `show(figure)` from `lab.py` shows a figure in the notebook.
-# Called again in the same cell, it replaces the picture by the new one. Elsewhere it does nothing.
+# Called again in the same cell, it replaces the picture by the new one. (When calls come very fast it
+# leaves some pictures out, but never the last.) Outside a notebook it does nothing.
 
 
 # %%
@@ -452,6 +454,7 @@ def watch_it_grow():
     for epoch in range(1, 21):
         falling = 100 * 0.7**epoch
         animator.add(epoch, (falling, falling + 0.5))
+        time.sleep(0.06)  # a real training takes longer
 
 
 # %% [markdown]

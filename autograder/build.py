@@ -139,7 +139,9 @@ def render(root: Path) -> Release:
     tests = {path.stem: _read(path) for path in sorted((assignment / "public_tests").glob("q*.py"))}
     for finding in rubric.findings(bundle, tests, notebook.questions):
         raise KitError(finding.message, finding.fix)
-    given = {f"{name}.py": source for name, source in bundle.modules.items()}
+    # Every module beside the notebook is for its reader; lab and probes are for the worker too.
+    modules = (path for path in sorted(assignment.glob("*.py")) if path != root / SOURCE)
+    given = {path.name: _read(path) for path in modules}
     given |= {f"tests/{name}.py": source for name, source in tests.items()}
     given["requirements.txt"] = _read(assignment / "requirements.txt")
     solved = to_json(notebook.solved)

@@ -1,7 +1,8 @@
-"""A real JupyterLab server, and the page on which a student works, driven by its screen alone."""
+"""A real JupyterLab server, and its notebook page, used through what stands on the screen alone."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,12 +10,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Download, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox",  # CI runs as root
     "--disable-gpu",
@@ -24,57 +23,147 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Milliseconds for one thing on the screen to happen: generous, since nothing waits longer than it
-# has to, and a busy machine is no reason to fail.
-PATIENCE = 90_000
+# Milliseconds for one thing to happen on the screen. Nothing waits longer than it has to, and a
+# busy machine is no reason to fail.
+PATIENCE = 120_000
 
-_URL = re.compile(r"http://127\.0\.0\.1:\d+/lab\S*")
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab\?token=\w+")
 
-# Counts the different pictures that the last output of a cell shows, one after the other.
-_COUNT_FRAMES = """cell => {
-    const seen = new Set();
-    const look = () => cell.querySelectorAll('.jp-RenderedSVG img').forEach(i => seen.add(i.src));
-    new MutationObserver(look).observe(
-        cell, {subtree: true, childList: true, attributes: true, attributeFilter: ['src']});
-    window.framesSeen = seen;
-    window.mostPictures = 0;
+_HAS_RUN = """([cell, before]) => {
+    const now = cell.querySelector('.jp-InputPrompt').innerText;
+    return now !== before && /\\d/.test(now);
+}"""
+
+# Every change of the page is looked at before the next one, so no frame is missed.
+_WATCH = """cell => {
+    const frames = new Set();
+    window.watched = {frames, most: 0};
+    new MutationObserver(() => {
+        const pictures = [...cell.querySelectorAll('.jp-RenderedSVG img')];
+        pictures.forEach(picture => frames.add(picture.src));
+        window.watched.most = Math.max(window.watched.most, pictures.length);
+    }).observe(cell, {subtree: true, childList: true, attributes: true});
 }"""
 
 
 @contextmanager
-def server(folder: Path, home: Path) -> Iterator[str]:
-    """Serve `folder`; yield the address. `home` keeps the server's own files."""
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        *("--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={folder}"),
-        "--LabApp.news_url=",  # asks the network
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    places = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+def served(folder: Path, home: Path) -> Iterator[str]:
+    """Serve `folder` by JupyterLab and yield the address; its own files go below `home`."""
+    settings = home / "config" / "labconfig"
+    settings.mkdir(parents=True)
+    # Otherwise it asks the network for news, and the student whether it may.
+    disabled = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+    (settings / "page_config.json").write_text(json.dumps(disabled), encoding="utf-8")
     environment = {
         **os.environ,
-        **{f"JUPYTER_{place}": str(home / place.lower()) for place in places},
+        "HOME": str(home),
+        "IPYTHONDIR": str(home / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        "IPYTHONDIR": str(home / "ipython"),
-        "HOME": str(home),
     }
-    process = subprocess.Popen(
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += ["--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={folder}"]
+    with subprocess.Popen(
         command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    try:
-        said: list[str] = []
-        for line in process.stderr:
-            said.append(line)
-            if found := _URL.search(line):
-                # Its pipe must be emptied, or the server would stop when it is full.
-                threading.Thread(target=process.stderr.read, daemon=True).start()
-                yield found[0]
-                break
-        else:
-            raise AssertionError("JupyterLab did not start:\n" + "".join(said))
-    finally:
-        process.terminate()
-        process.wait(30)
-        process.stderr.close()
+    ) as server:
+        try:
+            said = []
+            for line in server.stderr or ():
+                said.append(line)
+                if address := _ADDRESS.search(line):
+                    break
+            else:
+                raise AssertionError("JupyterLab does not start:\n" + "".join(said))
+            # A full pipe would stop the server.
+            assert server.stderr is not None
+            drain = threading.Thread(target=server.stderr.read)
+            drain.start()
+            yield address[0]
+        finally:
+            server.terminate()  # it ends its kernels first
+            server.wait()
+            drain.join()
+
+
+@contextmanager
+def browser_page(chromium: str, profile: Path) -> Iterator[Page]:
+    """Yield a page of a headless browser that keeps nothing outside `profile`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=chromium,
+            args=[*FLAGS],
+            viewport={"width": 1280, "height": 1200},  # the largest figure is seen as a whole
+            accept_downloads=True,
+        )
+        try:
+            page = browser.new_page()
+            page.set_default_timeout(PATIENCE)
+            yield page
+        finally:
+            browser.close()
+
+
+class NotebookPage:
+    """The notebook as JupyterLab shows it; cells are numbered from 0."""
+
+    def __init__(self, page: Page, address: str, notebook: str, cells: int) -> None:
+        self._page = page
+        page.goto(address.replace("/lab?", f"/lab/tree/{notebook}?"))
+        # The indicator of a notebook without a kernel is idle as well, so the words are read;
+        # cells are made one by one, and until the last is there the page moves.
+        status = page.locator("#jp-main-statusbar")
+        status.filter(has_text="Python 3 (ipykernel) | Idle").wait_for()
+        last = page.locator(f'.jp-Notebook [data-windowed-list-index="{cells - 1}"]')
+        last.wait_for(state="attached")
+
+    def cell(self, number: int) -> Locator:
+        """Return a cell, brought into view."""
+        cell = self._page.locator(f'.jp-Notebook [data-windowed-list-index="{number}"]')
+        cell.scroll_into_view_if_needed()
+        return cell
+
+    def run(self, number: int) -> str:
+        """Run a cell by the keyboard, wait until it is done; return what it shows."""
+        cell = self.cell(number)
+        prompt = cell.locator(".jp-InputPrompt").first
+        before = prompt.inner_text()
+        prompt.click()
+        self._page.keyboard.press("Control+Enter")
+        self._page.wait_for_function(_HAS_RUN, arg=[cell.element_handle(), before])
+        outputs = cell.locator(".jp-OutputArea-output").all()
+        return "\n".join(output.inner_text() for output in outputs)
+
+    def write(self, number: int, source: str) -> None:
+        """Replace a cell's code, as by pasting: typed keys would be indented once more."""
+        self.cell(number).locator(".cm-content").click()
+        self._page.keyboard.press("Control+A")
+        self._page.keyboard.insert_text(source)
+        self._page.keyboard.press("Escape")
+
+    def run_watching(self, number: int) -> tuple[str, int, int]:
+        """Run a cell; return what it shows, how many frames, and the most pictures at once."""
+        self.cell(number).evaluate(_WATCH)
+        shown = self.run(number)
+        frames, most = self._page.evaluate("[window.watched.frames.size, window.watched.most]")
+        return shown, frames, most
+
+    def save(self) -> None:
+        """Save by the keyboard, and wait until the notebook's tab is no longer marked."""
+        self._page.keyboard.press("Control+S")
+        self._page.locator(".jp-mod-dirty").first.wait_for(state="detached")
+
+    def download(self, number: int, to: Path) -> Path:
+        """Click the link that a cell shows; return the file that the browser got."""
+        with self._page.expect_download() as download:
+            self.cell(number).locator(".jp-OutputArea a").click()
+        path = to / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    def picture(self, number: int, path: Path) -> None:
+        """Save what a cell and its output look like."""
+        self.cell(number).screenshot(path=path)
