@@ -16,19 +16,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from otter.test_files.exception_test import ExceptionTestFile
-
-from autograder import __version__
+from autograder import __version__, probing
 from autograder.bundle import Bundle
+from autograder.otter_format import ExceptionTestFile
 from autograder.probing import AnswerError, Probe
 from autograder.results import (
     CheckResult,
     CheckStatus,
+    Flag,
     QuestionResult,
     Status,
     SubmissionResult,
 )
-from autograder.sandbox.client import SandboxError, Zygote
+from autograder.sandbox.client import Zygote
+from autograder.sandbox.handle import SandboxError
 from autograder.sandbox.session import Limits, OutOfTime, Session
 from autograder.submission import Submission
 
@@ -76,6 +77,7 @@ def grade(
     questions = _questions(bundle)
     found = {question.name: question.blank(_NO_TIME) for question in questions}
     status, reason = Status.GRADED, ""
+    flags: tuple[Flag, ...] = ()
 
     def result() -> SubmissionResult:
         return SubmissionResult(
@@ -84,6 +86,7 @@ def grade(
             reason=reason,
             questions=tuple(found.values()),
             notes=session.notes,
+            flags=flags,
             seed=seed,
             wall=zygote.layers.level,
             digest=submission.digest,
@@ -94,10 +97,13 @@ def grade(
         )
 
     with Session(zygote, submission.cells, seed, limits) as session:
+        called = probing.functions(bundle.modules.get("probes", ""))
         probes = {
-            question.name: Probe(session, question.name, seed, limits) for question in questions
+            question.name: Probe(session, question.name, seed, limits, called)
+            for question in questions
         }
         try:
+            flags = session.scan()  # before any code of the submission runs
             for question, hidden in _in_order(questions):
                 before, probe = found[question.name], probes[question.name]
                 probe.secret = hidden
@@ -156,13 +162,18 @@ def _judge(
             return undecided
         if hidden and public_only:
             return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
-        return _run(case, probe)
+        return run_check(case, probe)
 
     checks = tuple(map(decided, question.file.test_cases, before.checks))
     return replace(before, checks=checks, seconds=before.seconds + time.monotonic() - started)
 
 
-def _run(case: Any, probe: Probe) -> CheckResult:
+def run_check(case: Any, probe: Probe) -> CheckResult:
+    """Run one check; whatever the student's code does, it passed, failed or was not run.
+
+    The docstring of a hidden check says in one sentence what it asks. It is told to a student whose
+    code failed there, since the exception itself may quote what nobody should see.
+    """
     try:
         case.body.call_func({"probe": probe})
     except AssertionError as failure:
@@ -170,6 +181,8 @@ def _run(case: Any, probe: Probe) -> CheckResult:
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
+        if case.hidden and failure.ran and case.body.test_func.__doc__:
+            shown += f". {case.body.test_func.__doc__.strip()}"
         return _result(case, CheckStatus.FAILED, shown, failure.detail)
     except (OutOfTime, SandboxError):
         raise

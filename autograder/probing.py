@@ -6,9 +6,11 @@ of an error, was chosen by student code: in what students read of hidden checks 
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from autograder.sandbox import protocol
@@ -23,24 +25,35 @@ class AnswerError(Exception):
     """The student's code is missing, raised, hung, or returned something of the wrong kind.
 
     ``text`` and ``detail`` are the worker's, so they may quote inputs; ``safe`` is the judge's.
+    ``ran`` tells whether there was something to run: it was neither missing nor a stub.
     """
 
-    def __init__(self, text: str, detail: str = "", safe: str = "") -> None:
+    def __init__(self, text: str, detail: str = "", safe: str = "", *, ran: bool = True) -> None:
         super().__init__(text)
         self.text = text
         self.detail = detail
         self.safe = safe or text
+        self.ran = ran
 
 
 class Probe:
     """What a check asks for facts, within one question.
 
     Equal requests are answered once, so checks share training runs by asking the same. ``secret``
-    tells whether a hidden check asks.
+    tells whether a hidden check asks. ``functions`` names the student's function that each probe
+    calls, for the case that it does not come back.
     """
 
-    def __init__(self, session: Session, question: str, seed: int, limits: Limits) -> None:
+    def __init__(
+        self,
+        session: Session,
+        question: str,
+        seed: int,
+        limits: Limits,
+        functions: Mapping[str, str] | None = None,
+    ) -> None:
         self.seed = seed
+        self._functions = functions or {}
         self.secret = False
         self._said: set[str] = set()
         self._session, self._question, self._limits = session, question, limits
@@ -67,7 +80,8 @@ class Probe:
         if not self.secret:
             self._said.add(text)
         safe = text if text in self._said else _in_our_words(self._question, problem)
-        raise AnswerError(text, _text(problem.get("detail")), safe)
+        ran = problem.get("kind") not in ("missing", "stub")
+        raise AnswerError(text, _text(problem.get("detail")), safe, ran=ran)
 
     def _ask(self, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
         if self._left <= 0:
@@ -75,12 +89,13 @@ class Probe:
         self._session.start()  # the notebook's own time is not the question's
         limit = min(self._limits.probe, self._left)
         started = time.monotonic()
+        who = self._functions.get(name, "your code")
         try:
             return self._session.ask(name, inputs, limit)
         except WorkerLost as loss:
             if loss.kind == "hung":
-                return self._ours(f"your code did not finish within {limit:.0f} s")
-            return self._ours("your code ended the Python process", str(loss))
+                return self._ours(f"{who} did not finish within {limit:.0f} s")
+            return self._ours(f"{who} ended the Python process", str(loss))
         finally:
             self._left -= time.monotonic() - started
 
@@ -88,6 +103,19 @@ class Probe:
         text = f"{self._question}: {text}"
         self._said.add(text)
         return {"error": {"text": text, "detail": detail}}
+
+
+def functions(source: str) -> dict[str, str]:
+    """Read from the source of probes.py which of the student's functions each probe calls."""
+    return {
+        node.name: decorator.args[0].value
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call)
+        and isinstance(decorator.args[0], ast.Constant)
+        and isinstance(decorator.args[0].value, str)
+    }
 
 
 def _in_our_words(question: str, problem: dict[str, Any]) -> str:

@@ -77,13 +77,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """A place in the source that a teacher may want to look at; cells and lines count from 1."""
+
+    cell: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionResult:
     """Everything that is known of one submission.
 
     ``reason`` says in one line why a submission is not *graded*. ``wall`` is the level of the wall
     (0 to 3), or None where nothing ran. ``digest`` names the submission's bytes, ``bundle`` the
     checks it was graded with. ``seconds`` is the wall time of it all, ``compute`` the
-    part of it that the student's own code took, in cells and in probes.
+    part of it that the student's own code took, in cells and in probes. ``flags`` are for the
+    teacher and never change a score.
     """
 
     submission: str
@@ -91,6 +101,7 @@ class SubmissionResult:
     reason: str = ""
     questions: tuple[QuestionResult, ...] = ()
     notes: tuple[Note, ...] = ()
+    flags: tuple[Flag, ...] = ()
     seed: int = 0
     wall: int | None = None
     digest: str = ""
@@ -139,6 +150,7 @@ class SubmissionResult:
                 "status": Status(data["status"]),
                 "questions": questions,
                 "notes": tuple(Note(**note) for note in data["notes"]),
+                "flags": tuple(Flag(**flag) for flag in data.get("flags", ())),
             }
             return cls(**{**data, **rest})
         except (KeyError, TypeError) as error:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import otter.test_files  # noqa: F401 (all of it: without this, the judge would load only a part)
 import pytest
 
 from autograder.bundle import Bundle

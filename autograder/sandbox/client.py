@@ -15,7 +15,7 @@ from typing import Any
 
 from autograder.sandbox import protocol
 from autograder.sandbox.canary import hidden_files, try_the_wall
-from autograder.sandbox.handle import Worker, remove
+from autograder.sandbox.handle import SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
 
@@ -29,10 +29,6 @@ _BOOT = (
 )
 # On some processors these keep OpenBLAS from computing wrong results.
 _KEPT_VARIABLES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
-
-
-class SandboxError(Exception):
-    """The wall itself is in trouble: never the student's fault, never a zero."""
 
 
 class Zygote:

@@ -20,6 +20,9 @@ MAX_OUTPUT = 256 * 1024
 # What a worker may leave in its folder; the limit on one file is the wall's.
 MAX_SCRATCH_BYTES = 64 << 20
 MAX_SCRATCH_ENTRIES = 2000
+# Files that were removed while open are in no folder. So the disk is watched too; but what fills it
+# may be another process, so that is trouble of the grader's and nobody's zero.
+MAX_LESS_FREE = 1 << 30  # bytes, during one request
 _LOOK = 0.25  # seconds between two looks at it
 _END_LIMIT = 5.0  # seconds that a killed process gets to be gone
 
@@ -30,6 +33,10 @@ class WorkerLost(Exception):
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(text)
         self.kind = kind
+
+
+class SandboxError(Exception):
+    """The wall itself is in trouble: never the student's fault, never a zero."""
 
 
 class Worker:
@@ -63,8 +70,10 @@ class Worker:
 
         Raises:
             WorkerLost: no valid reply came; the worker has been killed.
+            SandboxError: the disk was filling up; the worker has been killed.
         """
         ident = secrets.token_hex(16)
+        self._free = _free(self.scratch)
         outgoing = protocol.encode({"id": ident, **fields})
         try:
             body = self._exchange(outgoing, time.monotonic() + limit)
@@ -77,7 +86,7 @@ class Worker:
         except protocol.ProtocolError as error:
             self.kill()
             raise WorkerLost("protocol", str(error)) from None
-        except WorkerLost:
+        except (WorkerLost, SandboxError):
             self.kill()
             raise
 
@@ -131,6 +140,8 @@ class Worker:
         if now < self._next_look:
             return False
         self._next_look = now + _LOOK
+        if self._free - _free(self.scratch) > MAX_LESS_FREE:
+            raise SandboxError("the disk was filling up while this ran: grade it again, alone")
         return _holds_more(self.scratch, MAX_SCRATCH_BYTES, MAX_SCRATCH_ENTRIES)
 
     def _write(self, outgoing: bytes) -> bytes:
@@ -156,6 +167,15 @@ class Worker:
         if not data:  # a student closed it: nothing more to read there
             self._selector.unregister(descriptor)
         self.output += data[: MAX_OUTPUT - len(self.output)]
+
+
+def _free(folder: Path) -> int:
+    """Return how many bytes the disk has left; none where the folder is gone with its zygote."""
+    try:
+        usage = os.statvfs(folder)
+    except FileNotFoundError:
+        return 0
+    return usage.f_bavail * usage.f_frsize
 
 
 def _holds_more(folder: Path, most_bytes: int, most_entries: int) -> bool:

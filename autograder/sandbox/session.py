@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.results import Note
+from autograder.integrity import flags
+from autograder.results import Flag, Note
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Worker, WorkerLost
 
@@ -19,6 +20,7 @@ from autograder.sandbox.handle import Worker, WorkerLost
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
 _LEAST_CELL_LIMIT = 1.0
+_SCAN_LIMIT = 5.0  # seconds, for all cells together
 _MOST_REMARKS = 10  # on one cell
 _MOST_NOTES = 100  # on one submission
 
@@ -49,6 +51,7 @@ class Session:
     def __init__(self, zygote: Zygote, cells: Sequence[str], seed: int, limits: Limits) -> None:
         self._zygote, self._cells, self._seed, self._limits = zygote, cells, seed, limits
         self._worker: Worker | None = None
+        self._fresh: Worker | None = None  # has met no code of the submission yet
         self._left_out: set[int] = set()
         self._notes: dict[int, list[str]] = {}
         self._deadline = time.monotonic() + limits.total
@@ -62,6 +65,29 @@ class Session:
         if more > 0:
             notes[_MOST_NOTES:] = [Note(notes[-1].cell, f"remarks that were left out: {more}")]
         return tuple(notes)
+
+    def scan(self) -> tuple[Flag, ...]:
+        """Return what a teacher may want to look at; call it before anything else.
+
+        Raises:
+            SandboxError: the wall is in trouble.
+        """
+        deadline = time.monotonic() + _SCAN_LIMIT
+
+        def ask(code: str) -> dict[str, Any] | None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return None
+            worker = self._fresh or self._zygote.fork(self._seed)
+            self._fresh = None
+            try:
+                reply = worker.request(left, op="scan", code=code)
+            except WorkerLost:
+                return None
+            self._fresh = worker
+            return reply
+
+        return flags(self._cells, ask)
 
     def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
         """Return what the probe answers.
@@ -84,7 +110,8 @@ class Session:
         """Run the notebook, unless it ran already; return the worker that holds it."""
         losses = 0
         while self._worker is None:
-            worker = self._zygote.fork(self._seed)
+            worker = self._fresh or self._zygote.fork(self._seed)
+            self._fresh = None
             lost = self._run_cells(worker)
             if lost is None:
                 self._worker = worker
@@ -97,9 +124,10 @@ class Session:
 
     def close(self) -> None:
         """End the worker."""
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
+        for worker in (self._worker, self._fresh):
+            if worker is not None:
+                worker.kill()
+        self._worker = self._fresh = None
 
     def __enter__(self) -> Session:
         return self

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from autograder.sandbox import protocol
+from autograder.sandbox.scan import scan
 from autograder.sandbox.shell import Shell
 
 
@@ -23,8 +24,8 @@ class TimeLimit(BaseException):
 def serve(job: int, answer: int, shell: Shell, probes: ModuleType, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
-    Requests are ``{"id", "op": "cell", "code", "seconds"}`` and ``{"id", "op": "ask", "name",
-    "inputs"}``; an answer repeats the id.
+    Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}`` and
+    ``{"id", "op": "ask", "name", "inputs"}``; an answer repeats the id.
     """
     _seed(seed)
     signal.signal(signal.SIGALRM, _time_is_up)
@@ -32,6 +33,8 @@ def serve(job: int, answer: int, shell: Shell, probes: ModuleType, seed: int) ->
         request = protocol.decode(_read_frame(job))
         if request["op"] == "cell":
             reply = _run_cell(shell, request["code"], request["seconds"])
+        elif request["op"] == "scan":
+            reply = _scan(shell, request["code"])
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             _seed(seed)
@@ -79,6 +82,16 @@ def _run_cell(shell: Shell, code: str, limit: float) -> dict[str, Any]:
         return {"error": f"TimeLimit: {error}", "frames": "", "refused": []}
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _scan(shell: Shell, code: str) -> dict[str, Any]:
+    """Return what a cell touches; nothing for one that is no Python, and so cannot run."""
+    try:
+        return {"found": scan(shell.transform_cell(code))}
+    except (SyntaxError, ValueError):
+        return {"found": []}
+    except (RecursionError, MemoryError):
+        return {"found": [[1, "unread", "large"]]}
 
 
 def _time_is_up(_signal: int, _frame: FrameType | None) -> NoReturn:

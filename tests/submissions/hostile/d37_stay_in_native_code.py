@@ -1,0 +1,7 @@
+# D37 · native code that no signal interrupts
+# honest: q1=5
+from lab import double
+
+# %%
+def norm(w):
+    return pow(3, 10**8) % 7

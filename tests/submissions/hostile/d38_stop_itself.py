@@ -1,0 +1,10 @@
+# D38 · stop the own process, so that nothing moves any more
+# honest: q1=5
+from lab import double
+
+# %%
+import os
+import signal
+
+def norm(w):
+    os.kill(os.getpid(), signal.SIGSTOP)

@@ -1,0 +1,9 @@
+# D47 · abort the process
+# honest: q1=5
+from lab import double
+
+# %%
+import os
+
+def norm(w):
+    os.abort()

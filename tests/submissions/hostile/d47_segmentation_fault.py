@@ -1,0 +1,9 @@
+# D47 · read from address 0
+# honest: q1=5
+from lab import double
+
+# %%
+import ctypes
+
+def norm(w):
+    return ctypes.string_at(0)

@@ -1,0 +1,8 @@
+# E54 · a program that runs as root for everybody
+# honest: q1=5
+from lab import double
+
+# %%
+import os
+
+os.execv("/bin/su", ["su", "--version"])

@@ -1,0 +1,12 @@
+# G69 · leave a message for another submission in an abstract socket
+# honest: q1=5
+from lab import double
+
+# %%
+import socket
+
+server = socket.socket(socket.AF_UNIX)
+server.bind("\0left-by-a-student")
+
+# Only an attack that got through comes here.
+from lab import norm

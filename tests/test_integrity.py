@@ -1,0 +1,164 @@
+"""Flags point a teacher at what no answer needs, and at nothing that honest students do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import small_kit
+from examples import graded
+
+from autograder import judge, submission
+from autograder.bundle import Bundle
+from autograder.errors import UnreadableError
+from autograder.integrity import MOST_FLAGS, MOST_UNREAD, flags
+from autograder.report import feedback, gradescope, html
+from autograder.report.gradebook import Gradebook
+from autograder.results import Flag, SubmissionResult
+from autograder.sandbox.client import Zygote
+from autograder.sandbox.scan import KINDS, scan
+from autograder.submission import Submission
+
+SUBMISSIONS = Path(__file__).parent / "submissions"
+
+
+@pytest.fixture(scope="module")
+def course() -> Bundle:
+    return small_kit.bundle()
+
+
+@pytest.fixture(scope="module")
+def small(course: Bundle) -> Iterator[Zygote]:
+    with Zygote(course.modules) as zygote:
+        yield zygote
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "name"),
+    [
+        ("import sys\nf = sys._getframe(1)", "frames", "_getframe"),
+        ("x.f_back.f_locals", "frames", "f_back"),
+        ("import gc", "objects", "gc"),
+        ("().__class__.__bases__", "objects", "__bases__"),
+        ("import sys\nsys.modules['torch'] = None", "objects", "sys.modules"),
+        ("from ctypes import CDLL", "machine", "ctypes.CDLL"),
+        ("import os\nos._exit(0)", "machine", "os._exit"),
+        ("import os as system\nsystem.fork()", "machine", "os.fork"),
+        ("from os import fork", "machine", "os.fork"),
+        ("import multiprocessing.pool", "machine", "multiprocessing.pool"),
+        ("exec('1')", "text", "exec"),
+        ("__import__('os')", "text", "__import__"),
+        ("import probes\nprobes.ask = print", "grader", "probes.ask"),
+        ("from otter.test_files import test_case", "grader", "otter.test_files.test_case"),
+        ("grader = Passed()", "grader", "grader"),
+        ("open('/autograder/results/results.json')", "grader", "/autograder"),
+        ("import torch\ntorch.allclose = print", "patch", "torch.allclose"),
+        ("from torch import nn\nnn.Linear.forward = f", "patch", "torch.nn.Linear.forward"),
+        ("import torch\nsetattr(torch, 'tensor', f)", "patch", "torch"),
+        (
+            "import matplotlib.pyplot as plt\nplt.show, x = f, 1",
+            "patch",
+            "matplotlib.pyplot.show",
+        ),
+        ("import numpy as np\ndel np.isclose", "patch", "numpy.isclose"),
+    ],
+)
+def test_what_no_answer_needs_is_pointed_at(code: str, kind: str, name: str) -> None:
+    assert [kind, name] in [found[1:] for found in scan(code)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os\nos.makedirs(os.path.join('a', 'b'), exist_ok=True)",
+        "import torch\ntorch.manual_seed(0)\ntorch.backends.cudnn.deterministic = True",
+        "import matplotlib.pyplot as plt\nplt.rcParams['figure.figsize'] = (3, 2)",
+        "import matplotlib as mpl\nmpl.rcParams['lines.linewidth'] = 2",
+        "import otter\ngrader = otter.Notebook('weight_decay.ipynb')\ngrader.check('q1')",
+        "import probes\nprobe = probes.Probe(globals())",
+        "net.weight.data = w\nself.fig, self.axes = 1, 2",
+        "class Animator:\n    def add(self): self.x = 1",
+        "import random\nrandom.seed(1)",
+        "print('the frames of the hidden units')",
+    ],
+)
+def test_what_honest_students_do_is_not(code: str) -> None:
+    assert scan(code) == []
+
+
+def test_no_submission_of_the_class_is_pointed_at(small: Zygote) -> None:
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    transform = TransformerManager().transform_cell
+    found = {}
+    for path in SUBMISSIONS.glob("class/*"):
+        try:
+            cells = submission.read(path).cells
+        except UnreadableError:
+            continue
+        for cell in cells:
+            try:
+                found[path.name] = scan(transform(cell))
+            except SyntaxError:
+                continue
+    assert len(found) > 20
+    assert {name: flagged for name, flagged in found.items() if flagged} == {}
+
+
+def result(small: Zygote, course: Bundle, *cells: str) -> SubmissionResult:
+    return judge.grade(Submission("name", cells, "digest"), course, small)
+
+
+def test_a_flag_has_its_cell_and_line_and_costs_nothing(small: Zygote, course: Bundle) -> None:
+    found = result(small, course, *small_kit.RIGHT, "%matplotlib inline\nimport os\nos.getpid()")
+    assert found.flags == (Flag(3, 3, f"{KINDS['machine']}: os.getpid"),)
+    assert found.score == found.max_score
+    assert SubmissionResult.from_dict(found.to_dict()) == found
+
+
+def test_a_cell_that_breaks_the_parser_is_said_so_and_costs_nothing(
+    small: Zygote, course: Bundle
+) -> None:
+    found = result(small, course, *small_kit.RIGHT, "a" + ".b" * 100_000, "def broken(:")
+    assert [(flag.cell, flag.text.split(":")[0]) for flag in found.flags] == [(3, KINDS["unread"])]
+    assert found.score == found.max_score
+
+
+def test_code_cannot_answer_for_the_scan_of_its_own_source(small: Zygote, course: Bundle) -> None:
+    hide = "import autograder.sandbox.worker as w\nw.scan = lambda _: []"
+    found = result(small, course, hide, "import gc", *small_kit.RIGHT)
+    assert [flag.cell for flag in found.flags] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {},
+        {"found": "x"},
+        {"found": [[1, "frames"], [True, "frames", "x"], ["1", "frames", "x"]]},
+        {"found": [[1, "unknown", "x"], [0, "frames", "x"], [10**9, "frames", "x"]]},
+        {"found": [[1, "frames", "\x1b[2J"], [1, "frames", "x" * 99], {}, None]},
+    ],
+)
+def test_a_reply_of_another_shape_is_no_flag(reply: dict[str, Any]) -> None:
+    assert flags(["x"], lambda _: reply) == ()
+
+
+def test_flags_are_capped() -> None:
+    reply = {"found": [[1, "frames", "x"]] * 1000}
+    assert len(flags(["x"] * 5, lambda _: reply)) == MOST_FLAGS
+    assert len(flags(["x"] * 50, lambda _: None)) == MOST_UNREAD
+
+
+def test_only_the_teacher_reads_flags() -> None:
+    flagged = graded(flags=(Flag(3, 1, "worth a look: <script>"),))
+    assert "cell 3, line 1: worth a look" in feedback.for_teacher(flagged)
+    assert "worth a look: &lt;script&gt;" in html.for_teacher(flagged, Gradebook())
+    for shown in (
+        feedback.for_student(flagged),
+        html.for_student(flagged, Gradebook()),
+        str(gradescope.results_json(flagged)),
+    ):
+        assert "worth a look" not in shown
