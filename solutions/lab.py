@@ -6,7 +6,9 @@ Read it once; you will use all of it. Nothing here needs to be changed.
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -81,7 +83,21 @@ def evaluate_loss(net: nn.Module, data_iter: Iterable[Examples]) -> float:
 
 # --- Figures ----------------------------------------------------------------------------------
 
-_shown: WeakKeyDictionary[Figure, tuple[int, DisplayHandle]] = WeakKeyDictionary()
+# A frame takes 0.1 s or more; between two of them the training shall get on, too.
+_BREATH = 0.05  # seconds
+
+
+@dataclass
+class _Shown:
+    """Where and when a figure was shown."""
+
+    cell: int
+    handle: DisplayHandle
+    drawn: float
+
+
+_shown: WeakKeyDictionary[Figure, _Shown] = WeakKeyDictionary()
+_late: dict[Figure, _Shown] = {}  # frames that were left out, and none has followed yet
 
 
 def looking() -> bool:
@@ -97,20 +113,33 @@ def looking() -> bool:
 def show(fig: Figure) -> None:
     """Show a figure, or bring the one already shown by this cell up to date.
 
-    The picture changes in place, without flicker. Silent where nobody looks.
+    The picture changes in place, without flicker. Frames that come very fast are left out, but
+    never the last one of a cell. Silent where nobody looks.
     """
     if not looking():
         return
     plt.close(fig)  # it stays usable; Jupyter just does not show it again when the cell ends
     cell = get_ipython().execution_count
-    last_cell, handle = _shown.get(fig, (None, None))
-    if handle is not None and last_cell == cell:
-        handle.update(fig)
-    else:
-        if fig.get_layout_engine() is None:
-            width, height = fig.get_size_inches()  # margins of 0.7, 0.2, 0.5 and 0.3 inches
-            fig.subplots_adjust(0.7 / width, 0.5 / height, 1 - 0.2 / width, 1 - 0.3 / height)
-        _shown[fig] = (cell, display(fig, display_id=True))
+    shown = _shown.get(fig)
+    if shown is not None and shown.cell == cell:
+        _late[fig] = shown
+        if time.monotonic() - shown.drawn > _BREATH:
+            _catch_up()
+        return
+    _catch_up()  # the figure before this one is complete
+    if fig.get_layout_engine() is None:
+        width, height = fig.get_size_inches()  # margins of 0.7, 0.2, 0.5 and 0.3 inches
+        fig.subplots_adjust(0.7 / width, 0.5 / height, 1 - 0.2 / width, 1 - 0.3 / height)
+    handle = display(fig, display_id=True)
+    _shown[fig] = _Shown(cell, handle, time.monotonic())
+
+
+def _catch_up(*_: object) -> None:
+    """Draw the newest frame of each figure that does not show it."""
+    while _late:
+        fig, shown = _late.popitem()
+        shown.handle.update(fig)
+        shown.drawn = time.monotonic()
 
 
 def experiment(run: Callable[[], None]) -> Callable[[], None]:
@@ -128,10 +157,12 @@ def experiment(run: Callable[[], None]) -> Callable[[], None]:
 
 
 def _draw_for_everyone() -> None:
-    """Sharp lines, and colours that the colour-blind can tell apart, on white in any theme."""
+    """Set sharp lines, and colours that the colour-blind can tell apart, on white in any theme."""
     from matplotlib_inline.config import InlineBackend
 
-    jupyter = InlineBackend.instance(parent=get_ipython())
+    shell = get_ipython()
+    shell.events.register("post_run_cell", _catch_up)
+    jupyter = InlineBackend.instance(parent=shell)
     jupyter.figure_formats = {"svg"}
     # Cutting each frame to its contents would double the work, and a live plot would jump.
     jupyter.print_figure_kwargs = {"bbox_inches": None}
@@ -145,14 +176,29 @@ def _draw_for_everyone() -> None:
 
 def ready() -> None:
     """Say in one line that you can start, or what is missing or outdated and how to get it."""
+    if not looking():
+        return
+    wrong = _what_is_wrong()
+    print(wrong or f"Ready, with Python {sys.version.split()[0]}.")
+    if wrong is None:
+        import feedback
+
+        feedback.turn_on(get_ipython())
+
+
+def rehearse() -> None:
+    """Run the saved notebook from its start in a fresh process, and compare; see handin.py."""
     if looking():
-        print(_what_is_wrong() or f"Ready, with Python {sys.version.split()[0]}.")
+        import handin
+
+        handin.rehearse(get_ipython())
 
 
 def _what_is_wrong() -> str | None:
     if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
         return "This Python is too old: the assignment needs 3.10 or newer."
-    for name in ("weight_decay.ipynb", "probes.py", "tests", "requirements.txt"):
+    given = ("weight_decay.ipynb", "probes.py", "feedback.py", "handin.py", "tests")
+    for name in (*given, "requirements.txt"):
         if not Path(name).exists():
             return f"{name} is not in this folder. Unpack the assignment again and keep its names."
     for line in Path("requirements.txt").read_text(encoding="utf-8").splitlines():

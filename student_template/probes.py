@@ -237,6 +237,7 @@ def describe(axes: Axes) -> Facts:
     """Describe what axes show; limits are read, nothing is drawn."""
     legend = axes.get_legend()
     return {
+        "title": str(axes.get_title()),
         "xlabel": str(axes.get_xlabel()),
         "ylabel": str(axes.get_ylabel()),
         "xscale": str(axes.get_xscale()),
@@ -250,6 +251,7 @@ def describe(axes: Axes) -> Facts:
                 "x": np.array(line.get_xdata(), np.float64),
                 "y": np.array(line.get_ydata(), np.float64),
                 "style": str(line.get_linestyle()),
+                "marker": str(line.get_marker()),
                 "color": str(colors.to_hex(line.get_color())),
             }
             for line in axes.get_lines()
@@ -268,13 +270,17 @@ def _has_grid(axis: Any) -> bool:
 PROBES: dict[str, Callable[..., Facts]] = {}
 
 
-def register(probe: Callable[..., Facts]) -> Callable[..., Facts]:
-    """Make a function answer to its name."""
-    PROBES[probe.__name__] = probe
-    return probe
+def register(calls: str) -> Callable[[Callable[..., Facts]], Callable[..., Facts]]:
+    """Make a probe answer to its name; it calls this function of the student's."""
+
+    def remember(probe: Callable[..., Facts]) -> Callable[..., Facts]:
+        PROBES[probe.__name__] = probe
+        return probe
+
+    return remember
 
 
-@register
+@register("scale")
 def warm_up(student: Student, w: np.ndarray, factor: float) -> Facts:
     """Call scale on a tensor."""
     given = torch.tensor(w)
@@ -282,7 +288,7 @@ def warm_up(student: Student, w: np.ndarray, factor: float) -> Facts:
     return {**facts, "unchanged": bool(np.array_equal(given, w))}
 
 
-@register
+@register("l2_penalty")
 def penalty(student: Student, w: np.ndarray) -> Facts:
     """Call l2_penalty twice: on a weight that wants a gradient, and on one that does not."""
     weight, still = torch.tensor(w, requires_grad=True), torch.tensor(w)
@@ -293,12 +299,13 @@ def penalty(student: Student, w: np.ndarray) -> Facts:
     if facts["tensor"] and result.requires_grad and result.numel() == 1:
         student.run("l2_penalty", result.sum().backward)
         gradient = None if weight.grad is None else weight.grad.numpy()
-    unchanged = bool(np.array_equal(weight.detach().numpy(), w) and np.array_equal(still, w))
+    values = [each.detach().numpy() for each in (weight, still)]
+    unchanged = all(np.array_equal(value, w) for value in values)
     flags = bool(weight.requires_grad and not still.requires_grad)
     return {**facts, "gradient": gradient, "unchanged": unchanged, "flags unchanged": flags}
 
 
-@register
+@register("set_axes")
 def axes(
     student: Student,
     lines: list[list[list[float]]],
@@ -322,7 +329,7 @@ def axes(
         return {**describe(target), "other": describe(other) if other else None}
 
 
-@register
+@register("Animator")
 def animate(student: Student, animators: list[Facts], adds: list[list[Any]]) -> Facts:
     """Make Animators with these options, add points [which animator, x, y] in turn, describe all.
 
@@ -383,7 +390,7 @@ class Recorder:
         self.calls.append(args)
 
 
-@register
+@register("train_concise")
 def train(
     student: Student,
     wd: float,
@@ -403,10 +410,11 @@ def train(
     more = {"animator": recorder} if record else {}
     answer = _train(student, wd, train, test, seed, {**options, **more}, loader)
     points = [_row(call) for call in recorder.calls]
-    return {**_trained(student, answer, test), "points": points}
+    counts = [len(call) for call in recorder.calls]
+    return {**_trained(student, answer, test), "points": points, "arguments": counts}
 
 
-@register
+@register("train_concise")
 def train_twice(student: Student, seed: int, first: Facts, second: Facts) -> Facts:
     """Train twice; describe both networks after the second call."""
     answers = [_train(student, seed=seed, **run) for run in (first, second)]
@@ -416,7 +424,7 @@ def train_twice(student: Student, seed: int, first: Facts, second: Facts) -> Fac
     }
 
 
-@register
+@register("train_concise")
 def start(student: Student, seeds: list[int], num_inputs: int) -> Facts:
     """Describe the networks of `num_epochs=0`: one after each seed, then two without a new seed."""
     batches = [[np.ones((2, num_inputs), np.float32), np.ones((2, 1), np.float32)]]
@@ -428,7 +436,7 @@ def start(student: Student, seeds: list[int], num_inputs: int) -> Facts:
     return {"runs": runs}
 
 
-@register
+@register("train_concise")
 def train_and_draw(
     student: Student,
     wd: float,
@@ -501,7 +509,7 @@ def _row(entry: Any) -> list[float | None]:
     return [value for part in entry for value in _row(part)][:9]
 
 
-@register
+@register("has_diverged")
 def diverged(student: Student, losses: list[float], factor: float | None = None) -> Facts:
     """Call has_diverged, with its own factor where none is given."""
     given = list(losses)
@@ -512,7 +520,7 @@ def diverged(student: Student, losses: list[float], factor: float | None = None)
     return {**facts, "unchanged": unchanged}
 
 
-@register
+@register("critical_lr")
 def critical(student: Student, X: np.ndarray, wd: float | None = None) -> Facts:
     """Call critical_lr, with its own wd where none is given."""
     more = {} if wd is None else {"wd": wd}
@@ -520,7 +528,7 @@ def critical(student: Student, X: np.ndarray, wd: float | None = None) -> Facts:
     return {"result": number(result), "kind": kind(result), "raised": raised}
 
 
-@register
+@register("train_concise")
 def stability(
     student: Student,
     X: np.ndarray,
@@ -544,7 +552,7 @@ def stability(
     return {"boundary": boundary, "runs": runs}
 
 
-@register
+@register("weight_norms")
 def norms(student: Student, w: np.ndarray, gradient: bool = False) -> Facts:
     """Call weight_norms."""
     result = student.call("weight_norms", torch.tensor(w, requires_grad=gradient))
@@ -552,14 +560,14 @@ def norms(student: Student, w: np.ndarray, gradient: bool = False) -> Facts:
     return {"kind": kind(result), "norms": [number(each) for each in pair][:9]}
 
 
-@register
+@register("decay_factor")
 def factor(student: Student, lr: float, wd: float, steps: int) -> Facts:
     """Call decay_factor."""
     result = student.call("decay_factor", lr, wd, steps)
     return {"kind": kind(result), "result": number(result)}
 
 
-@register
+@register("soft_threshold")
 def threshold(student: Student, w: np.ndarray, t: float) -> Facts:
     """Call soft_threshold."""
     weight = torch.tensor(w)
@@ -567,7 +575,7 @@ def threshold(student: Student, w: np.ndarray, t: float) -> Facts:
     return {**facts, "unchanged": bool(np.array_equal(weight.numpy(), w))}
 
 
-@register
+@register("param_groups")
 def groups(
     student: Student, layers: list[list[int]], wd: float, lr: float, decay_bias: bool | None
 ) -> Facts:
@@ -595,7 +603,7 @@ def groups(
     }
 
 
-@register
+@register("a variable")
 def variable(student: Student, of: str) -> Facts:
     """Report an answer that is a variable: True, False or a text."""
     value = student[of]

@@ -1,19 +1,16 @@
 """The checks themselves, against a bank of wrong and of right answers.
 
-Every file of tests/submissions/misconceptions/ is the reference with one wrong answer:
-the check that it names must fail.
+Every file of tests/submissions/misconceptions/ is the reference with one wrong answer: the check
+that it names must fail, and the first message must name the mistake where the file says how.
 Every file of accepted/ is a right answer written differently: full marks, always.
 """
 
 from __future__ import annotations
 
-import ast
-import re
+import os
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,34 +19,18 @@ import pytest
 import torch
 from matplotlib import pyplot as plt
 
-from autograder.bundle import Bundle
-from autograder.otter_format import ExceptionTestFile
+from autograder import bank
+from autograder.bank import Answer, Verdict
+from autograder.results import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[1]
-BANK = ROOT / "tests" / "submissions"
 sys.path.insert(0, str(ROOT / "assignment"))  # answers import lab, as a notebook does
 
 import probes  # noqa: E402
 
 QUESTIONS = {"q1": 10, "q2": 15, "q3": 20, "q4": 30, "q5": 15, "q6": 10}
-SEEDS = (0, 12345)
-NOT_ANSWERS = {"otter", "probes"}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A file of the bank."""
-
-    path: Path
-    source: str
-    question: str
-    fails: str
-
-    @classmethod
-    def read(cls, path: Path) -> Answer:
-        source = path.read_text(encoding="utf-8")
-        header = dict(re.findall(r"^# (question|fails): (\w+)$", source, re.MULTILINE))
-        return cls(path, source, header["question"], header.get("fails", ""))
+DIAGNOSED = 0.95  # of the wrong answers to each question, at least
+JUDGE = bank.Judge(ROOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,93 +41,48 @@ class Outcome:
     score: float
 
 
-class Memo:
-    """Answers equal requests once, as the judge does."""
-
-    def __init__(self, namespace: dict[str, Any], seed: int) -> None:
-        self.seed = seed
-        self._namespace = namespace
-        self._replies: dict[str, Any] = {}
-
-    def __call__(self, name: str, **inputs: Any) -> Any:
-        key = repr((name, _exact(inputs)))
-        if key not in self._replies:
-            self._replies[key] = probes.ask(self._namespace, name, inputs)
-        reply = self._replies[key]
-        if "error" in reply:
-            raise probes.AnswerError(**reply["error"])
-        return reply["facts"]
+def namespace_of(source: str) -> dict[str, Any]:
+    return JUDGE.namespace(source)
 
 
-def _exact(value: Any) -> Any:
-    """Spell arrays out by their bytes: NumPy shortens long ones."""
-    if isinstance(value, dict):
-        return {key: _exact(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_exact(each) for each in value]
-    return value.tobytes() if hasattr(value, "tobytes") else value
+def judge(namespace: dict[str, Any], question: str, seed: int) -> Outcome:
+    """Run the checks of a question as the judge does, in this process."""
+    results = JUDGE.ask(namespace, question, seed)
+    assert not [check for check in results.values() if check.status is CheckStatus.NOT_RUN]
+    failed = {
+        name: check.message for name, check in results.items() if check.status is CheckStatus.FAILED
+    }
+    return Outcome(failed, sum(check.score for check in results.values()))
 
 
-@cache
-def reference() -> Any:
-    """Compile the answers of assignment/weight_decay.py: no experiments, no checks."""
-    tree = ast.parse((ROOT / "assignment" / "weight_decay.py").read_text(encoding="utf-8"))
-    answers = {"wd10_diverges", "wd10_is_rougher", "larger_boundary"}
-    tree.body = [node for node in tree.body if _is_answer(node, answers)]
-    return compile(tree, "weight_decay.py", "exec")
+def answers(folder: str) -> list[Any]:
+    found = bank.answers(ROOT, folder)
+    return [pytest.param(answer, id=answer.path.stem) for answer in found]
 
 
-def _is_answer(node: ast.stmt, variables: set[str]) -> bool:
-    match node:
-        case ast.Import(names=names):
-            return not NOT_ANSWERS & {each.name for each in names}
-        case ast.FunctionDef(decorator_list=decorators):
-            return not decorators
-        case ast.Assign(targets=[ast.Name(id=name)]):
-            return name in variables
-    return isinstance(node, (ast.ImportFrom, ast.ClassDef))
+Verdicts = dict[Path, Verdict]
 
 
-def namespace_of(source: str, where: str = "bank.py") -> dict[str, Any]:
-    """Run the reference, then these answers over it, like cells of one notebook."""
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    exec(reference(), namespace)
-    exec(compile(source, where, "exec"), namespace)
-    return namespace
+def selected(request: pytest.FixtureRequest) -> list[Answer]:
+    """Return the answers of the tests that were asked for."""
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    found = {call.params["answer"] for call in calls if call and "answer" in call.params}
+    return sorted(found, key=lambda answer: answer.path)
 
 
-@cache
-def joined_tests() -> dict[str, str]:
-    return dict(Bundle.from_checkout(ROOT).tests)
+@pytest.fixture(scope="session")
+def verdicts(request: pytest.FixtureRequest) -> Verdicts:
+    """Every answer judged by all checks of its question, with a seed of its own."""
+    judged = bank.judge_all(ROOT, selected(request), jobs=os.cpu_count() or 1)
+    return {verdict.answer.path: verdict for verdict in judged}
 
 
-@cache
-def checks_of(question: str) -> tuple[ExceptionTestFile, dict[str, str]]:
-    """Return a joined test file, and the function name of each check by its title."""
-    file = ExceptionTestFile.from_string(joined_tests()[question], f"{question}.py")
-    return file, {case.name: case.body.test_func.__name__ for case in file.test_cases}
-
-
-def judge(namespace: dict[str, Any], question: str, seed: int, only: str = "") -> Outcome:
-    """Run the checks of a question, or one of them, as the judge does, in this process."""
-    file, functions = checks_of(question)
-    probe = Memo(namespace, seed)
-    failed: dict[str, str] = {}
-    score = 0.0
-    for case in file.test_cases:
-        if only and functions[case.name] != only:
-            continue
-        try:
-            case.body.call_func({"probe": probe})
-        except (AssertionError, probes.AnswerError) as failure:
-            failed[functions[case.name]] = str(failure)
-        else:
-            score += case.points
-    return Outcome(failed, score)
-
-
-def bank(folder: str) -> list[Any]:
-    return [pytest.param(path, id=path.stem) for path in sorted((BANK / folder).glob("*.py"))]
+@pytest.fixture(scope="session")
+def again(request: pytest.FixtureRequest) -> Verdicts:
+    """The same with another seed; of the wrong answers, only the check that they name."""
+    jobs = os.cpu_count() or 1
+    judged = bank.judge_all(ROOT, selected(request), jobs=jobs, seed=12345, only_named=True)
+    return {verdict.answer.path: verdict for verdict in judged}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -159,13 +95,13 @@ def _quiet_machine() -> Iterator[None]:
 
 
 def test_the_points_of_each_question_add_up() -> None:
-    found = {q: sum(case.points for case in checks_of(q)[0].test_cases) for q in joined_tests()}
+    found = {q: sum(case.points for case in JUDGE.cases(q)) for q in JUDGE.tests}
     assert found == QUESTIONS
 
 
 def test_visible_checks_carry_the_smaller_part() -> None:
     for question, points in QUESTIONS.items():
-        cases = checks_of(question)[0].test_cases
+        cases = JUDGE.cases(question)
         visible = sum(case.points for case in cases if not case.hidden)
         assert points / 5 <= visible <= 0.4 * points, question
 
@@ -191,7 +127,7 @@ def test_stubs_score_nothing_and_every_check_says_so() -> None:
     for question in QUESTIONS:
         outcome = judge(namespace, question, 0)
         assert outcome.score == 0
-        assert len(outcome.failed) == len(checks_of(question)[0].test_cases)
+        assert len(outcome.failed) == len(JUDGE.cases(question))
         assert all("still" in message for message in outcome.failed.values())
 
 
@@ -285,19 +221,28 @@ class Animator:
     plt.close("all")
 
 
-@pytest.mark.parametrize("path", bank("accepted"))
-def test_a_right_answer_scores_full(path: Path) -> None:
-    answer = Answer.read(path)
-    namespace = namespace_of(answer.source, path.name)
-    seed = zlib.crc32(path.name.encode())  # any will do
-    outcome = judge(namespace, answer.question, seed)
-    assert (outcome.failed, outcome.score) == ({}, QUESTIONS[answer.question])
+@pytest.mark.parametrize("answer", answers("accepted"))
+def test_a_right_answer_scores_full(answer: Answer, verdicts: Verdicts, again: Verdicts) -> None:
+    for verdict in (verdicts[answer.path], again[answer.path]):
+        assert {name: check.message for name, check in verdict.failed.items()} == {}
+        score = sum(check.score for check in verdict.checks.values())
+        assert score == QUESTIONS[answer.question]
 
 
-@pytest.mark.parametrize("path", bank("misconceptions"))
-def test_a_wrong_answer_fails_its_check(path: Path) -> None:
-    answer = Answer.read(path)
-    assert answer.fails in checks_of(answer.question)[1].values(), "no such check"
-    namespace = namespace_of(answer.source, path.name)
-    for seed in SEEDS:
-        assert judge(namespace, answer.question, seed, answer.fails).failed
+@pytest.mark.parametrize("answer", answers("misconceptions"))
+def test_a_wrong_answer_fails_its_check_and_is_told_why(
+    answer: Answer, verdicts: Verdicts, again: Verdicts
+) -> None:
+    for verdict in (verdicts[answer.path], again[answer.path]):
+        assert verdict.caught
+    assert answer.says in " ".join(verdicts[answer.path].first.split())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_nearly_every_wrong_answer_has_its_own_diagnosis(question: str) -> None:
+    wrong = [a for a in bank.answers(ROOT, "misconceptions") if a.question == question]
+    assert sum(bool(answer.says) for answer in wrong) >= DIAGNOSED * len(wrong)
+
+
+def test_the_bank_expects_what_can_be() -> None:
+    assert list(bank.findings(ROOT, JUDGE.tests)) == []

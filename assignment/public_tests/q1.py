@@ -18,6 +18,14 @@ MISTAKEN_PENALTIES = [
     (lambda w: np.sum(w), "the sum of w: nothing is squared"),
     (lambda w: np.sum(w) / 2, "half the sum of w: nothing is squared"),
     (lambda w: -np.sum(w**2) / 2, "the right size with the wrong sign"),
+    (lambda w: np.sum(w**2) / 4, "a quarter of the sum of squares: it was halved twice"),
+    (lambda w: np.sum(w) ** 2 / 2, "half the square of the sum: square first, then add"),
+    (lambda w: np.sum(w) ** 2, "the square of the sum: square first, then add"),
+    (lambda w: w[0] ** 2 / 2, "half the square of the first entry alone"),
+    (lambda w: np.sum(np.abs(w) ** 3) / 2, "half the sum of third powers"),
+    (lambda w: np.sum(w**3) / 2, "half the sum of third powers"),
+    (lambda w: np.var(w, ddof=1) / 2, "half the variance: nothing is to be subtracted or averaged"),
+    (lambda w: np.var(w) / 2, "half the variance: nothing is to be subtracted or averaged"),
     (lambda w: 3 * np.sum(w**2) / 2, "3 times too much: lambda does not belong in here"),
 ]
 

@@ -52,59 +52,38 @@ def shown(limits):
     return f"({limits[0]:.4g}, {limits[1]:.4g})"
 
 
-@test_case(name="Without ylim a log y-axis shows all data", points=2, hidden=True)
-def log_axis_autoscales_without_limits(probe):
+@test_case(name="Two lines drawn before the call are intact", points=1, hidden=True)
+def lines_already_drawn_stay(probe):
+    """This check makes the call of the visible checks."""
     facts = thread_axes(probe)
-    found = shown(facts["ylim"])
-    assert facts["yscale"] == "log", "A log y-axis was asked; it is still linear."
-    assert follows(facts["ylim"], STEEP + FLAT, True), (
-        f"With ylim=None and a log y-axis, the y-range became {found}, for losses from 1e-4 to "
-        "1e6. "
-        "None should leave the range to autoscaling on the *final* scale; here a range was fixed "
-        "that does not fit it. Think about the order in which scale and limits are set."
+    lines = facts["lines"]
+    assert len(lines) == 2, (
+        f"Two lines were drawn before the call, {len(lines)} are there after it. set_axes "
+        "neither draws nor clears."
     )
-
-
-@test_case(name="Limits are kept in the order given, also reversed", points=2, hidden=True)
-def reversed_limits_invert_the_axis(probe):
-    rng = np.random.default_rng(probe.seed + 201)
-    left, right, bottom, top = (float(v) for v in rng.uniform(2, 9, 4) * [1, -1, -1, 1])
-    pairs = (([left, right], [bottom, top]), ([right, left], [top, bottom]))
-    for (xlim, ylim), tuples in zip(pairs, (False, True), strict=True):
-        facts = asked_axes(probe, ["a", "b"], xlim=xlim, ylim=ylim, tuples=tuples)
-        for axis, asked, other in (("xlim", xlim, ylim), ("ylim", ylim, xlim)):
-            found = facts[axis]
-            likely = "Is every limit applied, and to its own axis?"
-            if np.allclose(found, asked[::-1]):
-                likely = "The order was changed: a reversed pair should invert its axis."
-            elif np.allclose(found, other):
-                likely = "These are the limits of the other axis."
-            assert np.allclose(found, asked), (
-                f"Asked for {axis} = {shown(asked)}, found {shown(found)}. {likely}"
-            )
-
-
-@test_case(name="Without limits both axes follow the data", points=1, hidden=True)
-def no_limits_follow_the_data(probe):
-    facts = asked_axes(probe, ["a", "b"], legend=[])
-    assert "a" in facts["xlabel"] or "b" in facts["ylabel"], "set_axes has set no label at all."
-    for axis, values in (("xlim", STEPS), ("ylim", STEEP + FLAT)):
-        assert follows(facts[axis], values, False), (
-            f"With {axis}=None the range became {shown(facts[axis])}, for data from "
-            f"{min(values):.4g} to {max(values):.4g}. None means: leave it to autoscaling."
-        )
+    for line, ys in zip(lines, (STEEP, FLAT), strict=True):
+        kept = np.array_equal(line["x"], STEPS) and np.array_equal(line["y"], ys)
+        assert kept, "The data of a line changed during the call."
+    assert np.allclose(facts["xlim"], [1, 100]), "The lines stayed, but xlim is not applied yet."
 
 
 @test_case(name="x can be logarithmic while y is linear", points=1, hidden=True)
 def log_x_with_linear_y(probe):
+    """This check asks for a log x-axis with xlim=None."""
     facts = asked_axes(probe, ["a", "b"], ylim=[0, 300], xscale="log", legend=["only"])
     found = (facts["xscale"], facts["yscale"])
     assert found == ("log", "linear"), (
         f"Asked for a log x-axis and a linear y-axis, found {found[0]} and {found[1]}."
     )
+    likely = "None should leave it to autoscaling on the final scale."
+    if follows(facts["xlim"], STEPS, False):
+        likely = (
+            "That is the range of a linear axis: think about the order in which scale and limits "
+            "are set."
+        )
     assert follows(facts["xlim"], STEPS, True), (
         f"With xlim=None and a log x-axis the x-range became {shown(facts['xlim'])}, for data "
-        "from 5 to 100: it should be what autoscaling gives on the final scale."
+        f"from 5 to 100. {likely}"
     )
 
 
@@ -117,8 +96,11 @@ def check_legend(facts, asked):
             "An empty box counts too: anything falsy means no legend."
         )
         return
-    assert found is not None, f"Asked for the legend {asked}, and there is none."
+    few = "" if len(asked) > 1 else " A single name makes a legend too."
+    assert found is not None, f"Asked for the legend {asked}, and there is none.{few}"
     likely = "Are the names in order, and one for each line?"
+    if found == asked[::-1]:
+        likely = "The names are in reverse order."
     if any(len(text) == 1 for text in found):
         likely = "A text was split into its letters: hand over the list itself."
     elif not found:
@@ -126,8 +108,57 @@ def check_legend(facts, asked):
     assert found == asked, f"Asked for the legend {asked}, found {found}. {likely}"
 
 
+@test_case(name="Without ylim a log y-axis shows all data", points=2, hidden=True)
+def log_axis_autoscales_without_limits(probe):
+    """This check makes the call of the visible checks."""
+    facts = thread_axes(probe)
+    found = shown(facts["ylim"])
+    assert facts["yscale"] == "log", "A log y-axis was asked; it is still linear."
+    assert follows(facts["ylim"], STEEP + FLAT, True), (
+        f"With ylim=None and a log y-axis, the y-range became {found}, for losses from 1e-4 to "
+        "1e6. "
+        "None should leave the range to autoscaling on the *final* scale; here a range was fixed "
+        "that does not fit it. Think about the order in which scale and limits are set."
+    )
+
+
+@test_case(name="Without limits both axes follow the data", points=1, hidden=True)
+def no_limits_follow_the_data(probe):
+    """This check asks for no limits, and for an empty legend."""
+    facts = asked_axes(probe, ["a", "b"], legend=[])
+    assert "a" in facts["xlabel"] or "b" in facts["ylabel"], "set_axes has set no label at all."
+    for axis, values in (("xlim", STEPS), ("ylim", STEEP + FLAT)):
+        assert follows(facts[axis], values, False), (
+            f"With {axis}=None the range became {shown(facts[axis])}, for data from "
+            f"{min(values):.4g} to {max(values):.4g}. None means: leave it to autoscaling."
+        )
+
+
+@test_case(name="Limits are kept in the order given, also reversed", points=2, hidden=True)
+def reversed_limits_invert_the_axis(probe):
+    """This check asks for limits on both axes, as lists and as tuples."""
+    rng = np.random.default_rng(probe.seed + 201)
+    left, right, bottom, top = (float(v) for v in rng.uniform(2, 9, 4) * [1, -1, -1, 1])
+    pairs = (([left, right], [bottom, top]), ([right, left], [top, bottom]))
+    for (xlim, ylim), tuples in zip(pairs, (False, True), strict=True):
+        facts = asked_axes(probe, ["a", "b"], xlim=xlim, ylim=ylim, tuples=tuples)
+        for axis, asked, other in (("xlim", xlim, ylim), ("ylim", ylim, xlim)):
+            found = facts[axis]
+            likely = "Is every limit applied, and to its own axis?"
+            if np.allclose(found, asked[::-1]):
+                likely = "The order was changed: a reversed pair should invert its axis."
+            elif np.allclose(found, other):
+                likely = "These are the limits of the other axis."
+            elif follows(found, STEPS if axis == "xlim" else STEEP, False):
+                likely = f"The range still follows the lines: {axis} is not applied."
+            assert np.allclose(found, asked), (
+                f"Asked for {axis} = {shown(asked)}, found {shown(found)}. {likely}"
+            )
+
+
 @test_case(name="The legend has the names asked for, or is absent", points=2, hidden=True)
 def legend_matches_or_is_absent(probe):
+    """This check asks for two names, for one, and for none."""
     check_legend(thread_axes(probe), ["train", "test"])
     one = asked_axes(probe, ["a", "b"], ylim=[0, 300], xscale="log", legend=["only"])
     check_legend(one, ["only"])
@@ -139,6 +170,7 @@ def legend_matches_or_is_absent(probe):
 
 @test_case(name="There is a grid on both axes, with or without a legend", points=1, hidden=True)
 def grid_does_not_need_a_legend(probe):
+    """This check asks for a legend, and for none."""
     for words, facts in (
         ("with a legend", thread_axes(probe)),
         ("without a legend", asked_axes(probe, ["a", "b"])),
@@ -151,6 +183,7 @@ def grid_does_not_need_a_legend(probe):
 
 @test_case(name="set_axes works on its axes, not on the current figure", points=1, hidden=True)
 def only_the_given_axes_change(probe):
+    """This check makes another figure the current one."""
     facts = asked_axes(
         probe, ["u", "v"], xlim=[1, 100], yscale="log", legend=["p", "q"], elsewhere=True
     )
@@ -172,17 +205,3 @@ def only_the_given_axes_change(probe):
         "While another figure was the current one, the axes that were given did not get "
         "their labels, scale, x-limits or legend."
     )
-
-
-@test_case(name="Two lines drawn before the call are intact", points=1, hidden=True)
-def lines_already_drawn_stay(probe):
-    facts = thread_axes(probe)
-    lines = facts["lines"]
-    assert len(lines) == 2, (
-        f"Two lines were drawn before the call, {len(lines)} are there after it. set_axes "
-        "neither draws nor clears."
-    )
-    for line, ys in zip(lines, (STEEP, FLAT), strict=True):
-        kept = np.array_equal(line["x"], STEPS) and np.array_equal(line["y"], ys)
-        assert kept, "The data of a line changed during the call."
-    assert np.allclose(facts["xlim"], [1, 100]), "The lines stayed, but xlim is not applied yet."

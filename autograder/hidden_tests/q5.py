@@ -16,40 +16,58 @@ def judge_run(probe, losses, expected, why, factor=None):
     shown = f"has_diverged({shown}{'' if factor is None else f', factor={factor:g}'})"
     assert facts["raised"] is None, f"{shown} raised {facts['raised']}."
     assert facts["result"] is not None, f"{shown} gave {facts['kind']}; a bool is asked."
+    assert facts["unchanged"], (
+        f"After {shown} the list is not what it was. Work on a copy: sorted(losses), losses[-1]."
+    )
     assert facts["result"] is expected, f"{shown} gave {facts['result']}. {why}"
-    assert facts["unchanged"], f"After {shown} the list is not what it was."
 
 
 @test_case(name="nan or inf anywhere means diverged", points=1, hidden=True)
 def not_a_number_anywhere_is_divergence(probe):
-    why = "One loss that is not finite is enough, wherever it stands and whatever follows."
-    for odd in (math.nan, math.inf, -math.inf):
-        for position in range(3):
+    """This check gives runs with one nan or inf in them."""
+    for odd in (math.inf, -math.inf, math.nan):
+        for position in (2, 0, 1):
             losses = [1.0, 0.5, 0.25]
             losses[position] = odd
+            why = "At the end it was noticed: every loss has to be looked at."
+            if position == 2:
+                why = "One loss that is not finite is enough, and inf is not the only one."
+            if position == 2 and math.isnan(odd):
+                why = "One nan is enough; and a comparison with nan is never true."
             judge_run(probe, losses, True, why)
     judge_run(probe, [1.0, 0.5, 0.25], False, "All losses are finite and the last is the smallest.")
 
 
 @test_case(name="Only the last loss against the first counts", points=2, hidden=True)
 def last_loss_against_the_first(probe):
+    """This check gives finite losses, small and large ones."""
+    unit = "The verdict should not depend on the unit of the losses: no bound is fixed."
+    one = "The first loss is the measure, not the smallest or the one before."
+    for losses, expected, why in (
+        ([2e9, 1e9], False, unit),
+        ([1.0, 2.0, 3.0, 4.0], False, "Growing a little is no divergence."),
+        ([5.0, 16.0], False, "16 is 3.2 times 5: the factor multiplies the first loss."),
+        ([100.0, 150.0], False, "150 is 1.5 times 100: a ratio counts, not a difference."),
+        ([1.0, 20.0], True, "20 is more than 10 times 1: growth is divergence too."),
+        ([1e-6, 1e-4], True, unit),
+        ([100.0, 99.0], False, "Not converged is not the same as diverged."),
+        ([1.0, 0.5, 0.5, 0.5, 0.5, 15.0], True, "The last loss counts, not an average."),
+        ([1.0, 1e6, 0.5], False, "A spike that recovers is no divergence."),
+        ([10.0, 0.1, 8.0], False, one),
+        ([1.0, 40.0, 20.0], True, "It need not grow until the very end."),
+        ([3.0], False, "A single finite loss is its own first and last."),
+    ):
+        judge_run(probe, losses, expected, why)
     rng = np.random.default_rng(probe.seed + 501)
     calm, wild = rng.uniform(1.5, 9.0), rng.uniform(11.0, 50.0)  # 10 is the boundary
-    why = "The verdict should not depend on the unit of the losses."
-    for unit in (1e-9, 1.0, 1e9):
-        judge_run(probe, [unit, 0.5 * unit, float(calm * unit)], False, why)
-        judge_run(probe, [unit, 0.5 * unit, float(wild * unit)], True, why)
-    judge_run(probe, [1.0, 1e6, 0.5], False, "A spike that recovers is no divergence.")
-    judge_run(probe, [10.0, 0.1, 8.0], False, "The first loss is the measure.")
-    judge_run(probe, [1.0, 2.0, 3.0, 4.0], False, "Growing a little is no divergence.")
-    judge_run(probe, [100.0, 99.0], False, "Not converged is not the same as diverged.")
-    judge_run(probe, [3.0], False, "A single finite loss is its own first and last.")
-    judge_run(probe, [1.0, 0.5, 0.5, 20.0], True, "The last loss counts, not an average.")
-    judge_run(probe, [1.0, 40.0, 20.0], True, "It need not grow until the very end.")
+    for scale in (1e-9, 1.0, 1e9):
+        judge_run(probe, [scale, 0.5 * scale, float(calm * scale)], False, unit)
+        judge_run(probe, [scale, 0.5 * scale, float(wild * scale)], True, unit)
 
 
 @test_case(name="The factor is respected, and must be exceeded", points=1, hidden=True)
 def factor_is_respected(probe):
+    """This check gives another factor."""
     judge_run(probe, [1.0, 4.0], True, "4 is more than 3 times 1.", factor=3.0)
     judge_run(probe, [1.0, 4.0], False, "4 is less than 5 times 1.", factor=5.0)
     judge_run(probe, [2.0, 80.0], False, "80 is less than 100 times 2.", factor=100.0)
@@ -61,8 +79,9 @@ def factor_is_respected(probe):
 
 @test_case(name="has_diverged refuses an empty list", points=1, hidden=True)
 def empty_list_is_refused(probe):
-    judge_run(probe, [2.0, 1.0], False, "This run falls.")
-    judge_run(probe, [2.0, 30.0], True, "This run grows fifteenfold.")
+    """This check gives an empty list, after two others."""
+    verdicts = [probe("diverged", losses=losses)["result"] for losses in ([2.0, 1.0], [2.0, 30.0])]
+    assert None not in verdicts, "has_diverged should give a bool for a list that is not empty."
     facts = probe("diverged", losses=[])
     assert facts["raised"] == "ValueError", (
         f"has_diverged([]) should raise a ValueError; it "
@@ -96,8 +115,11 @@ def boundary_diagnosis(found, X, wd):
     for value, words in (
         (2 / largest(hessian(X, 0.0)), "the decay is left out"),
         (2 / largest(hessian(X, wd, bias=False)), "the column of ones for the bias is left out"),
-        (2 / largest(hessian(X, wd, bias_decays=True)), "the bias is decayed too"),
-        (2 / (largest(hessian(X, 0.0)) + wd), "the decay is added to the bias as well"),
+        (2 / largest(hessian(X, wd, bias_decays=True)), "the bias decays, and it should not"),
+        (2 / largest(full + (full - data)), "the decay enters twice"),
+        (2 / largest(data) - wd, "wd is subtracted from the boundary, not added to the curvature"),
+        (2 / largest(hessian(X - X.mean(axis=0), wd)), "the inputs were centred first"),
+        (2 / np.abs(full).sum(axis=1).max(), "a row sum is no eigenvalue"),
         (2 / largest(data / 2 + full - data), "the 2 of the squared error's slope is left out"),
         (1 / largest(full), "half the boundary: 1/λ is a safe step, not the largest"),
         (2 / largest(data * n + full - data), "the mean over the examples became a sum"),
@@ -139,6 +161,7 @@ def shifted_inputs(probe, n, d, constant):
 
 @test_case(name="critical_lr counts the bias, and decays only the weights", points=1, hidden=True)
 def bias_and_decay_are_in_the_boundary(probe):
+    """This check gives two examples with one input."""
     # Here the bias direction decides, 1.0, and here the weight's with its decay, 0.1.
     check_boundary(probe, np.array([[0.1], [-0.1]]), 1.0)
     check_boundary(probe, np.array([[3.0], [-3.0]]), 2.0)
@@ -146,6 +169,7 @@ def bias_and_decay_are_in_the_boundary(probe):
 
 @test_case(name="critical_lr is right for random and for shifted inputs", points=2, hidden=True)
 def boundary_of_random_inputs(probe):
+    """This check gives random inputs, in tables of several shapes."""
     rng = np.random.default_rng(probe.seed + 503)
     for n, d, constant in ((7, 3, 1), (4, 9, 2), (1, 2, 3)):
         X = shifted_inputs(probe, n, d, constant)
@@ -160,6 +184,7 @@ def boundary_of_random_inputs(probe):
 
 @test_case(name="Gradient descent is stable below it, unstable above", points=1, hidden=True)
 def descent_changes_at_the_boundary(probe):
+    """This check gives 9 examples with 4 inputs."""
     X = shifted_inputs(probe, 9, 4, 4)
     matrix = hessian(X, 1.5)
     facts = probe("critical", X=X, wd=1.5)
@@ -181,7 +206,10 @@ def descent_changes_at_the_boundary(probe):
 
 @test_case(name="critical_lr refuses what is not a table of examples", points=1, hidden=True)
 def wrong_shapes_are_refused(probe):
-    check_boundary(probe, shifted_inputs(probe, 7, 3, 1), 0.0)
+    """This check gives tensors that are no table with examples."""
+    found = probe("critical", X=shifted_inputs(probe, 7, 3, 1), wd=0.0)["result"]
+    works = found is not None and math.isfinite(found) and found > 0
+    assert works, "For a table of 7 examples critical_lr should give a finite, positive number."
     for shape in ((3,), (2, 3, 4), (0, 3)):
         facts = probe("critical", X=np.ones(shape, np.float32))
         assert facts["raised"] == "ValueError", (
@@ -192,11 +220,18 @@ def wrong_shapes_are_refused(probe):
 
 @test_case(name="Your own training agrees with your own boundary", points=1, hidden=True)
 def own_training_agrees(probe):
+    """This check trains with your own train_concise, full batch."""
     rng = np.random.default_rng(probe.seed + 504)
     X = shifted_inputs(probe, 12, 5, 5)
     y = (X @ rng.standard_normal((5, 1)) + 1).astype(np.float32)
     shares = [0.9, 1.1]
     facts = probe("stability", X=X, y=y, wd=1.0, shares=shares, num_epochs=60, seed=probe.seed + 5)
+    ratio = facts["boundary"] * largest(hessian(X, 1.0)) / 2
+    likely = "Your critical_lr is right here; does train_concise make plain SGD steps of this lr?"
+    if not np.isclose(ratio, 1, rtol=1e-3):
+        likely = f"Your critical_lr is {ratio:.3g} times the boundary of these data."
+    elif same_losses(facts["runs"]):
+        likely = "The losses are the same at both rates: train_concise does not use lr."
     for share, run, expected in zip(shares, facts["runs"], (False, True), strict=True):
         # Above, the steepest direction grows by 1.44 a step in the loss: 1e9 over 55 epochs.
         losses = run["losses"]
@@ -204,5 +239,13 @@ def own_training_agrees(probe):
         assert run["flag"] is expected, (
             f"Full batch, at {share} of your critical_lr, your train_concise took the train loss "
             f"{ends}, and your has_diverged said {run['flag']}. Below the boundary it should say "
-            "False, above it True."
+            f"False, above it True. {likely}"
         )
+
+
+def same_losses(runs):
+    """Whether two runs recorded the same losses."""
+    first, second = (run["losses"] for run in runs)
+    return (
+        bool(first) and len(first) == len(second) and np.array_equal(first, second, equal_nan=True)
+    )

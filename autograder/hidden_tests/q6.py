@@ -15,6 +15,7 @@ def random_numbers(probe, constant, shape):
 
 @test_case(name="weight_norms is right for rows, matrices and vectors", points=1, hidden=True)
 def norms_of_any_shape(probe):
+    """This check gives weights of several shapes, also ones that want a gradient."""
     for shape in ((1, 200), (4, 5), (7,), (2, 3, 4)):
         w = random_numbers(probe, 1, shape)
         for gradient in (False, True):
@@ -25,30 +26,38 @@ def norms_of_any_shape(probe):
             asked = [np.abs(w).sum(dtype=float), np.sqrt(np.square(w.astype(float)).sum())]
             for which, ours, theirs in zip(("l1", "l2"), asked, found, strict=True):
                 # Sums of 200 float32 are good to 1e-6.
+                likely = "All entries count alike, whatever the shape."
+                if len(shape) == 2 and np.isclose(theirs, np.linalg.norm(w, 2), rtol=1e-4):
+                    likely = "It is the largest singular value, the 2-norm of a matrix."
+                elif shape != (1, 200):
+                    likely = "A row was right, this shape is not: are all entries counted?"
                 assert np.isclose(ours, theirs, rtol=1e-4), (
                     f"For a random weight of shape {shape}, {which} is {theirs / ours:.4g} times "
-                    "what it should be. All entries count alike, whatever the shape."
+                    f"what it should be. {likely}"
                 )
 
 
 @test_case(name="decay_factor is right for any number of steps", points=0.5, hidden=True)
 def decay_of_any_steps(probe):
+    """This check gives other numbers of steps, 0 among them."""
     rng = np.random.default_rng(probe.seed + 601)
     lr, wd = rng.uniform(0.01, 0.1), rng.uniform(0.5, 5.0)
     for rate, decay, steps in ((lr, wd, 0), (lr, wd, 1), (lr, wd, 23), (0.5, 3.0, 3)):
         facts = probe("factor", lr=float(rate), wd=float(decay), steps=steps)
         value = facts["result"]
         asked = (1 - rate * decay) ** steps
+        likely = " A step that takes more than all flips the sign." if asked < 0 else ""
         assert value is not None, f"decay_factor gave {facts['kind']}; a float is asked."
         # float32 would still be good to 1e-5.
         assert np.isclose(value, asked, rtol=1e-4), (
             f"decay_factor(lr={rate:.4g}, wd={decay:.4g}, steps={steps}) gave {value:.5g}, "
-            f"where SGD on all-zero data leaves {asked:.5g}."
+            f"where SGD on all-zero data leaves {asked:.5g}.{likely}"
         )
 
 
 @test_case(name="soft_threshold is right for any weight and threshold", points=1, hidden=True)
 def threshold_of_any_weight(probe):
+    """This check gives weights of several shapes and types."""
     for constant, shape, t in ((2, (1, 50), 0.7), (3, (4, 5), 0.2), (4, (6,), 0.0), (5, (9,), 9.0)):
         w = random_numbers(probe, constant, shape)
         facts = probe("threshold", w=w, t=t)
@@ -60,7 +69,9 @@ def threshold_of_any_weight(probe):
         assert facts["unchanged"], f"{said} the weight itself was changed: return a new tensor."
         # One float32 subtraction.
         wrong = int((~np.isclose(found, asked, atol=1e-6)).sum())
-        assert wrong == 0, f"{said}, {wrong} of {w.size} entries are not as the rule says."
+        one = np.sign(w) * np.maximum(np.abs(w) - 1, 0)
+        likely = " They fit t = 1: is t used?" if np.allclose(found, one, atol=1e-6) else ""
+        assert wrong == 0, f"{said}, {wrong} of {w.size} entries are not as the rule says.{likely}"
         left = int(((asked == 0) & (found != 0)).sum())
         assert left == 0, f"{said}, {left} entries are tiny where they should be exactly 0."
     edge = np.array([1.0, -1.0, 0.0, 1.5])
@@ -73,33 +84,65 @@ def threshold_of_any_weight(probe):
 NETWORKS = [[[6, 1, True]], [[5, 4, True], [4, 3, False], [3, 1, True]]]
 
 
-def check_groups(probe, layers, decay_bias, biases_decay):
-    """Take one SGD step with zero gradient, and see who decays."""
-    lr, wd = 0.1, 2.0
-    facts = probe("groups", layers=layers, wd=wd, lr=lr, decay_bias=decay_bias)
+def one_step_of_groups(probe, layers, decay_bias):
+    """Let SGD take one step with zero gradient; report the share that each parameter kept."""
+    facts = probe("groups", layers=layers, wd=2.0, lr=0.1, decay_bias=decay_bias)
     asked = "" if decay_bias is None else f", decay_bias={decay_bias}"
-    for name, member, kept in zip(facts["names"], facts["members"], facts["kept"], strict=True):
-        what = f"With param_groups(net, wd={wd:g}{asked}), {name}"
-        assert member, f"{what} is in no group: the optimizer would never train it."
+    called = f"With param_groups(net, wd=2{asked}), "
+    for name, member in zip(facts["names"], facts["members"], strict=True):
+        assert member, f"{called}{name} is in no group: the optimizer would never train it."
+    return called, {
+        n: float(np.mean(k)) for n, k in zip(facts["names"], facts["kept"], strict=True)
+    }
+
+
+def check_groups(probe, layers, decay_bias, biases_decay):
+    """See who decays: a share of 1 - lr wd is kept by those who do, all by the others."""
+    called, kept = one_step_of_groups(probe, layers, decay_bias)
+    for name, share in kept.items():
         decays = biases_decay or not name.endswith("bias")
-        share = 1 - lr * wd if decays else 1.0
         # One float32 multiplication.
-        assert np.allclose(kept, share, rtol=1e-5), (
-            f"{what} kept {np.mean(kept):.4g} of its size in a step of lr = {lr:g} with zero "
-            f"gradient; it should {'decay' if decays else 'stay'}. The key of a group is "
-            "spelt weight_decay; any other key is ignored without a word."
+        if not np.isclose(share, 0.8 if decays else 1.0, rtol=1e-5):
+            raise AssertionError(
+                f"{called}{name} kept {share:.4g} of its size in a step of lr = 0.1 with zero "
+                f"gradient; it should {'decay to 0.8' if decays else 'stay'}. "
+                + groups_diagnosis(probe, layers, decay_bias, kept)
+            )
+
+
+def groups_diagnosis(probe, layers, decay_bias, kept):
+    """Say what the shares of weights and biases fit, where that can be told."""
+    weights = [share for name, share in kept.items() if not name.endswith("bias")]
+    biases = [share for name, share in kept.items() if name.endswith("bias")]
+    if np.allclose(weights, 1) and np.allclose(biases, 1):
+        return (
+            "Nothing decays: the key of a group is spelt weight_decay, and any other key is "
+            "ignored without a word."
         )
+    if np.allclose(weights, 1):
+        return "Biases decay and weights do not: the groups are swapped."
+    if np.allclose(weights, 0.9) or np.allclose(biases, 0.9):
+        return "That is decay by wd / 2: the key weight_decay means wd times w."
+    if decay_bias and np.allclose(biases, 1):
+        return "Is decay_bias used, and the right way round?"
+    if decay_bias is None and np.allclose(biases, 0.8):
+        return "With decay_bias=False they stay: its default should be that."
+    if decay_bias is False and np.allclose(biases, 0.8):
+        return "Biases decay where decay_bias asks for it, and only there."
+    return "Weights keep 0.8, biases all, unless decay_bias asks for more."
 
 
 @test_case(name="param_groups: weights decay, biases do not", points=1, hidden=True)
 def weights_decay_and_biases_do_not(probe):
+    """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
     for layers in NETWORKS:
-        for decay_bias in (None, False):
+        for decay_bias in (False, None):
             check_groups(probe, layers, decay_bias, biases_decay=False)
 
 
 @test_case(name="param_groups: with decay_bias=True, all decay", points=1, hidden=True)
 def biases_decay_when_asked(probe):
+    """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
     for layers in NETWORKS:
         check_groups(probe, layers, True, biases_decay=True)
 

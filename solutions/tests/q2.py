@@ -23,6 +23,10 @@ def both_labels_are_set(probe):
     facts = loss_axes(probe)
     found = (facts["xlabel"], facts["ylabel"])
     swapped = " They are swapped." if found == ("loss", "epoch") else ""
+    if facts["title"] in ("epoch", "loss"):
+        swapped = f" {facts['title']!r} became the title: a label belongs to its axis."
+    elif "" in found:
+        swapped = " A label that is '' was never set."
     assert found == ("epoch", "loss"), (
         f"Asked for the labels 'epoch' (x) and 'loss' (y), found {found[0]!r} and {found[1]!r}."
         + swapped
@@ -33,11 +37,15 @@ def both_labels_are_set(probe):
 def x_limits_are_set(probe):
     facts = loss_axes(probe)
     low, high = facts["xlim"]
-    likely = "The range still follows the lines: is xlim applied, and to `axes`?"
+    likely = "The range still follows the lines: is xlim set on `axes`, whether or not ylim is?"
     if np.allclose(facts["ylim"], [1, 100]):
         likely = "The y-axis got these limits instead."
     elif np.allclose([low, high], [100, 1]):
         likely = "They are in the wrong order."
+    elif np.allclose([low, high], [5, 100]):
+        likely = "Those are the ends of the data, not the limits asked."
+    elif np.isclose(high, 100) or np.isclose(low, 1):
+        likely = "One end is right, the other is not the one asked."
     assert np.allclose([low, high], [1, 100]), (
         f"Asked for xlim = (1, 100), found ({low:.4g}, {high:.4g}). {likely}"
     )
@@ -48,6 +56,8 @@ def y_scale_is_set(probe):
     facts = loss_axes(probe)
     found = (facts["xscale"], facts["yscale"])
     swapped = " They are swapped." if found == ("log", "linear") else ""
+    if found == ("linear", "linear"):
+        swapped = " The y-axis was not made logarithmic: is yscale handed to set_yscale?"
     assert found == ("linear", "log"), (
         f"Asked for a linear x-axis and a log y-axis, found {found[0]} and {found[1]}." + swapped
     )

@@ -18,10 +18,10 @@ def lab_batches(seed):
     return batches[:4], batches[4:]
 
 
-def lab_run(probe, wd):
-    """100 epochs with all defaults."""
+def lab_run(probe, wd, **options):
+    """100 epochs with all defaults, unless told."""
     train, test = lab_batches(probe.seed + 400)
-    return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options={})
+    return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options=options)
 
 
 @test_case(name="The network is one Linear layer from 200 inputs to 1 output", points=2)
@@ -49,6 +49,12 @@ def history_has_every_fifth_epoch(probe):
     )
     epochs = [row[0] for row in rows]
     likely = "Count epochs from 1 and record where the count is a multiple of 5."
+    if len(epochs) == 20 and epochs[0] < 5:
+        likely = "There are as many as asked, but the count is off: in Python it starts at 0."
+    elif len(epochs) == 100:
+        likely = "One entry in five epochs is asked."
+    elif len(epochs) > 20:
+        likely = "Is the list made anew in each call?"
     assert epochs == list(range(5, 101, 5)), (
         f"For 100 epochs the history has {len(epochs)} entries, from epoch {epochs[0]:g} to "
         f"{epochs[-1]:g}. {likely}"
@@ -61,10 +67,27 @@ def decay_makes_weights_smaller(probe):
     assert all(w is not None and w.size for w in weights), "The weight of one Linear is needed."
     free, decayed = (float(np.linalg.norm(w)) for w in weights)
     likely = "Look at how the weights are updated."
-    if free == decayed:
-        likely = "They are identical. Is the weight trained? Is each key of its group spelt right?"
+    if free == decayed and np.array_equal(weights[0], lab_run(probe, 0.0, num_epochs=0)["weight"]):
+        likely = (
+            "The weights are where they started, so they are not trained at all. Is the weight in "
+            "a group, is step() called, and is the gradient still there then?"
+        )
+    elif free == decayed:
+        likely = (
+            "They are identical, so wd never reaches the weight. Is wd used? Is the key spelt "
+            "weight_decay (any other is accepted in silence)? Is a penalty still part of the graph?"
+        )
+    elif not (free < 1e4 and np.isfinite(free)):
+        likely = (
+            "Training blows up, also without decay: the steps are too large. Which learning rate "
+            "is used, and is the loss a mean?"
+        )
     elif not np.isfinite(decayed):
-        likely = "The weights grew without end: look at sign and size of the decay."
+        likely = "With decay they grow without end: look at the sign and the size of the decay."
+    elif decayed > 2 * free:
+        likely = "With decay they grow: has the penalty the right sign?"
+    else:
+        likely = "That is no effect to speak of: does the decay act on the weight, or on the bias?"
     smaller = np.isfinite(free) and decayed < free
     assert smaller, (
         f"After training, |w| is {free:.4g} with wd = 0 and {decayed:.4g} with wd = 3. {likely}"

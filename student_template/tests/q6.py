@@ -1,5 +1,7 @@
 """Q6, visible: one example each, and whether the short answers can be read."""
 
+import math
+
 import numpy as np
 from otter.test_files import test_case
 
@@ -18,8 +20,17 @@ def norms_of_a_row(probe):
     likely = ""
     if np.isclose(found[0], 4):
         likely = " 4 is the largest |w|: for a matrix, some norms of torch mean something else."
-    elif np.allclose(found, [5, 7]):
-        likely = " They are swapped."
+    for pair, words in (
+        ([5, 7], "They are swapped."),
+        ([7, 12.5], "12.5 is the penalty, half the sum of squares; its norm is asked."),
+        ([7, 25], "25 is the sum of squares, whose root is asked."),
+        ([5, 5], "Both are the L2 norm, which is what w.norm() gives."),
+        ([7, 7], "Both are the L1 norm."),
+        ([-1, 5], "-1 is the sum of the entries: their absolute values are asked."),
+        ([3.5, 12.5**0.5], "Those are means; sums over all entries are asked."),
+    ):
+        if np.allclose(found, pair):
+            likely = f" {words}"
     right = np.allclose(found, [7, 5], rtol=1e-5)
     assert right, f"weight_norms of [[3, -4]] gave {tuple(found)}; (7, 5) is right.{likely}"
 
@@ -30,12 +41,19 @@ def decay_of_two_steps(probe):
     value = found["result"]
     assert value is not None, f"decay_factor gave {found['kind']}; a float is asked."
     likely = ""
-    if np.isclose(value, 0.8):
-        likely = " That is the factor of one step."
-    elif np.isclose(value, 0.6):
-        likely = " Steps multiply, they do not add."
-    elif np.isclose(value, 0.36):
-        likely = " That is decay by 2 lr wd a step: the half in the penalty cancels this 2."
+    for number, words in (
+        (0.8, "That is the factor of one step."),
+        (0.512, "That is the factor of three steps."),
+        (0.6, "Steps multiply, they do not add."),
+        (0.36, "That is decay by 2 lr wd a step (or what is lost, not what is kept)."),
+        (0.81, "That is decay by lr wd / 2 a step: the half in the penalty cancels a 2."),
+        (1.44, "That is growth: look at the sign."),
+        (1.0, "That is (1 - wd) to the power of steps: lr is missing."),
+        (math.exp(-0.4), "That is the exponential, the limit of many tiny steps; these are two."),
+        (1 / 1.44, "That divides by 1 + lr wd in each step; SGD multiplies."),
+    ):
+        if np.isclose(value, number):
+            likely = f" {words}"
     right = np.isclose(value, 0.64, rtol=1e-5)
     assert right, f"decay_factor(lr=0.1, wd=2, steps=2) gave {value:.5g}.{likely}"
 
@@ -45,11 +63,20 @@ def threshold_of_three_numbers(probe):
     facts = probe("threshold", w=np.array([0.5, -3.0, 2.0], np.float32), t=1.0)
     assert facts["tensor"], f"soft_threshold gave {facts['kind']}; a tensor is asked."
     found = facts["value"].tolist()
-    likely = ""
-    if found == [0, -3, 2]:
-        likely = " Large weights are not only kept, they move towards 0 by t."
-    elif found == [-0.5, -4, 1]:
-        likely = " Towards 0 is upwards for a negative weight."
+    likely = " Each weight moves towards 0 by t, and stops there."
+    for values, words in (
+        ([0, -3, 2], "Large weights are not only kept, they move towards 0 by t."),
+        ([-0.5, -4, 1], "Towards 0 is upwards for a negative weight."),
+        ([0.5, -1, 1], "That is what is taken away, clamped to t, not what is left."),
+        ([0, -2.5, 1.5], "Weights moved by t / 2."),
+        ([0, 2, 1], "The sign of a negative weight is lost."),
+        ([-0.5, -2, 1], "The small weight went past 0: it should stop there."),
+        ([0, 0, 1], "The negative weight vanished: it moves towards 0 as a positive one does."),
+        ([0.5, -2, 1], "The small weight stayed: below t a weight becomes exactly 0."),
+        ([0, 0, 0], "Weights were multiplied by 1 - t: they lose a fixed amount, not a share."),
+    ):
+        if facts["shape"] == [3] and np.allclose(found, values):
+            likely = f" {words}"
     right = facts["shape"] == [3] and np.allclose(found, [0, -2, 1])
     assert right, f"soft_threshold of (0.5, -3, 2) at t = 1 gave {found}.{likely}"
 

@@ -32,13 +32,18 @@ def run(command: Sequence[str | Path], *, cwd: Path, memory: bool = False) -> Co
     )
     peak = 0.0
     while memory and process.poll() is None:
-        peak = max(peak, sum(map(_pss, tree(process.pid))))
+        peak = max(peak, memory_of(process.pid))
         time.sleep(0.05)
     output, _ = process.communicate()
     seconds = time.perf_counter() - started
     if process.returncode:
         raise RuntimeError(f"{command} failed:\n{output[-2000:]}")
     return Cost(seconds, peak)
+
+
+def memory_of(root: int) -> float:
+    """Return the megabytes (PSS) of the process ``root`` and all that descend from it, now."""
+    return sum(map(_pss, tree(root)))
 
 
 def tree(root: int) -> list[int]:

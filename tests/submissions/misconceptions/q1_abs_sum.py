@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: That is the sum of absolute values, the L1 norm
 
 def l2_penalty(w):
     return w.abs().sum()

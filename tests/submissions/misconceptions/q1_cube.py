@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: That is half the sum of third powers
 
 def l2_penalty(w):
     return (w.abs() ** 3).sum() / 2

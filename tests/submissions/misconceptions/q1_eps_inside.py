@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_grows_with_the_square
+# says: Without any weight the penalty should vanish
 
 def l2_penalty(w):
     return (w**2).sum() / 2 + 1e-6

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: That is half the square of the first entry alone
 
 def l2_penalty(w):
     return (w[0] ** 2).sum() / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_is_zero_dimensional
+# says: A float64 weight gave a float32 penalty
 
 def l2_penalty(w):
     return (w.float() ** 2).sum() / 2

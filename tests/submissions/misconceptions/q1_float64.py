@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_is_zero_dimensional
+# says: A float32 weight gave a float64 penalty
 
 def l2_penalty(w):
     return (w.double() ** 2).sum() / 2

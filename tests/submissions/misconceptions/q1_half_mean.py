@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: That is half the mean of the squares, where half their sum is asked
 
 def l2_penalty(w):
     return (w**2).mean() / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: the norm still has to be squared
 
 def l2_penalty(w):
     return w.norm() / 2

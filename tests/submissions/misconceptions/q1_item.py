@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_has_the_right_gradient
+# says: gave back a float; a tensor is asked
 
 def l2_penalty(w):
     return (w**2).sum().item() / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_for_any_shape
+# says: a tensor of shape [4, 4]: add the squares up
 
 def l2_penalty(w):
     return w.T @ w / 2

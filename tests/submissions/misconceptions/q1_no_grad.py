@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_has_the_right_gradient
+# says: Something cuts the graph between the weight and the penalty
 
 def l2_penalty(w):
     with torch.no_grad():

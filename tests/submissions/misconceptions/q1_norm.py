@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: That is the norm of w, which is the root of what is asked
 
 def l2_penalty(w):
     return w.norm()

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: l2_penalty gave back None; a tensor is asked
 
 def l2_penalty(w):
     return print((w**2).sum() / 2)

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_leaves_the_weight_alone
+# says: The weight's requires_grad is not what it was
 
 def l2_penalty(w):
     w.requires_grad_(True)

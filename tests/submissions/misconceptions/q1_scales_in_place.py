@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_leaves_the_weight_alone
+# says: change their tensor in place
 
 def l2_penalty(w):
     value = (w**2).sum() / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: square first, then add
 
 def l2_penalty(w):
     return w.sum() ** 2 / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_has_the_right_gradient
+# says: times w, or not along w at all
 
 def l2_penalty(w):
     value = w.abs().sum()

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_for_any_shape
+# says: l2_penalty of a weight of shape (3, 4) gave a tensor of shape [3]: add the squares up
 
 def l2_penalty(w):
     return (w**2).sum(-1) / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: nothing is squared
 
 def l2_penalty(w):
     return (w * 2).sum() / 2

@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: nothing is to be subtracted or averaged
 
 def l2_penalty(w):
     return w.var() / 2

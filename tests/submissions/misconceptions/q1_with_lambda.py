@@ -2,6 +2,7 @@
 
 # question: q1
 # fails: penalty_of_three_numbers
+# says: lambda does not belong in here
 
 def l2_penalty(w):
     return 3 * (w**2).sum() / 2

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: log_x_with_linear_y
+# says: Asked for a log x-axis and a linear y-axis, found log and log
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: lines_already_drawn_stay
+# says: set_axes neither draws nor clears
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.cla()

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: grid_does_not_need_a_legend
+# says: Called with a legend, there is no grid on the y-axis
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: legend_matches_or_is_absent
+# says: anything falsy means no legend
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: log_axis_autoscales_without_limits
+# says: think about the order in which scale and limits are set
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: x_limits_are_set
+# says: Those are the ends of the data, not the limits asked
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

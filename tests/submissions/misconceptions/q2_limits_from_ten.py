@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: no_limits_follow_the_data
+# says: leave it to autoscaling
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

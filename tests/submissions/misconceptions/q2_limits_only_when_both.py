@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: x_limits_are_set
+# says: is xlim set on `axes`, whether or not ylim is?
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: x_limits_are_set
+# says: The y-axis got these limits instead
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: legend_matches_or_is_absent
+# says: Asked for the legend ['train', 'test'], and there is none
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

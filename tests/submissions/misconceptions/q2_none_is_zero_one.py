@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: no_limits_follow_the_data
+# says: None should leave it to autoscaling on the final scale
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

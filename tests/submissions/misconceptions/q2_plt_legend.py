@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: only_the_given_axes_change
+# says: Functions of `plt` act on the current figure; methods of `axes` act on the axes that you were given
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

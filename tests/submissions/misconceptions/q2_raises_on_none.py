@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: log_axis_autoscales_without_limits
+# says: 'NoneType' object is not subscriptable
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

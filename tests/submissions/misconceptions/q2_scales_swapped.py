@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: y_scale_is_set
+# says: They are swapped
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

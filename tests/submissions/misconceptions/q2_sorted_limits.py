@@ -2,6 +2,7 @@
 
 # question: q2
 # fails: reversed_limits_invert_the_axis
+# says: a reversed pair should invert its axis
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: lists_stay_the_callers
+# says: Keep lists of your own, and append to those
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: first_of_a_grid_is_drawn
+# says: The second axes of the grid should stay empty
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

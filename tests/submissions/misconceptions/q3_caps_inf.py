@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: infinity_is_kept
+# says: it must not vanish
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

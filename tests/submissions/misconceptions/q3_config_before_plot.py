@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: axes_survive_the_third_add
+# says: A legend made before the lines are drawn finds none of them
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: axes_survive_the_third_add
+# says: set them after every redraw
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

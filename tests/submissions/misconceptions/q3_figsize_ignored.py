@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: one_figure_of_the_size_asked
+# says: Is figsize used?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

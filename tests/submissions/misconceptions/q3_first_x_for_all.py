@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: three_curves_with_their_own_x
+# says: Each curve was given its own x
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: formats_are_used
+# says: Is each curve's own format handed to plot?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

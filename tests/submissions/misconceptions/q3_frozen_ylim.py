@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: y_range_follows_the_points
+# says: It was fixed before the last points came, or before the scale was logarithmic
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

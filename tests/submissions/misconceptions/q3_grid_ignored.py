@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: first_of_a_grid_is_drawn
+# says: A 1 x 2 grid has two axes, this figure has 1
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

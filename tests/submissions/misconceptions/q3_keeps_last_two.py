@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: scalar_y_and_call_order
+# says: Numbers were added one by one; points keep the order of the adds
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

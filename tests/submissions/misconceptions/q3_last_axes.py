@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: first_of_a_grid_is_drawn
+# says: With nrows=1, ncols=2 the curves belong on axes[0]
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

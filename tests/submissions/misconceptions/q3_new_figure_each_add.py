@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: one_figure_of_the_size_asked
+# says: An Animator makes one, at the start, and draws on it for ever
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

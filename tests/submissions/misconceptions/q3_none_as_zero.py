@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: none_is_skipped_and_zero_is_kept
+# says: None means no point; 0 is a number like any other, for x and for y
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: two_adds_give_two_points
+# says: module 'IPython.display' has no attribute 'set_matplotlib_formats'
 
 from IPython import display
 

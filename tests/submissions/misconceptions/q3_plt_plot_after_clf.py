@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: two_animators_at_once
+# says: each draws on its own axes, whatever figure is current
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: axes_survive_the_third_add
+# says: axes.grid() without an argument *toggles*
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

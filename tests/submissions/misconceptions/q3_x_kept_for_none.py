@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: none_is_skipped_and_zero_is_kept
+# says: This check adds None for one of two curves
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: x_limits_survive_two_adds
+# says: Those are the first and the last x, not the limits asked
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,6 +2,7 @@
 
 # question: q3
 # fails: formats_are_used
+# says: Is ylim handed on?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

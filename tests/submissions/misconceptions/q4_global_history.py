@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: history_matches_the_network
+# says: is the list made anew in each call?
 
 HISTORY = []
 

@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: weights_start_from_the_normal_distribution
+# says: is a network or a weight kept between calls
 
 NET = {}
 

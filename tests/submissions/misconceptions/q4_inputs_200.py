@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: decay_shrinks_by_the_exact_factor
+# says: num_inputs=6
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(200, 1))

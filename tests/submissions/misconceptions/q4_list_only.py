@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: large_bias_survives_strong_decay
+# says: DataLoaders instead of lists
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     train_iter[0]

@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: network_is_one_linear_layer
+# says: 'list' object has no attribute 'dataset'
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     n = len(train_iter.dataset)

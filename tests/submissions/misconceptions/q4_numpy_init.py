@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: epochs_replay
+# says: not by NumPy
 
 import numpy
 

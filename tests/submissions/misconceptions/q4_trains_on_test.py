@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: calls_do_not_influence_each_other
+# says: Is the test batch one of them?
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

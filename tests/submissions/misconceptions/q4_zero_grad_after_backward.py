@@ -2,6 +2,7 @@
 
 # question: q4
 # fails: one_step_is_exact
+# says: is the gradient still there then?
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

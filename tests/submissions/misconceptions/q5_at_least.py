@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: factor_is_respected
+# says: Exactly `factor` times is not more
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: empty_list_is_refused
+# says: has_diverged([]) should raise a ValueError; it raised IndexError
 
 def has_diverged(losses, factor=10.0):
     return losses[-1] > factor * losses[0] or any(not math.isfinite(v) for v in losses)

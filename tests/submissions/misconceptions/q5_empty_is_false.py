@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: empty_list_is_refused
+# says: has_diverged([]) should raise a ValueError; it gave back a bool
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: factor_is_respected
+# says: 4 is more than 3 times 1
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: boundary_of_random_inputs
+# says: the inputs were centred first
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: boundary_of_two_examples
+# says: is the default of wd 0?
 
 def critical_lr(X, wd=1.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: wrong_shapes_are_refused
+# says: For X of shape (0, 3) a ValueError is asked; critical_lr raised ZeroDivisionError
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: boundary_of_two_examples
+# says: That is the boundary for a norm of all eigenvalues; only the largest decides
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: wrong_shapes_are_refused
+# says: For X of shape (3,) a ValueError is asked; critical_lr gave back a float
 
 def critical_lr(X, wd=0.0):
     X = X.reshape(-1, 1) if X.ndim == 1 else X

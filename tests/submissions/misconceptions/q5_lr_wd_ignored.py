@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: bias_and_decay_are_in_the_boundary
+# says: the decay is left out
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: last_loss_against_the_first
+# says: Growing a little is no divergence
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

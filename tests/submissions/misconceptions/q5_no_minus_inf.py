@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: not_a_number_anywhere_is_divergence
+# says: One loss that is not finite is enough, and inf is not the only one
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

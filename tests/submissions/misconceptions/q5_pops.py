@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: not_a_number_anywhere_is_divergence
+# says: the list is not what it was
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -2,6 +2,7 @@
 
 # question: q5
 # fails: a_falling_run_and_an_infinite_one
+# says: has_diverged([1.0, inf]) gave an int; a bool is asked
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

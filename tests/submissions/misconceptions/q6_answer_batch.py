@@ -2,5 +2,6 @@
 
 # question: q6
 # fails: short_answer_boundary
+# says: Raise lr with wd = 0 until training diverges, once in batches of 5, once with all 20 examples in a batch
 
 larger_boundary = "batch-5"

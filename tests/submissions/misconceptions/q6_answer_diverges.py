@@ -2,5 +2,6 @@
 
 # question: q6
 # fails: short_answer_divergence
+# says: Train with wd = 10, lr = 0.03 in batches of 5, and ask your own has_diverged
 
 wd10_diverges = True

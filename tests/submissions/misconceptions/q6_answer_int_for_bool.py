@@ -2,5 +2,6 @@
 
 # question: q6
 # fails: short_answer_roughness
+# says: wd10_is_rougher should be True or False, without quotes; it is an int
 
 wd10_is_rougher = 1

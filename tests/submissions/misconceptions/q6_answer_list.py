@@ -2,5 +2,6 @@
 
 # question: q6
 # fails: short_answer_boundary
+# says: larger_boundary should be "batch-5" or "full-batch", spelt like this; it is a list
 
 larger_boundary = ["full-batch"]

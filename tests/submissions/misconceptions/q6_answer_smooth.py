@@ -2,5 +2,6 @@
 
 # question: q6
 # fails: short_answer_roughness
+# says: Draw both train losses on a log axis, and compare how much each changes from one recorded epoch to the next
 
 wd10_is_rougher = False

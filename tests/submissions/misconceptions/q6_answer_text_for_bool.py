@@ -2,5 +2,6 @@
 
 # question: q6
 # fails: short_answer_divergence
+# says: wd10_diverges should be True or False, without quotes; it is a str
 
 wd10_diverges = "False"

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: decay_of_two_steps
+# says: That divides by 1 + lr wd in each step; SGD multiplies
 
 def decay_factor(lr, wd, steps):
     return 1 / (1 + lr * wd) ** steps

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: decay_of_two_steps
+# says: lr is missing
 
 def decay_factor(lr, wd, steps):
     return (1 - wd) ** steps

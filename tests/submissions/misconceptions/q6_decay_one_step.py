@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: decay_of_two_steps
+# says: That is the factor of one step
 
 def decay_factor(lr, wd, steps):
     return 1 - lr * wd

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: decay_of_two_steps
+# says: That is decay by 2 lr wd a step (or what is lost, not what is kept)
 
 def decay_factor(lr, wd, steps):
     return (1 - 2 * lr * wd) ** steps

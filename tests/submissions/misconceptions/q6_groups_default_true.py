@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: weights_decay_and_biases_do_not
+# says: its default should be that
 
 def param_groups(net, wd, decay_bias=True):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_a_row
+# says: weight_norms should give two floats, (l1, l2); it gave a float with [7.0]
 
 def weight_norms(w):
     return w.abs().sum().item()

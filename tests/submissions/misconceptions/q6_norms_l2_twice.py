@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_a_row
+# says: Both are the L2 norm, which is what w.norm() gives
 
 def weight_norms(w):
     return w.norm().item(), w.norm().item()

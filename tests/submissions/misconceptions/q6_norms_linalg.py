@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_a_row
+# says: 4 is the largest |w|
 
 def weight_norms(w):
     return torch.linalg.norm(w, 1).item(), torch.linalg.norm(w).item()

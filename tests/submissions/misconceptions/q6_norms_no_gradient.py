@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_any_shape
+# says: also ones that want a gradient
 
 def weight_norms(w):
     v = w.numpy()

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_any_shape
+# says: are all entries counted?
 
 def weight_norms(w):
     return w[0].abs().sum().item(), w[0].norm().item()

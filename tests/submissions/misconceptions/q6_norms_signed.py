@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_a_row
+# says: their absolute values are asked
 
 def weight_norms(w):
     return w.sum().item(), w.norm().item()

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_a_row
+# says: 25 is the sum of squares
 
 def weight_norms(w):
     return w.abs().sum().item(), (w**2).sum().item()

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: norms_of_a_row
+# says: They are swapped
 
 def weight_norms(w):
     return w.norm().item(), w.abs().sum().item()

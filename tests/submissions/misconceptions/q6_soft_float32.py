@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_any_weight
+# says: A float64 weight came back as float32
 
 def soft_threshold(w, t):
     return (torch.sign(w) * torch.relu(w.abs() - t)).float()

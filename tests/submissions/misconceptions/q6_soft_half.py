@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: Weights moved by t / 2
 
 def soft_threshold(w, t):
     return torch.sign(w) * torch.relu(w.abs() - t / 2)

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: Large weights are not only kept, they move towards 0 by t
 
 def soft_threshold(w, t):
     return torch.where(w.abs() > t, w, torch.zeros_like(w))

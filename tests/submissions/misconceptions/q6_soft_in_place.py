@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_any_weight
+# says: return a new tensor
 
 def soft_threshold(w, t):
     sign = torch.sign(w)

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: soft_threshold gave a list; a tensor is asked
 
 def soft_threshold(w, t):
     return (torch.sign(w) * torch.relu(w.abs() - t)).tolist()

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: Towards 0 is upwards for a negative weight
 
 def soft_threshold(w, t):
     return w - t

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: The sign of a negative weight is lost
 
 def soft_threshold(w, t):
     return torch.relu(w.abs() - t)

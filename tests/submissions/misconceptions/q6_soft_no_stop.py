@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: The small weight went past 0: it should stop there
 
 def soft_threshold(w, t):
     return w - t * torch.sign(w)

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_any_weight
+# says: They fit t = 1: is t used?
 
 def soft_threshold(w, t):
     return torch.sign(w) * torch.relu(w.abs() - 1)

@@ -2,6 +2,7 @@
 
 # question: q6
 # fails: threshold_of_three_numbers
+# says: below t a weight becomes exactly 0
 
 def soft_threshold(w, t):
     return torch.where(w.abs() > t, w - t * torch.sign(w), w)

@@ -1,0 +1,46 @@
+"""Installs what the notebook needs into .venv, in this folder, and opens it: python start.py."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ENVIRONMENT = HERE / ".venv"
+REQUIREMENTS = HERE / "requirements.txt"
+# On Linux the plain build of torch brings gigabytes for graphics cards; this index has one without.
+CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
+
+
+def main() -> int:
+    """Install and open; return the exit status."""
+    if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
+        print(f"This is Python {sys.version.split()[0]}; please take 3.10 or newer.")
+        return 1
+    python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        print("Making .venv …", flush=True)
+        venv.create(ENVIRONMENT, with_pip=True)
+    print("Installing what is missing: some minutes the first time, seconds later on …", flush=True)
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    if sys.platform == "linux":  # if that index is out of reach, the plain build does as well
+        subprocess.call([*pip, *_torch(), "--retries=0", "--extra-index-url", CPU_BUILDS])
+    if subprocess.call([*pip, "-r", REQUIREMENTS]):
+        print("That did not work. The lines above say why: is the network there, the disk full?")
+        return 1
+    return subprocess.call([python, "-m", "jupyterlab", "weight_decay.ipynb"], cwd=HERE)
+
+
+def _torch() -> list[str]:
+    """Return the requirement on torch, without its comment."""
+    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    return [line.partition("#")[0].strip() for line in lines if line.startswith("torch==")]
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:  # how one ends Jupyter
+        sys.exit(0)
