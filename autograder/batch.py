@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import Protocol
 
-from autograder import submission
 from autograder.discover import Found
 from autograder.errors import KitError, UnreadableError
 from autograder.grading import seed_of
 from autograder.results import Status, SubmissionResult
 from autograder.store import Store
+from autograder.submission import Submission
 
 OnResult = Callable[[SubmissionResult], None]
+
+# Submissions handed out beyond those that are being graded, so that no worker ever waits.
+_AHEAD = 2
+# How long to wait for a result before the workers are looked after, in seconds.
+_PULSE = 1.0
 
 
 class GraderLike(Protocol):
@@ -27,14 +30,45 @@ class GraderLike(Protocol):
     def start(self) -> None:
         """Get ready in the background."""
 
-    def grade(self, path: Path, name: str, *, seed: int | None) -> SubmissionResult:
-        """Grade one file."""
+    def judge(self, handed_in: Submission, *, seed: int | None) -> SubmissionResult:
+        """Grade one submission."""
+
+    def unreadable(self, name: str, reason: str) -> SubmissionResult:
+        """Return the result of a submission that cannot be read."""
 
     def failed(self, name: str, reason: str) -> SubmissionResult:
-        """Return a result that says that `grade` raised."""
+        """Return a result that says that grading raised."""
 
     def close(self) -> None:
         """End what `start` started."""
+
+
+class Workers(Protocol):
+    """Where submissions are graded: `Here`, or on the machines of a cluster."""
+
+    @property
+    def places(self) -> int:
+        """How many submissions can be graded at once, now."""
+
+    @property
+    def grader(self) -> GraderLike:
+        """Makes the results that need no grading."""
+
+    def start(self) -> None:
+        """Get ready; returns soon.
+
+        Raises:
+            KitError: nobody can grade.
+        """
+
+    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+        """Have a submission graded."""
+
+    def look_after(self) -> None:
+        """Be told that some time went by; raises as `start` does."""
+
+    def close(self) -> None:
+        """End at once; what is being graded is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +77,32 @@ class Plan:
 
     known: tuple[SubmissionResult, ...]
     todo: tuple[Found, ...]
+
+
+class Here:
+    """Threads of this process, each waiting for a worker process of one shared zygote."""
+
+    def __init__(self, grader: GraderLike, jobs: int | None = None) -> None:
+        self.grader = grader
+        self.places = jobs or cores()
+        self._pool = ThreadPoolExecutor(self.places)
+
+    def start(self) -> None:
+        """Start loading torch."""
+        self.grader.start()
+
+    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+        """Have a submission graded by the next thread that is free."""
+        return self._pool.submit(self.grader.judge, handed_in, seed=seed)
+
+    def look_after(self) -> None:
+        """Do nothing: the grader replaces its zygote by itself."""
+
+    def close(self) -> None:
+        """End the zygote, and with it what is running."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.grader.close()
+        self._pool.shutdown()
 
 
 def plan(
@@ -60,7 +120,7 @@ def plan(
     known, todo = [], []
     for one in found:
         old = None if fresh else store.load(one.id)
-        if old is not None and _holds(old, one.path, bundle, seed):
+        if old is not None and _holds(old, one, bundle, seed):
             known.append(old)
         else:
             todo.append(one)
@@ -70,44 +130,35 @@ def plan(
 def grade_all(
     todo: Sequence[Found],
     store: Store,
-    grader: GraderLike,
+    workers: Workers,
     *,
     seed: int | None = None,
-    jobs: int | None = None,
     on_result: OnResult | None = None,
 ) -> list[SubmissionResult]:
     """Grade `todo`, write each result as it comes, and return all in the order of `todo`.
 
     Args:
         todo: the submissions.
-        store: where the results go.
-        grader: does the work; it is started here and closed at the end.
+        store: where the results and the code that was graded go.
+        workers: who grades; they are started here and closed at the end.
         seed: one seed for all, or None for each submission's own.
-        jobs: how many at once; None for as many as there are cores.
         on_result: told each result after it was written.
 
     Raises:
-        KitError: the bundle is broken or the results cannot be written.
+        KitError: the bundle is broken, the results cannot be written, or nobody can grade.
     """
-    if not todo:
-        return []
     results: dict[str, SubmissionResult] = {}
-    pool = ThreadPoolExecutor(min(jobs or cores(), len(todo)))
     try:
-        grader.start()
-        grade = partial(_grade_one, grader, seed=seed)
-        futures: list[Future[SubmissionResult]] = [pool.submit(grade, one) for one in todo]
-        for future in as_completed(futures):
-            result = future.result()
-            store.save(result)
-            results[result.submission] = result
-            if on_result is not None:
-                on_result(result)
+        if todo:
+            workers.start()
+            for result in _graded(todo, store, workers, seed):
+                store.save(result)
+                results[result.submission] = result
+                if on_result is not None:
+                    on_result(result)
     finally:
         # After Ctrl-C the running ones end when their zygote does; nothing of them is written.
-        pool.shutdown(wait=False, cancel_futures=True)
-        grader.close()
-        pool.shutdown()
+        workers.close()
     return [results[one.id] for one in todo]
 
 
@@ -116,22 +167,49 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _grade_one(grader: GraderLike, one: Found, *, seed: int | None) -> SubmissionResult:
+def _graded(
+    todo: Sequence[Found], store: Store, workers: Workers, seed: int | None
+) -> Iterator[SubmissionResult]:
+    """Yield results as they come; only a few submissions are in memory at any time."""
+    waiting = iter(todo)
+    running: dict[Future[SubmissionResult], str] = {}
+    while True:
+        while len(running) < workers.places + _AHEAD:
+            one = next(waiting, None)
+            if one is None:
+                break
+            try:
+                handed_in = one.read()
+            except UnreadableError as error:
+                yield workers.grader.unreadable(one.id, str(error))
+            else:
+                store.keep_code(handed_in)
+                running[workers.submit(handed_in, seed)] = one.id
+        if not running:
+            return
+        done, _ = wait(running, timeout=_PULSE, return_when=FIRST_COMPLETED)
+        # What is known first: an error of the kit ends the loop.
+        for future in sorted(done, key=lambda future: future.exception() is not None):
+            yield _result(future, running.pop(future), workers.grader)
+        workers.look_after()
+
+
+def _result(future: Future[SubmissionResult], name: str, grader: GraderLike) -> SubmissionResult:
     try:
-        return grader.grade(one.path, one.id, seed=seed)
+        return future.result()
     except KitError:
         raise
     except Exception as error:
-        reason = f"the grader failed: {traceback.format_exception_only(error)[-1].strip()}"
-        return grader.failed(one.id, reason)
+        said = traceback.format_exception_only(error)[-1].strip()
+        return grader.failed(name, f"the grader failed: {said}")
 
 
-def _holds(old: SubmissionResult, path: Path, bundle: str, seed: int | None) -> bool:
+def _holds(old: SubmissionResult, one: Found, bundle: str, seed: int | None) -> bool:
     """Whether grading again would only find the same."""
     if old.bundle != bundle or old.status is Status.CRASHED:  # a crash is the grader's: try again
         return False
     try:
-        digest = submission.read(path).digest
+        digest = one.read().digest
     except UnreadableError as error:
         return old.status is Status.UNREADABLE and old.reason == str(error)
     return old.digest == digest and old.seed == (seed_of(digest, bundle) if seed is None else seed)

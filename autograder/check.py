@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from autograder import answers, build, leaks
+from autograder import answers, bank, build, leaks
 from autograder.build import NOTEBOOK, Release
 from autograder.bundle import Bundle
 from autograder.errors import KitError
@@ -27,6 +29,21 @@ def run(*, root: Path | None = None) -> int:
         print(finding.line)
     if not found:
         print("ready to release: no findings")
+    return 1 if found else 0
+
+
+def run_bank(*, root: Path | None = None, as_markdown: bool = False) -> int:
+    """Carry out `autograder check --bank`: print what the checks catch, return the exit status."""
+    from autograder.report import bank as tables
+
+    root = root or build.checkout()
+    found = list(bank.findings(root, Bundle.from_checkout(root).tests))
+    if not found:
+        verdicts = bank.judge_all(root, bank.answers(root), jobs=os.cpu_count() or 1)
+        print(tables.markdown(verdicts) if as_markdown else tables.plain(verdicts))
+        found = list(bank.surprises(verdicts))
+    for finding in found:
+        print(finding.line, file=sys.stderr if as_markdown else sys.stdout)
     return 1 if found else 0
 
 
@@ -50,6 +67,7 @@ def findings(root: Path, grade: Grade = grade_all) -> Iterator[Finding]:
     yield from build.stale(root, release)
     yield from leaks.findings(root, release)
     yield from _stubs(release)
+    yield from bank.findings(root, release.bundle.tests)
     total = sum(question.points for question in release.notebook.questions)
     if total != TOTAL:
         yield Finding(f"the headings add up to {total:g} points", f"make them {TOTAL:g}")

@@ -19,10 +19,14 @@ from autograder import __version__
 from autograder.errors import KitError
 
 if TYPE_CHECKING:
-    from autograder.batch import OnResult
+    from autograder.batch import OnResult, Workers
+    from autograder.bundle import Bundle
+    from autograder.grading import Grader
+    from autograder.report.gradebook import Gradebook
     from autograder.results import SubmissionResult
     from autograder.store import Store
 
+_CLUSTER_WALL = 2
 OK, SOME_NOT_GRADED, BROKEN, INTERRUPTED = 0, 1, 2, 130
 
 _EXIT_CODES = """\
@@ -74,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     check = verbs.add_parser("check", parents=[debug], help="check that a release is sound")
+    check.add_argument(
+        "--bank", action="store_true", help="judge the bank of wrong and right answers instead"
+    )
+    check.add_argument("--markdown", action="store_true", help="with --bank: print docs/checks.md")
     check.set_defaults(run=_check)
 
     grade = verbs.add_parser(
@@ -88,7 +96,11 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="SUBMISSIONS",
-        help=".ipynb, .zip or .py files, or folders that hold them",
+        help=".ipynb, .zip or .py files, folders that hold them, the zip that Gradescope exports, "
+        "or a zip with a file from each student",
+    )
+    grade.add_argument(
+        "--roster", type=Path, help="a CSV that tells names: of Gradescope, Canvas, or your own"
     )
     grade.add_argument(
         "-o", "--output", type=Path, default=Path("results"), help="the results folder (results)"
@@ -102,6 +114,17 @@ def _parser() -> argparse.ArgumentParser:
         "--no-isolation",
         action="store_true",
         help="run hidden checks also where no wall keeps student code from reading them",
+    )
+    grade.add_argument(
+        "--scheduler",
+        metavar="tcp://…",
+        help="grade on the workers of this Dask scheduler (docs/cluster.md)",
+    )
+    grade.add_argument(
+        "--wall",
+        type=int,
+        choices=range(4),
+        help="the lowest level of the wall that will do (0 here, 2 on a cluster)",
     )
     grade.add_argument("--json", action="store_true", help="print one JSON object, no table")
     grade.set_defaults(run=_grade)
@@ -124,6 +147,8 @@ def _build(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from autograder import check
 
+    if arguments.bank:
+        return check.run_bank(as_markdown=arguments.markdown)
     return check.run()
 
 
@@ -131,68 +156,104 @@ def _grade(arguments: argparse.Namespace) -> int:
     from autograder import batch, discover
     from autograder.bundle import find_bundle
     from autograder.grading import Grader
-    from autograder.report import files, rows
+    from autograder.report import files, gradebook
     from autograder.store import Store
 
-    search = discover.find(arguments.submissions)
+    search = discover.find(arguments.submissions, arguments.roster)
     bundle = find_bundle()
     store = Store(arguments.output)
+    store.refuse_others(bundle)
     store.prepare()
+    store.save_people(search)
     seed = arguments.seed
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=arguments.fresh)
-    grader = Grader(bundle, no_isolation=arguments.no_isolation)
-    with _progress(len(plan.todo)) as on_result:
-        graded = batch.grade_all(
-            plan.todo, store, grader, seed=seed, jobs=arguments.jobs, on_result=on_result
-        )
+    grader = Grader(bundle, no_isolation=arguments.no_isolation, level=arguments.wall or 0)
+    workers = _workers(arguments, bundle, grader)
+    pages, names = files.Pages(store), gradebook.Gradebook(store.people())
+    with _progress(len(plan.todo)) as moved:
+
+        def on_result(result: SubmissionResult) -> None:
+            pages.write(result, names)
+            moved(result)
+
+        graded = batch.grade_all(plan.todo, store, workers, seed=seed, on_result=on_result)
     by_id = {result.submission: result for result in (*plan.known, *graded)}
     results = [by_id[one.id] for one in search.found]
     everything = store.load_all()
-    files.write(store, everything)
+    book = gradebook.read(store, everything)
+    files.write(store, everything, book, pages)
     facts = {
         "graded": len(graded),
         "unchanged": len(plan.known),
         "wall_lacks": list(grader.missing_layers()),
+        "refused": dict(getattr(workers, "refused", {})),
         "earlier": [r.submission for r in everything if r.submission not in by_id],
-        "left_out": [str(path) for path in search.left_out],
+        "left_out": list(search.left_out),
+        "missing": [person.name or person.email or person.sid for person in search.missing],
     }
-    _show(results, store, facts, as_json=arguments.json)
-    return SOME_NOT_GRADED if any(map(rows.needs_a_person, results)) else OK
+    _show(results, store, book, facts, as_json=arguments.json)
+    return SOME_NOT_GRADED if any(map(book.needs_a_person, results)) else OK
+
+
+def _workers(arguments: argparse.Namespace, bundle: Bundle, grader: Grader) -> Workers:
+    """Return who grades: threads of this process, or the workers of a cluster."""
+    if arguments.scheduler is None:
+        from autograder.batch import Here
+
+        return Here(grader, arguments.jobs)
+    try:
+        from autograder.cluster import Cluster
+    except ImportError:
+        raise KitError(
+            "--scheduler needs dask.distributed", 'pip install "weight-decay-autograder[cluster]"'
+        ) from None
+    level = arguments.wall
+    if level is None:
+        level = 0 if arguments.no_isolation else _CLUSTER_WALL
+    return Cluster(
+        arguments.scheduler, bundle, grader, level=level, no_isolation=arguments.no_isolation
+    )
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from autograder.report import files
+    from autograder.report import files, gradebook
     from autograder.store import Store
 
     store = Store(arguments.results)
     results = store.load_all()
-    files.write(store, results)
-    _show(results, store, {}, as_json=arguments.json)
+    book = gradebook.read(store, results)
+    files.write(store, results, book)
+    _show(results, store, book, {}, as_json=arguments.json)
     return OK
 
 
 def _show(
-    results: Sequence[SubmissionResult], store: Store, facts: dict[str, Any], *, as_json: bool
+    results: Sequence[SubmissionResult],
+    store: Store,
+    book: Gradebook,
+    facts: dict[str, Any],
+    *,
+    as_json: bool,
 ) -> None:
-    from autograder.report import closing, rows, table
+    from autograder.report import closing, summary, table
 
     if as_json:
         head = {"schema": 1, "kit": __version__, "results": str(store.folder)}
-        print(json.dumps({**head, **facts, "submissions": rows.summary(results)}, indent=1))
+        print(
+            json.dumps({**head, **facts, "submissions": summary.summary(results, book)}, indent=1)
+        )
     else:
-        table.show(results, sys.stdout)
+        table.show(results, sys.stdout, book)
         print(closing.lines(results, store.folder, facts))
 
 
 @contextlib.contextmanager
-def _progress(total: int) -> Iterator[OnResult | None]:
-    """Draw a bar on stderr while there is something to wait for and somebody to see it."""
-    if not total or not sys.stderr.isatty():
-        yield None
-        return
-    from autograder.report.progress import bar
+def _progress(total: int) -> Iterator[OnResult]:
+    """Tell on stderr how grading goes: a bar on a terminal, now and then a line elsewhere."""
+    from autograder.report import progress
 
-    with bar(total, sys.stderr) as on_result:
+    show = progress.bar if sys.stderr.isatty() and total else progress.lines
+    with show(total, sys.stderr) as on_result:
         yield on_result
 
 

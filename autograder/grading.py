@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.errors import UnreadableError
+from autograder.errors import KitError, UnreadableError
 from autograder.results import Status, SubmissionResult
 
 if TYPE_CHECKING:  # judge and sandbox load Otter and start processes: only when they are needed
     from autograder.bundle import Bundle
     from autograder.sandbox.client import Zygote
+    from autograder.submission import Submission
 
 OnQuestion = Callable[[SubmissionResult], None]
 
@@ -35,21 +36,36 @@ def seed_of(digest: str, bundle: str) -> int:
 class Grader:
     """The judge, and the zygote behind it from the moment `start` is called."""
 
-    def __init__(self, bundle: Bundle, *, no_isolation: bool = False) -> None:
+    def __init__(self, bundle: Bundle, *, no_isolation: bool = False, level: int = 0) -> None:
         self.bundle = bundle
         self._no_isolation = no_isolation
+        self._least = level
         self._zygote: Zygote | None = None
         self._lock = threading.Lock()
         self._spares = _SPARES
         self._closed = False
 
     def start(self) -> None:
-        """Start loading torch in the zygote; returns at once."""
+        """Start loading torch in the zygote; returns at once.
+
+        Raises:
+            KitError: the wall here is lower than the level that was asked for.
+        """
         with self._lock:
             if self._zygote is None and not self._closed:
                 from autograder.sandbox.client import Zygote
 
                 self._zygote = Zygote(self.bundle.modules)
+        if self.level < self._least and not self._closed:
+            raise KitError(
+                f"the wall here has level {self.level}, {self._least} is asked for",
+                "; ".join(self.missing_layers()) or "grade on another machine",
+            )
+
+    @property
+    def level(self) -> int:
+        """The level of the wall here; 0 before `start`."""
+        return 0 if self._zygote is None else self._zygote.layers.level
 
     def grade(
         self,
@@ -67,12 +83,25 @@ class Grader:
             seed: None for the submission's own (`seed_of`).
             on_question: as in `judge.grade`.
         """
-        from autograder import judge, submission
+        from autograder import submission
 
         try:
             handed_in = replace(submission.read(path), name=name)
         except UnreadableError as error:
             return self.unreadable(name, str(error))
+        return self.judge(handed_in, seed=seed, on_question=on_question)
+
+    def judge(
+        self,
+        handed_in: Submission,
+        *,
+        seed: int | None = None,
+        on_question: OnQuestion | None = None,
+    ) -> SubmissionResult:
+        """Grade a submission that was read; as `grade` otherwise."""
+        from autograder import judge
+
+        name = handed_in.name
         seed = seed_of(handed_in.digest, self.bundle.digest) if seed is None else seed
         while True:
             self.start()
@@ -115,7 +144,7 @@ class Grader:
 
     def _replaced(self, zygote: Zygote) -> bool:
         """Whether `zygote` was gone and grading goes on with another one."""
-        from autograder.sandbox.client import SandboxError
+        from autograder.sandbox.handle import SandboxError
 
         with self._lock:
             if self._closed:

@@ -1,10 +1,11 @@
 """Draws the README's pictures of the class table and of one feedback.
 
-    make grade && .venv/bin/python docs/pictures.py
+make grade && .venv/bin/python docs/pictures.py
 """
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -32,14 +33,13 @@ def draw(console: Console, name: str, title: str) -> None:
 def main() -> None:
     """Draw both."""
     store = Store(ROOT / "results")
-    console = Console(record=True, width=104, file=Path("/dev/null").open("w"), force_terminal=True)
-    with console.file:
-        console.print(Text("$ make grade"))
-        table.print_on(console, store.load_all())
-        draw(console, "class-table", "autograder grade")
+    console = Console(record=True, width=104, file=io.StringIO(), force_terminal=True)
+    console.print(Text("$ make grade"))
+    table.print_on(console, store.load_all())
+    draw(console, "class-table", "autograder grade")
 
-        console.print(feedback(), highlight=False)
-        draw(console, "feedback", f"results/for_students/{SUBMISSION}.md")
+    console.print(feedback(), highlight=False)
+    draw(console, "feedback", f"results/for_students/{SUBMISSION}.md")
 
 
 def feedback() -> str:

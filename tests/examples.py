@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.errors import UnreadableError
 from autograder.grading import seed_of
 from autograder.results import (
     CheckResult,
@@ -16,7 +15,7 @@ from autograder.results import (
     Status,
     SubmissionResult,
 )
-from autograder.submission import read
+from autograder.submission import Submission
 
 PASSED, FAILED, NOT_RUN = CheckStatus.PASSED, CheckStatus.FAILED, CheckStatus.NOT_RUN
 
@@ -116,14 +115,15 @@ class FakeGrader:
     def close(self) -> None:
         self.closed = True
 
-    def grade(self, path: Path, name: str, *, seed: int | None = None) -> SubmissionResult:
+    def judge(self, handed_in: Submission, *, seed: int | None = None) -> SubmissionResult:
+        name, digest = handed_in.name, handed_in.digest
         self.asked.append(name)
-        try:
-            digest = read(path).digest
-        except UnreadableError as error:
-            return replace(unfinished(name, reason=str(error)), bundle=self.bundle, digest="")
         seed = seed_of(digest, self.bundle) if seed is None else seed
         return graded(name, digest=digest, seed=seed, bundle=self.bundle)
+
+    def unreadable(self, name: str, reason: str) -> SubmissionResult:
+        self.asked.append(name)
+        return replace(unfinished(name, reason=reason), bundle=self.bundle, digest="")
 
     def missing_layers(self) -> tuple[str, ...]:
         return ()

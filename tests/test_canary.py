@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from autograder.errors import KitError
+from autograder.sandbox.canary import hidden_files, try_the_wall
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import Layers, probe_layers
@@ -39,3 +42,24 @@ def test_a_judge_within_reach_stops_the_run(layers: Layers) -> None:
     hole = replace(layers, plan=replace(layers.plan, uid=None, landlock=False))
     with Zygote(PROBES, hole) as zygote, pytest.raises(KitError, match="read a hidden file"):
         zygote.fork(seed=0)
+
+
+def test_the_wall_is_tried_on_the_checks_themselves(tmp_path: Path) -> None:
+    release = tmp_path / "source"
+    for name in ("source/tests/q1.py", "submission_metadata.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert hidden_files(release) == [
+        release / "tests" / "q1.py",
+        tmp_path / "submission_metadata.json",
+    ]
+    assert "hidden_tests" in str(hidden_files()[0])
+
+
+@pytest.mark.root
+def test_checks_that_everybody_can_read_stop_the_run(layers: Layers) -> None:
+    hole = replace(layers, plan=replace(layers.plan, landlock=False))
+    with Zygote(PROBES, hole) as zygote:
+        worker = zygote._fork(seed=0)
+        with pytest.raises(KitError, match="read a hidden file"):
+            try_the_wall(worker, hole, [zygote._home / "log", Path(os.__file__)])

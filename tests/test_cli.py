@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,16 @@ def handed_in(tmp_path: Path) -> Path:
 def graders(monkeypatch: pytest.MonkeyPatch) -> list[FakeGrader]:
     """Put fake graders into the command; return those that were made."""
     made: list[FakeGrader] = []
+    # The names of the checks that a fake grader finds are among those of its bundle.
+    bundle = small_kit.bundle()
+    names = "\n".join(c.name for q in graded().questions for c in q.checks)
+    bundle = replace(bundle, tests={**bundle.tests, "q3": names})
 
-    def make(bundle: autograder.bundle.Bundle, *, no_isolation: bool) -> FakeGrader:
+    def make(bundle: autograder.bundle.Bundle, *, no_isolation: bool, level: int) -> FakeGrader:
         made.append(FakeGrader(bundle.digest))
         return made[-1]
 
-    monkeypatch.setattr(autograder.bundle, "find_bundle", small_kit.bundle)
+    monkeypatch.setattr(autograder.bundle, "find_bundle", lambda: bundle)
     monkeypatch.setattr(autograder.grading, "Grader", make)
     return made
 
@@ -246,6 +251,58 @@ def test_two_submissions_of_one_id_stop_the_command(
     printed = capsys.readouterr().err
     assert "class/ada.ipynb" in printed
     assert "again/ada.ipynb" in printed
+
+
+def test_results_of_another_assignment_are_left_alone(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = graded("ada")
+    questions = tuple(
+        replace(q, checks=tuple(replace(c, name=f"other {c.name[:3]}") for c in q.checks))
+        for q in other.questions
+    )
+    out = results_folder(tmp_path / "results", replace(other, questions=questions))
+    before = {path: path.read_bytes() for path in out.rglob("*.*")}
+    assert grade(handed_in, out) == 2
+    assert "results of another assignment" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
+
+
+def test_a_roster_names_the_students_and_who_is_missing(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,email\nAda King,ada@x\nEve Nil,eve@x\n")
+    assert grade(handed_in, tmp_path / "results", "--roster", str(roster)) == 0
+    printed = capsys.readouterr().out
+    assert "Ada King · ada" in printed
+    assert "On the roster without a submission: 1 student (Eve Nil)" in printed
+    assert "Ada King" in (tmp_path / "results" / "canvas.csv").read_text()
+    cli.main(["report", str(tmp_path / "results")])
+    assert "Ada King · ada" in capsys.readouterr().out
+
+
+def test_a_roster_of_another_course_stops_before_anything_is_made(
+    handed_in: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,email\nEve Nil,eve@x\n")
+    assert grade(handed_in, tmp_path / "results", "--roster", str(roster)) == 2
+    assert "knows none of the 2 submissions" in capsys.readouterr().err
+    assert not (tmp_path / "results").exists()
+
+
+def test_overrides_survive_a_regrade(
+    handed_in: Path, tmp_path: Path, graders: list[FakeGrader]
+) -> None:
+    out = tmp_path / "results"
+    grade(handed_in, out)
+    (out / "overrides.csv").write_text(
+        "submission,question,score,reason,by\nada,q1,10,read by hand,Kim\n"
+    )
+    grade(handed_in, out, "--fresh")
+    assert "ada,graded,10,2.5,12.5,17.5" in (out / "grades.csv").read_text()
+    assert Store(out).load("ada") is not None
 
 
 # report

@@ -145,18 +145,66 @@ def test_when_the_total_time_is_over_what_was_found_is_kept(zygote: Zygote) -> N
     limits = Limits(cell=5, notebook=5, probe=60, question=60, total=1)
     result = graded(zygote, slow, tests=(Q1, Q2), limits=limits)
     assert result.status is Status.TIMED_OUT
-    assert [question.score for question in result.questions] == [4, 0]
+    assert [question.score for question in result.questions] == [1, 0]
     assert result.questions[1].checks[1].status is CheckStatus.NOT_RUN
 
 
-def test_each_question_is_told_as_it_is_decided(zygote: Zygote) -> None:
+def test_each_question_is_told_as_it_is_decided_visible_checks_first(zygote: Zygote) -> None:
     told: list[SubmissionResult] = []
     submission = Submission("name", ("def double(x): return 2 * x",), "bytes")
     judge.grade(
         submission, bundle_of(Q1, Q2), zygote, seed=1, limits=LIMITS, on_question=told.append
     )
-    assert [result.score for result in told] == [4, 4]
-    assert statuses(told[0]) == ["passed", "passed", "not run", "not run"]
+    assert [result.score for result in told] == [1, 1, 4]
+    assert statuses(told[0]) == ["passed", "not run", "not run", "not run"]
+    assert statuses(told[1]) == ["passed", "not run", "failed", "failed"]
+
+
+SPY = """
+import probes
+seen = []
+def spy(namespace, name, inputs):
+    seen.append(inputs)
+    kind = "raised" if len(seen) % 2 else "missing"
+    return {"error": {"text": f"q1: double raised {seen}", "detail": str(seen), "kind": kind}}
+probes.ask = spy
+"""
+
+
+def test_hidden_inputs_reach_no_text_that_a_student_reads(zygote: Zygote) -> None:
+    result = graded(zygote, SPY, tests=(Q1, Q2))
+    told = {check.name: check for question in result.questions for check in question.checks}
+    assert "{'x': 2}" in told["doubles two"].message
+    assert not any("21" in check.message for check in told.values())
+    assert "21" in told["doubles any number"].detail
+
+
+def test_what_was_said_of_a_visible_check_is_said_of_a_hidden_one(zygote: Zygote) -> None:
+    hidden_only = Q1.replace("points=1", "points=1, hidden=True")
+    assert messages(graded(zygote, "x = 1"))[1] == "double is not defined"
+    assert messages(graded(zygote, "x = 1", tests=(hidden_only,)))[1] == (
+        "q1: your code gave back what is no answer, asked with what you cannot see"
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ({"kind": "missing", "text": "x"}, "something that this check asks for is not defined"),
+        ({"kind": "stub"}, "something that this check asks for is still the stub"),
+        ({"kind": "raised", "text": "q1: f raised TypeError (x)"}, "your code raised TypeError"),
+        ({"kind": "raised", "text": "q1: f raised SeedIs21 (x)"}, "your code raised an exception"),
+        ({"kind": ["raised"], "text": 3}, "your code gave back what is no answer"),
+    ],
+)
+def test_an_error_on_a_hidden_input_is_told_in_the_judges_words(
+    zygote: Zygote, problem: dict[str, object], said: str
+) -> None:
+    cell = f"import probes\nprobes.ask = lambda *_: {{'error': {problem!r}}}"
+    hidden_only = Q1.replace("points=1", "points=1, hidden=True")
+    assert messages(graded(zygote, cell, tests=(hidden_only,)))[0] == (
+        f"q1: {said}, asked with what you cannot see"
+    )
 
 
 def test_graded_twice_is_the_same_but_for_the_times(zygote: Zygote) -> None:

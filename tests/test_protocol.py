@@ -4,13 +4,20 @@ import base64
 import contextlib
 import json
 import math
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.sandbox import protocol
+from autograder.sandbox.handle import Worker, WorkerLost
 
 HEADER = protocol.HEADER.size
 
@@ -134,3 +141,80 @@ def test_a_decoded_array_can_be_changed() -> None:
     back = through(np.zeros(2))
     back[0] = 1
     assert back.tolist() == [1, 0]
+
+
+IDENT = st.sampled_from(["right", "0" * 32, "", None, 7, ["right"], "\ud800"])
+REPLY = st.dictionaries(st.sampled_from(["facts", "error", "\ud800"]), PLAIN) | PLAIN
+SHAPED = st.fixed_dictionaries({"id": IDENT, "reply": REPLY}, optional={"more": PLAIN})
+
+
+def framed(body: bytes, announced: int | None = None) -> bytes:
+    return protocol.HEADER.pack(len(body) if announced is None else announced) + body
+
+
+FORGERIES = st.one_of(
+    st.binary(max_size=60),
+    st.builds(framed, st.binary(max_size=60), st.none() | st.integers(0, 2**32 - 1)),
+    SHAPED.map(lambda value: framed(json.dumps(value).encode())),
+    st.builds(
+        lambda value, tail: framed(json.dumps(value).encode()) + tail,
+        SHAPED,
+        st.binary(min_size=1, max_size=9),
+    ),
+    SHAPED.map(lambda value: framed(json.dumps(value).encode())[:-1]),
+)
+
+
+def answered_with(make: Callable[[str], bytes], scratch: Path) -> dict[str, Any] | str:
+    """Request something of a worker that answers with ``make(id)``; the reply or the loss."""
+    job, answer, out, err = (os.pipe() for _ in range(4))
+    for unused in (out[1], err[1]):
+        os.close(unused)
+    scratch.mkdir()
+    worker = Worker(scratch, [job[1], answer[0], out[0], err[0]], lambda: None)
+
+    def forge() -> None:
+        ident = json.loads(os.read(job[0], 65536)[HEADER:])["id"]
+        with contextlib.suppress(BrokenPipeError):
+            os.write(answer[1], make(ident))
+        os.close(answer[1])
+        os.close(job[0])
+
+    thread = threading.Thread(target=forge)
+    thread.start()
+    try:
+        return worker.request(5, op="ask", name="x", inputs={})
+    except WorkerLost as loss:
+        return loss.kind
+    finally:
+        thread.join()
+        worker.kill()
+
+
+@given(FORGERIES)
+@settings(max_examples=100, deadline=None)
+def test_a_forging_worker_is_lost_and_nothing_of_it_stays(forged: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        before = list(Path("/proc/self/fd").iterdir())
+        assert answered_with(lambda _: forged, Path(folder, "scratch")) in {"protocol", "died"}
+        assert list(Path("/proc/self/fd").iterdir()) == before
+        assert list(Path(folder).iterdir()) == []
+
+
+@given(value=SHAPED, tail=st.binary(max_size=3), cut=st.integers(0, 3))
+@settings(max_examples=100, deadline=None)
+def test_of_one_who_knows_the_id_only_a_whole_answer_alone_is_taken(
+    value: dict[str, Any], tail: bytes, cut: int
+) -> None:
+    def make(ident: str) -> bytes:
+        body = json.dumps({**value, "id": ident if value["id"] == "right" else value["id"]})
+        frame = framed(body.encode())
+        return frame[: len(frame) - cut] if cut else frame + tail
+
+    with tempfile.TemporaryDirectory() as folder:
+        found = answered_with(make, Path(folder, "scratch"))
+    whole = value["id"] == "right" and not (cut or tail) and set(value) == {"id", "reply"}
+    if whole and isinstance(value["reply"], dict):
+        assert found == value["reply"]
+    else:
+        assert found in {"protocol", "died"}

@@ -259,9 +259,18 @@ def test_every_submission_gets_both_pages(tmp_path: Path) -> None:
     files.write(Store(tmp_path), results)
     written = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert written == [
+        "canvas.csv",
+        "checks.csv",
+        "feedback/.made.json",
+        "feedback/ada.html",
         "feedback/ada.md",
+        "feedback/ada.student.html",
         "feedback/ada.student.md",
+        "for_students/ada.html",
         "for_students/ada.md",
+        "for_students/ada.student.html",
         "for_students/ada.student.md",
         "grades.csv",
+        "gradescope.csv",
+        "report.html",
     ]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.client import SandboxError, Zygote
-from autograder.sandbox.handle import MAX_OUTPUT, Worker, WorkerLost
+from autograder.sandbox import handle
+from autograder.sandbox.client import Zygote
+from autograder.sandbox.handle import MAX_OUTPUT, SandboxError, Worker, WorkerLost
 from autograder.sandbox.session import Limits, OutOfTime, Session
 
 # A probe that calls the named function and gives back what it returns.
@@ -270,3 +271,51 @@ def test_the_environment_behind_the_wall_holds_nothing_of_ours(
     with Zygote({"probes": CALLING}) as zygote:
         values = facts(zygote, cell)
     assert not any("secret" in value for value in values)
+
+
+def test_what_a_worker_says_of_a_cell_is_capped(calling: Zygote) -> None:
+    lie = "{'error': 'E' * 9000, 'frames': 'F' * 9000, 'refused': ['R' * 900] * 900 + [{}]}"
+    forging = f"get_ipython().run = lambda code: {lie}"
+    found = notes(calling, forging, *["pass"] * 30)
+    assert len(found) == 101
+    assert max(len(text) for _, text in found) <= 5000
+    assert found[-1][1].startswith("remarks that were left out: ")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os\nfor _ in range(1500): os.mkdir('d'); os.chdir('d')",
+        "import os\nfor _ in range(40): os.mkdir('d' * 200); os.chdir('d' * 200)",
+        "for n in range(3000): open(f'f{n}', 'w').close()",
+        "for n in range(3):\n    with open(f'f{n}', 'wb') as f: f.write(bytes(30 << 20))",
+    ],
+    ids=["deep", "too deep to name", "many", "large"],
+)
+def test_a_worker_that_fills_its_folder_is_ended_and_nothing_stays(
+    worker: Worker, code: str
+) -> None:
+    wait = "\nimport time\nwhile True: time.sleep(0.1)"
+    if "1500" in code:
+        worker.request(20, op="cell", code=code, seconds=15)
+    else:
+        with pytest.raises(WorkerLost) as caught:
+            worker.request(20, op="cell", code=code + wait, seconds=15)
+        assert caught.value.kind == "flood"
+    worker.kill()
+    assert not worker.scratch.exists()
+
+
+def test_a_disk_that_fills_with_files_of_no_folder_is_the_graders_trouble(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle, "MAX_LESS_FREE", 64 << 20)
+    code = (
+        "import os, time\n"
+        "for _ in range(8):\n"
+        "    file = open('x', 'wb'); kept = os.dup(file.fileno()); os.unlink('x')\n"
+        "    os.posix_fallocate(kept, 0, 30 << 20)\n"
+        "while True: time.sleep(0.1)"
+    )
+    with pytest.raises(SandboxError, match="the disk was filling up"):
+        worker.request(20, op="cell", code=code, seconds=15)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -12,6 +13,8 @@ from typing import Any
 
 import nbformat
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from autograder import submission
 from autograder.errors import UnreadableError
@@ -248,3 +251,41 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 def test_nothing_of_jupyter_is_loaded_to_read_a_notebook() -> None:
     assert "nbformat" not in Path(submission.__file__).read_text().replace("nbformat 4", "")
+
+
+def test_a_cell_that_would_not_fit_its_frame_is_refused() -> None:
+    cell = {"cell_type": "code", "source": "# " + "\x01" * 200_000, "metadata": {}, "outputs": []}
+    with pytest.raises(UnreadableError, match="no text"):
+        read_bytes("x.ipynb", json.dumps({"nbformat": 4, "cells": [cell]}).encode())
+
+
+WHOLE = {
+    "x.ipynb": notebook("x = 1", "y = 2"),
+    "x.zip": zip_of({"x.ipynb": notebook("x = 1"), "data/points.csv": b"1,2\n" * 50}),
+    "x.py": b"# %%\nx = 1\n# %% [markdown]\n# text\n# %%\ny = 2\n",
+}
+
+
+@given(
+    name=st.sampled_from(sorted(WHOLE)),
+    places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),
+    cut=st.floats(0, 1),
+)
+@settings(max_examples=300, deadline=None)
+def test_damaged_files_are_read_or_refused_in_a_sentence(
+    name: str, places: list[tuple[float, int]], cut: float
+) -> None:
+    data = bytearray(WHOLE[name])
+    for place, byte in places:
+        data[int(place * len(data))] = byte
+    damaged = bytes(data if cut > 0.5 else data[: int(2 * cut * len(data))])
+    with contextlib.suppress(UnreadableError):
+        read_bytes(name, damaged)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["x.ipynb", "x.zip", "x.py", "x"]))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes, name: str) -> None:
+    for head in (b"", b"PK\x03\x04", b'{"cells": ', b"# %%\n"):
+        with contextlib.suppress(UnreadableError):
+            read_bytes(name, head + data)

@@ -32,10 +32,19 @@ def lines(results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str,
         said.append(
             f"  {files.GRADES} also holds what earlier runs left there: {_names(facts['earlier'])}"
         )
+    if facts.get("missing"):
+        noun = "student" if len(facts["missing"]) == 1 else "students"
+        said.append(
+            f"  On the roster without a submission: {len(facts['missing'])} {noun} "
+            f"({_names(facts['missing'])})"
+        )
     if len({result.bundle for result in results}) > 1:
         said.append("  Not all were graded with the same checks: run autograder grade again")
+    for worker, why in facts.get("refused", {}).items():
+        said.append(f"  Worker {text.one_line(worker)} did not grade: {text.one_line(why)}")
     said += _wall(results, facts.get("wall_lacks", ()))
     said += [
+        f"  Report      {_shown(folder / files.REPORT)}",
         f"  Grades      {_shown(folder / files.GRADES)}",
         f"  Feedback    {_shown(folder / files.FOR_TEACHER)}/ for you, "
         f"{_shown(folder / files.FOR_STUDENTS)}/ to hand out",

@@ -8,49 +8,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from autograder import policy
+from autograder.people import names
 from autograder.report import rows, text
+from autograder.report.gradebook import Gradebook, Override
 from autograder.results import CheckResult, CheckStatus, QuestionResult, Status, SubmissionResult
 
 
-def for_teacher(result: SubmissionResult) -> str:
+def for_teacher(result: SubmissionResult, book: Gradebook | None = None) -> str:
     """Return the page with every message and detail."""
-    return _page(result, teacher=True)
+    return _page(result, book or Gradebook(), teacher=True)
 
 
-def for_student(result: SubmissionResult) -> str:
-    """Return the page without the teacher's details."""
-    return _page(result, teacher=False)
+def for_student(result: SubmissionResult, book: Gradebook | None = None) -> str:
+    """Return the page of what policy.py lets the student read."""
+    return _page(policy.for_student(result), book or Gradebook(), teacher=False)
 
 
-def _page(result: SubmissionResult, *, teacher: bool) -> str:
-    blocks = [*_head(result, teacher=teacher)]
-    for question in result.questions if _any_ran(result) else ():
-        blocks += _question(question, teacher=teacher)
+def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+    blocks = [*_head(result, book, teacher=teacher)]
+    for question in result.questions if any_ran(result) else ():
+        blocks += _question(result, question, book, teacher=teacher)
+    if not any_ran(result):
+        changes = [book.changed(result, question) for question in result.questions]
+        blocks += [_by_hand(change) for change in changes if change]
     blocks += _notes(result)
+    if teacher and result.flags:
+        blocks += ["## Worth a look, never a score", text.indented(flags(result))]
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
+def _head(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> Iterator[str]:
     yield "# Result, teacher's view" if teacher else "# Result"
-    yield text.indented(f"submission  {text.one_line(result.submission)}")
-    total = rows.cell(rows.total_points(result))
+    who = text.one_line(names(book.people.get(result.submission, ())))
+    submission = f"submission  {text.one_line(result.submission)}"
+    yield text.indented(f"{submission}\nstudent     {who}" if who else submission)
+    total = rows.cell(book.total(result))
     yield f"**Total: {total} of {text.number(result.max_score)} points** ({result.status.value})"
-    if rows.needs_a_person(result):
+    if book.needs_a_person(result):
         yield "Not final: a person has to look at this."
         if teacher or result.status is not Status.CRASHED:  # the grader's own trouble
             yield text.indented(rows.trouble(result))
     if teacher:
         yield "For you only: it may quote hidden inputs. The page to hand out is in for_students/."
-        yield text.indented(
-            f"seed {result.seed} · {rows.wall(result)} · {result.seconds:.1f} s · "
-            f"kit {result.kit}\n"
-            f"submission {result.digest[:12] or '-'} · checks {result.bundle[:12] or '-'}"
-        )
+        yield text.indented(facts(result))
 
 
-def _question(question: QuestionResult, *, teacher: bool) -> Iterator[str]:
-    points = rows.cell(rows.question_points(question))
+def facts(result: SubmissionResult) -> str:
+    """Return how `result` came about, for the teacher."""
+    return (
+        f"seed {result.seed} · {rows.wall(result)} · {result.seconds:.1f} s · "
+        f"kit {result.kit}\n"
+        f"submission {result.digest[:12] or '-'} · checks {result.bundle[:12] or '-'}"
+    )
+
+
+def flags(result: SubmissionResult) -> str:
+    """Return what the scan of the source points at, for the teacher."""
+    return "\n".join(f"cell {flag.cell}, line {flag.line}: {flag.text}" for flag in result.flags)
+
+
+def _question(
+    result: SubmissionResult, question: QuestionResult, book: Gradebook, *, teacher: bool
+) -> Iterator[str]:
+    points = rows.cell(book.points(result, question))
     yield f"## {question.name.upper()}: {points} of {text.number(question.max_score)} points"
+    change = book.changed(result, question)
+    if change is not None:
+        yield _by_hand(change, rows.cell(rows.question_points(question)))
     # As one block: names and messages may hold signs that Markdown reads.
     yield text.indented("\n".join(_check(check, teacher=teacher) for check in question.checks))
 
@@ -68,7 +93,13 @@ def _check(check: CheckResult, *, teacher: bool) -> str:
     return said + "\n" if message or detail else said
 
 
-def _any_ran(result: SubmissionResult) -> bool:
+def _by_hand(change: Override, judged: str = rows.UNKNOWN) -> str:
+    said = f"{change.question}: {rows.cell(change.score)} points, given by hand; the checks gave"
+    return f"{text.indented(f'{said} {judged}')}\n{text.indented(f'because: {change.signed}')}"
+
+
+def any_ran(result: SubmissionResult) -> bool:
+    """Whether there is anything to say about single checks."""
     checks = [check for question in result.questions for check in question.checks]
     return any(check.status is not CheckStatus.NOT_RUN for check in checks)
 

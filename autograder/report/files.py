@@ -1,26 +1,122 @@
-"""Writes the files that people read: grades.csv and a page for each submission."""
+"""Writes the files that people read, each only where it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 
-from autograder.report import feedback
-from autograder.report.grades import grades_csv
+from autograder import submission
+from autograder.errors import UnreadableError
+from autograder.report import feedback, grades, html, overview, similar
+from autograder.report.gradebook import Gradebook
 from autograder.results import SubmissionResult
 from autograder.store import Store
 
 GRADES = "grades.csv"
+CHECKS = "checks.csv"
+CANVAS = "canvas.csv"
+GRADESCOPE = "gradescope.csv"
+REPORT = "report.html"
 FOR_TEACHER = "feedback"
 FOR_STUDENTS = "for_students"
+# What each page was made from, and its size: the rest need not be made to know that it is right.
+_MADE = "feedback/.made.json"
+
+_PAGES: dict[str, Callable[[SubmissionResult, Gradebook], str]] = {
+    f"{FOR_TEACHER}/{{}}.md": feedback.for_teacher,
+    f"{FOR_TEACHER}/{{}}.html": html.for_teacher,
+    f"{FOR_STUDENTS}/{{}}.md": feedback.for_student,
+    f"{FOR_STUDENTS}/{{}}.html": html.for_student,
+}
 
 
-def write(store: Store, results: Sequence[SubmissionResult]) -> None:
-    """Write grades.csv and both pages of every submission.
+class Pages:
+    """The pages of every submission, each written only where it changed or is not whole."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._made = _made(store)
+
+    def write(self, result: SubmissionResult, book: Gradebook) -> None:
+        """Write both pages of one submission, as Markdown and as HTML.
+
+        Raises:
+            KitError: the results folder cannot be written.
+        """
+        source = _source(result, book)
+        names = [name.format(result.submission) for name in _PAGES]
+        if self._made.get(result.submission) == [source, *map(self._store.size, names)]:
+            return
+        for name, page in zip(names, _PAGES.values(), strict=True):
+            self._store.write(name, page(result, book))
+        self._made[result.submission] = [source, *map(self._store.size, names)]
+
+    def close(self) -> None:
+        """Remember what was written; raises as `write` does."""
+        self._store.write(_MADE, json.dumps(self._made))
+
+
+def write(
+    store: Store,
+    results: Sequence[SubmissionResult],
+    book: Gradebook | None = None,
+    pages: Pages | None = None,
+) -> None:
+    """Write the tables, the report, and the pages of every submission.
+
+    Args:
+        store: where they go.
+        results: all of the class.
+        book: names and scores given by hand.
+        pages: what was written while grading.
 
     Raises:
         KitError: the results folder cannot be written.
     """
-    store.write(GRADES, grades_csv(results))
+    book = book or Gradebook()
+    store.write(GRADES, grades.grades_csv(results, book), durable=True)
+    store.write(CHECKS, grades.checks_csv(results))
+    store.write(CANVAS, grades.canvas_csv(results, book))
+    store.write(GRADESCOPE, grades.gradescope_csv(results, book))
+    codes = {result.submission: store.code(result.submission) for result in results}
+    store.write(REPORT, overview.report_html(results, book, codes, _template()))
+    pages = pages or Pages(store)
     for result in results:
-        store.write(f"{FOR_TEACHER}/{result.submission}.md", feedback.for_teacher(result))
-        store.write(f"{FOR_STUDENTS}/{result.submission}.md", feedback.for_student(result))
+        pages.write(result, book)
+    pages.close()
+
+
+def _source(result: SubmissionResult, book: Gradebook) -> str:
+    """Return a digest of all that the pages of `result` show."""
+    whose = book.people.get(result.submission, ())
+    changes = [book.changed(result, question) for question in result.questions]
+    return hashlib.sha256(
+        f"{_renderers()}{result}{whose}{changes}".encode(errors="replace")
+    ).hexdigest()
+
+
+@cache
+def _renderers() -> str:
+    folder = Path(__file__).parent
+    sources = sorted((*folder.glob("*.py"), *folder.glob("templates/*")))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def _made(store: Store) -> dict[str, list[str | int]]:
+    try:
+        known = json.loads((store.folder / _MADE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _template() -> frozenset[str]:
+    """Return the lines that the template gives everyone; none where there is no checkout."""
+    path = Path(__file__).resolve().parents[2] / "student_template" / "weight_decay.ipynb"
+    try:
+        return similar.lines_of("\n".join(submission.read(path).cells))
+    except UnreadableError:
+        return frozenset()

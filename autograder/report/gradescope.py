@@ -1,7 +1,7 @@
 """Gradescope's results.json.
 
 Its format has two outcomes for a test, passed and failed; a check that was not run is given as
-failed with a text that says so. Hidden checks are shown once the teacher publishes the grades.
+failed with a text that says so. What is shown, and when, is said in policy.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from autograder import policy
 from autograder.report import text
 from autograder.results import CheckResult, CheckStatus, Status, SubmissionResult
 
@@ -38,6 +39,7 @@ def results_json(result: SubmissionResult, *, finished: bool = True) -> dict[str
         result: what was found.
         finished: False while questions are still being graded.
     """
+    result = policy.for_student(result)
     tests = [
         _test(check, number=f"{q}.{c}", question=question.name)
         for q, question in enumerate(result.questions, 1)
@@ -90,7 +92,7 @@ def _honest_line(result: SubmissionResult) -> str:
     passed = sum(check.status is CheckStatus.PASSED for check in visible)
     line = f"Visible checks passed: {passed} of {len(visible)}."
     if len(visible) < len(checks):
-        line += " Hidden checks are graded too; you see them after publication."
+        line += f" {policy.when_hidden_checks_are_seen()}"
     return line
 
 
@@ -107,5 +109,5 @@ def _test(check: CheckResult, *, number: str, question: str) -> dict[str, Any]:
         "output": text.plain(output, 10_000),
         "output_format": "text",
         "tags": [question],
-        "visibility": "after_published" if check.hidden else "visible",
+        "visibility": policy.visibility(check),
     }

@@ -5,8 +5,7 @@ A number that is not known is None: trouble never becomes a silent zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from autograder.report import text
 from autograder.results import CheckStatus, QuestionResult, Status, SubmissionResult
@@ -16,8 +15,12 @@ UNKNOWN = "–"
 
 def question_points(question: QuestionResult) -> float | None:
     """Return the points of `question`, or None when one of its checks was not run."""
-    ran = all(check.status is not CheckStatus.NOT_RUN for check in question.checks)
-    return question.score if ran and question.checks else None
+    points = 0.0
+    for check in question.checks:
+        if check.status is CheckStatus.NOT_RUN:
+            return None
+        points += check.score
+    return points if question.checks else None
 
 
 def total_points(result: SubmissionResult) -> float | None:
@@ -56,24 +59,3 @@ def wall(result: SubmissionResult) -> str:
 def cell(points: float | None) -> str:
     """Return points as the reader sees them."""
     return UNKNOWN if points is None else text.number(points)
-
-
-def summary(results: Sequence[SubmissionResult]) -> list[dict[str, Any]]:
-    """Return the plain JSON rows of ``--json``."""
-    return [
-        {
-            "submission": result.submission,
-            "status": result.status.value,
-            "reason": trouble(result) if needs_a_person(result) else "",
-            "questions": {q.name: _rounded(question_points(q)) for q in result.questions},
-            "total": _rounded(total_points(result)),
-            "max": _rounded(result.max_score) if result.questions else None,
-            "seed": result.seed,
-            "wall": result.wall,
-        }
-        for result in results
-    ]
-
-
-def _rounded(points: float | None) -> float | None:
-    return None if points is None else round(points, 2)

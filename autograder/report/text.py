@@ -22,6 +22,8 @@ def plain(text: str, limit: int = 1_000_000) -> str:
 
     Newlines and tabs stay. What is longer than `limit` characters is cut, and says so.
     """
+    if text.isascii() and text.isprintable() and len(text) <= limit:
+        return text
     if len(text) > limit:
         text = f"{text[:limit]} … ({len(text) - limit} characters more)"
     return _DOUBTFUL.sub(_seen, text)
@@ -43,7 +45,9 @@ def indented(text: str, by: int = 4) -> str:
 
     Four columns make a block that Markdown shows letter by letter, whatever it holds.
     """
-    return textwrap.indent(plain(text).rstrip(), " " * by)
+    pad = " " * by
+    lines = plain(text).rstrip().split("\n")
+    return "\n".join(pad + line if line and not line.isspace() else "" for line in lines)
 
 
 def wrapped(text: str, width: int = 88) -> str:

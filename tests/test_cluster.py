@@ -1,0 +1,198 @@
+"""The same class on a cluster: a real scheduler, real worker processes, one of them killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+import small_kit
+from examples import FakeGrader, notebook
+
+from autograder import batch, cli, discover
+from autograder.errors import KitError
+from autograder.grading import Grader
+from autograder.results import Status, SubmissionResult
+from autograder.store import Store
+
+cluster = pytest.importorskip("autograder.cluster", reason="needs the extra `cluster`")
+
+COUNT = 14
+# What a worker of the cluster may say of its wall, put in the place of what it has.
+LOW = """
+import autograder.grading
+autograder.grading.Grader.level = property(lambda self: 0)
+"""
+
+
+@dataclass
+class Machines:
+    """A scheduler and its workers."""
+
+    address: str
+    folder: Path
+    processes: list[subprocess.Popen[bytes]]
+
+    def worker(self, name: str, preload: str = "") -> subprocess.Popen[bytes]:
+        """Start a worker and wait until the scheduler knows it."""
+        more = []
+        if preload:
+            (self.folder / f"{name}.py").write_text(preload)
+            more = ["--preload", str(self.folder / f"{name}.py")]
+        options = ["--nthreads", "1", "--no-dashboard", "--no-nanny", "--name", name, *more]
+        self._start("worker", self.address, *options, "--local-directory", str(self.folder))
+        from distributed import Client
+
+        with Client(self.address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(len(self.processes) - 1, timeout=120)
+        return self.processes[-1]
+
+    def _start(self, *words: str) -> None:
+        log = (self.folder / f"{len(self.processes)}.log").open("wb")
+        with log:
+            command = [sys.executable, "-m", "dask", *words]
+            self.processes.append(subprocess.Popen(command, stdout=log, stderr=log))
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    made = Machines(f"tcp://127.0.0.1:{port}", tmp_path, [])
+    made._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+    try:
+        yield made
+    finally:
+        # A worker that is asked to end waits for a scheduler that may be gone.
+        for process in made.processes:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> list[discover.Found]:
+    double, square = small_kit.RIGHT
+    for number in range(COUNT):
+        right = number % 3
+        notebook(
+            tmp_path / "class" / f"s{number}.ipynb",
+            double if right else "def double(x):\n    return 4",
+            square if right == 1 else "1 / 0",
+            f"number = {number}",
+        )
+    (tmp_path / "class" / "empty.ipynb").touch()
+    return list(discover.find([tmp_path / "class"]).found)
+
+
+def timeless(results: list[SubmissionResult]) -> list[SubmissionResult]:
+    """Return what must be equal wherever it was graded: all but seconds."""
+    return [
+        replace(
+            result,
+            seconds=0.0,
+            compute=0.0,
+            questions=tuple(replace(question, seconds=0.0) for question in result.questions),
+        )
+        for result in results
+    ]
+
+
+def workers(machines: Machines, level: int = 0) -> cluster.Cluster:
+    bundle = small_kit.bundle()
+    grader = Grader(bundle)
+    return cluster.Cluster(machines.address, bundle, grader, level=level, no_isolation=False)
+
+
+@pytest.mark.slow
+def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
+    machines: Machines, found: list[discover.Found], tmp_path: Path
+) -> None:
+    alone, together = Store(tmp_path / "alone"), Store(tmp_path / "together")
+    for store in (alone, together):
+        store.prepare()
+    here = batch.grade_all(found, alone, batch.Here(Grader(small_kit.bundle()), 2))
+    doomed = machines.worker("doomed")
+    for name in ("b", "c"):
+        machines.worker(name)
+    told: list[str] = []
+
+    def kill_one(result: SubmissionResult) -> None:
+        told.append(result.submission)
+        if len(told) == 3:
+            os.kill(doomed.pid, signal.SIGKILL)
+
+    there = batch.grade_all(found, together, workers(machines), on_result=kill_one)
+    assert doomed.poll() == -signal.SIGKILL
+    assert sorted(told) == sorted(one.id for one in found)
+    assert timeless(there) == timeless(here)
+    assert [result.status for result in there].count(Status.UNREADABLE) == 1
+    assert timeless(together.load_all()) == timeless(alone.load_all())
+
+
+@pytest.mark.slow
+def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
+    machines: Machines, found: list[discover.Found], tmp_path: Path
+) -> None:
+    machines.worker("low", LOW)
+    store = Store(tmp_path / "results")
+    store.prepare()
+    with pytest.raises(KitError, match="its wall has level 0, 1 is asked for"):
+        batch.grade_all(found, store, workers(machines, level=1))
+    assert list(store.submissions.iterdir()) == []
+    machines.worker("good")
+    both = workers(machines, level=1)
+    results = batch.grade_all(found[:4], store, both)
+    assert [result.status.value for result in results].count("graded") == 3
+    assert len(both.refused) == 1
+
+
+def test_a_scheduler_that_does_not_answer_is_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("autograder.bundle.find_bundle", small_kit.bundle)
+    monkeypatch.setattr(cluster, "CONNECT", 1.0)
+    notebook(tmp_path / "class" / "ada.ipynb", "x = 1")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    started = time.monotonic()
+    out = tmp_path / "results"
+    command = ["grade", str(tmp_path / "class"), "-o", str(out), "--scheduler", address]
+    assert cli.main(command) == 2
+    assert time.monotonic() - started < 30
+    printed = capsys.readouterr().err.splitlines()
+    assert printed[0].startswith(f"error: no scheduler answers at {address}")
+    assert len(printed) == 2
+    assert list((out / "submissions").iterdir()) == []
+
+
+def test_a_cluster_without_workers_is_one_clear_error(machines: Machines) -> None:
+    lonely = workers(machines)
+    with pytest.raises(KitError, match="has no workers"):
+        lonely.start()
+    lonely.close()
+
+
+def test_a_worker_of_another_version_refuses() -> None:
+    order = {"kit": "0.0.0", "level": 0, "no_isolation": False}
+    assert "version" in cluster.look_at_the_wall(small_kit.bundle(), order)
+
+
+def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "Grader", lambda bundle, no_isolation: FakeGrader(bundle.digest))
+    monkeypatch.setattr(cluster, "_graders", {})
+    order = {"no_isolation": False}
+    bundle = small_kit.bundle()
+    old = cluster._grader(bundle, order)
+    assert cluster._grader(bundle, order) is old
+    new = cluster._grader(replace(bundle, digest="c" * 64), order)
+    assert new is not old
+    assert old.closed

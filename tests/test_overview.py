@@ -1,0 +1,280 @@
+"""report.html: what it says, that it needs nobody else, and that everybody can read it."""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import skip_or_fail
+from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
+
+from autograder.people import Person
+from autograder.report import analysis, charts, files, overview, similar
+from autograder.report.gradebook import Gradebook, Override
+from autograder.results import CheckStatus, QuestionResult, Status, SubmissionResult
+from autograder.store import Store
+
+COPIED = """\
+# %% [cell 1]
+import torch
+given = 1
+# %% [cell 2]
+def penalty(weight):
+    total = 0.0
+    for row in weight.reshape(-1, 1):
+        for entry in row:
+            total = total + entry.item() * entry.item() / 2.0
+    if total < 0:
+        raise ValueError("never", weight.shape)
+    return torch.tensor(total).reshape(())
+
+def odd_helper(a, b):
+    return [x * y + 17 for x, y in zip(a, b) if x > y or x == 3]
+"""
+TEMPLATE = similar.lines_of("import torch\ngiven = 1\n")
+
+
+def answer(name: str, passed: list[CheckStatus], message: str = "wrong by 2.5") -> SubmissionResult:
+    checks = tuple(
+        check(status, 5, name=f"check {n}", hidden=n > 0, message=message * (status is FAILED))
+        for n, status in enumerate(passed)
+    )
+    return graded(name, questions=(QuestionResult("q1", checks),), notes=())
+
+
+def report(results: list[SubmissionResult], book: Gradebook | None = None) -> str:
+    return overview.report_html(results, book or Gradebook(), {}, frozenset())
+
+
+# numbers
+
+
+def test_numbers_in_a_message_do_not_tell_misconceptions_apart() -> None:
+    said = analysis.without_numbers
+    assert said("gave 1.5e-3, shape (2, 3)") == said("gave -7, shape (200, 1, 4)")
+    assert said("the sum, not the mean") != said("the mean, not the sum")
+
+
+def test_the_commonest_message_comes_first_with_an_example_and_who_got_it() -> None:
+    results = [answer(f"s{n}", [FAILED, FAILED], f"gave {n}") for n in range(3)]
+    results.append(answer("t", [PASSED, FAILED], "something else"))
+    first, second = analysis.misconceptions(results)
+    assert first.submissions == second.submissions == ("s0", "s1", "s2")
+    assert first.example.startswith("gave ")
+    assert "t" not in second.submissions
+
+
+def test_a_check_that_only_the_good_pass_discriminates() -> None:
+    good = [answer(f"g{n}", [PASSED, PASSED, PASSED]) for n in range(6)]
+    bad = [answer(f"b{n}", [FAILED, FAILED, PASSED]) for n in range(6)]
+    telling, _, idle = analysis.checks([*good, *bad])
+    assert telling.discrimination == pytest.approx(1)
+    assert telling.difficulty == 0.5
+    assert idle.discrimination is None  # everybody passed
+    assert analysis.checks(good[:4] + bad[:4])[0].discrimination is None  # too few
+
+
+def test_a_check_that_was_not_run_counts_for_nobody() -> None:
+    facts = analysis.checks([answer("a", [PASSED, NOT_RUN]), answer("b", [FAILED, NOT_RUN])])
+    assert (facts[0].ran, facts[0].passed) == (2, 1)
+    assert (facts[1].ran, facts[1].difficulty) == (0, None)
+
+
+def test_questions_count_what_was_given_by_hand() -> None:
+    book = Gradebook(overrides={("ada", "q1"): Override("ada", "q1", 10, "why", "Kim")})
+    first, _ = analysis.questions([graded("ada"), unfinished("bob")], book)
+    assert (first.known, first.mean, first.full) == (1, 1, 1)
+
+
+def test_every_total_is_in_one_bin() -> None:
+    counts, edges = charts.bins([0, 50, 100, 100], 100)
+    assert sum(counts) == 4
+    assert counts[-1] == 2
+    assert math.isclose(edges[-1], 100)
+
+
+# similar submissions
+
+
+def others(count: int) -> dict[str, str]:
+    draw = random.Random(3)
+    words = [f"{a}{b}" for a in "abcdef" for b in "uvwxyz"]
+    lines = [
+        "def {0}({1}): return {1}.{2}() * {3}.{4}({5}) ** {6}",
+        "if {0} <= {1}[{2}]: {3} = {4} // {5} | {6}",
+        "{0}, *{1} = sorted({2} - {3}, key=lambda {4}: -{5}['{6}'])",
+    ]
+    return {
+        f"s{n}": "\n".join(draw.choice(lines).format(*draw.sample(words, 7)) for _ in range(30))
+        for n in range(count)
+    }
+
+
+def test_a_copy_with_other_names_and_comments_stands_out() -> None:
+    renamed = COPIED.replace("total", "acc").replace("entry", "item_").replace("odd_helper", "f")
+    codes = {**others(12), "one": COPIED, "two": "# my own work\n" + renamed}
+    pair = similar.pairs(codes, TEMPLATE)[0]
+    assert {pair.one, pair.other} == {"one", "two"}
+    assert pair.alike > 0.95
+    left, right = similar.side_by_side(codes["one"], codes["two"], TEMPLATE)
+    assert not any("import torch" in line.text for line in (*left, *right))
+    assert any(line.shared for line in left)
+
+
+def test_what_everybody_writes_makes_nobody_similar() -> None:
+    assert similar.pairs({f"s{n}": COPIED for n in range(12)}, TEMPLATE) == []
+    assert similar.pairs({"a": "given = 1", "b": "given = 1"}, TEMPLATE) == []
+
+
+# the page
+
+
+def test_the_page_needs_no_other_file_and_no_network() -> None:
+    page = report([graded("ada"), unfinished("bob")])
+    assert "default-src 'none'" in page
+    assert not re.search(r'(?:src|href)="(?!#|feedback/)', page.replace("xlink:href", "href"))
+    assert not re.search(r"url\((?!#)", page)
+    assert page == report([graded("ada"), unfinished("bob")])
+
+
+def test_what_needs_a_person_comes_first_and_says_why() -> None:
+    crashed = unfinished("cy", Status.CRASHED, "the sandbox's zygote is gone")
+    book = Gradebook(
+        missing=(Person("Eve Nil"),),
+        requests=(Override("ada", "q2", None, "the legend is there", "Ada"),),
+    )
+    page = report([graded("ada"), unfinished("bob"), crashed], book)
+    part = page[page.index('id="attention"') : page.index('id="scores"')]
+    for said in ("the sandbox&#39;s zygote is gone", "This is a PDF.", "the legend is there (Ada)"):
+        assert said in part
+    assert "Eve Nil" in part
+
+
+def test_nothing_that_a_student_wrote_is_markup_in_the_report() -> None:
+    bad = check(FAILED, name=NASTY, message=NASTY, detail=NASTY)
+    results = [
+        replace(unfinished(f"{NASTY}{n}", reason=NASTY), questions=(QuestionResult("q1", (bad,)),))
+        for n in range(2)
+    ]
+    code = {results[0].submission: COPIED + NASTY, results[1].submission: COPIED + NASTY}
+    book = Gradebook({results[0].submission: (Person(NASTY),)}, (Person(NASTY),))
+    page = overview.report_html(results, book, code, TEMPLATE)
+    assert "<script>alert" not in page
+    assert not [character for character in UNSEEN if character in page]
+    page.encode()
+
+
+@pytest.mark.parametrize("results", [[], [unfinished("bob")], [graded("ada")]])
+def test_a_class_of_one_or_none_has_a_report(results: list[SubmissionResult]) -> None:
+    assert "Class report" in report(results)
+
+
+# in the browser
+
+
+def sample() -> tuple[list[SubmissionResult], Gradebook, dict[str, str]]:
+    draw = random.Random(1)
+    results = [
+        answer(f"submission_{n}", draw.choices([PASSED, FAILED], k=8), f"gave {n}, <b>bold</b>")
+        for n in range(60)
+    ]
+    results += [unfinished("bob"), unfinished("cy", Status.CRASHED, "out of memory")]
+    book = Gradebook(
+        people={"submission_7": (Person("Ada King"),)},
+        missing=(Person("Eve Nil"),),
+        overrides={("submission_7", "q1"): Override("submission_7", "q1", 33, "by hand", "Kim")},
+        requests=(Override("submission_3", "q1", None, "look again", "Bo"),),
+    )
+    codes = {**others(12), "submission_1": COPIED, "submission_2": COPIED}
+    return results, book, {f"submission_{k[1:]}" if k[0] == "s" and k[1:].isdigit() else k: v
+                           for k, v in codes.items() if k not in ("s1", "s2")}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    store = Store(tmp_path_factory.mktemp("results"))
+    store.prepare()
+    results, book, codes = sample()
+    for who, code in codes.items():
+        store.write(f"code/{who}.py", code)
+    files.write(store, results, book)
+    return store.folder / "report.html"
+
+
+@contextmanager
+def opened(path: Path, scheme: str = "light", width: int = 1280, *, csp: bool = True):  # type: ignore[no-untyped-def]
+    """Open the report; fail when the page itself complains."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        skip_or_fail("needs Chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(
+            color_scheme=scheme, viewport={"width": width, "height": 850}, bypass_csp=not csp
+        )
+        page.set_default_timeout(90_000)
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path.as_uri())
+        yield page
+        browser.close()
+    assert said == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390], ids=["desktop", "phone"])
+def test_axe_finds_no_violation(scheme: str, width: int, written: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    # axe is put into the page, which the page's own policy would forbid.
+    with opened(written, scheme, width, csp=False) as page:
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page).response["violations"] == []
+        page.get_by_role("link", name="Ada King").last.click()
+        page.get_by_role("dialog").locator("ul.checks").wait_for()
+        assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.browser
+def test_the_tables_sort_and_search_by_keyboard(written: Path) -> None:
+    with opened(written) as page:
+        rows = page.locator("#table-students tbody tr")
+        total = page.get_by_role("button", name="total /47.5")
+        total.focus()
+        for key, order in (("Enter", "ascending"), ("Enter", "descending")):
+            page.keyboard.press(key)
+            head = page.locator("#table-students th[aria-sort]")
+            assert head.get_attribute("aria-sort") == order
+        shown = [row.locator("td").nth(-2).inner_text() for row in rows.all()]
+        known = [float(text) for text in shown if text != "–"]
+        assert known == sorted(known, reverse=True)
+        assert shown[-2:] == ["–", "–"]
+        page.get_by_label("Find a name").fill("ada k")
+        assert rows.locator("visible=true").count() == 1
+        assert page.get_by_role("status").inner_text() == "1 of 62"
+
+
+@pytest.mark.browser
+def test_a_students_page_has_both_views_and_closes_by_escape(written: Path) -> None:
+    with opened(written) as page:
+        page.get_by_role("link", name="Ada King").last.click()
+        dialog = page.get_by_role("dialog", name="Ada King")
+        dialog.get_by_text("Given by hand; the checks gave").wait_for()
+        assert dialog.get_by_text("7 hidden checks, shown after publication").is_visible()
+        assert dialog.locator("ul.checks li").count() == 1
+        dialog.get_by_label("hidden view").check()
+        assert dialog.locator("ul.checks li").count() == 8
+        assert dialog.locator("b").count() == 0  # what a student wrote is text
+        page.keyboard.press("Escape")
+        assert not dialog.is_visible()
