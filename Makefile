@@ -5,6 +5,7 @@
 #   make build                      write student_template/, solutions/ and dist/autograder.zip
 #   make check                      the release check
 #   make test                       test the kit itself
+#   make nightly                    look for false alarms at 1,000 seeds, and for mutants (hours)
 
 PYTHON ?= python3
 SUBMISSIONS ?= tests/submissions/class
@@ -16,7 +17,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: grade build check test lint clean
+.PHONY: grade build check test nightly lint clean
 .DELETE_ON_ERROR:
 
 grade: $(VENV)/.grading
@@ -31,6 +32,11 @@ check: $(VENV)/.grading
 
 test: $(VENV)/.testing lint
 	$(BIN)/pytest
+
+nightly: $(VENV)/.testing
+	$(BIN)/autograder check --bank
+	$(BIN)/python tests/bench/mutants.py
+	$(BIN)/python tests/bench/fairness.py
 
 lint: $(VENV)/.testing
 	$(BIN)/ruff format --check

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from autograder.bundle import Bundle
+from autograder.probing import Probe, functions
 from autograder.results import CheckResult, CheckStatus
 from autograder.rubric import Finding
 from autograder.sandbox.session import Limits, Session
@@ -114,6 +115,8 @@ def answers(root: Path, folder: str = "") -> list[Answer]:
 class _Here:
     """A worker that is this process: what `probing.Probe` asks."""
 
+    notes = ()
+
     def __init__(self, probes: types.ModuleType, namespace: dict[str, Any]) -> None:
         self._probes, self._namespace = probes, namespace
 
@@ -135,12 +138,14 @@ class Judge:
 
         matplotlib.use("Agg")
         torch.set_num_threads(1)
-        self.tests = Bundle.from_checkout(root).tests
+        bundle = Bundle.from_checkout(root)
+        self.tests = bundle.tests
         folder = str(root / SOURCE.parent)
         if folder not in sys.path:
             sys.path.insert(0, folder)  # answers import lab, as a notebook does
         self._probes = importlib.import_module("probes")
         self._reference = _reference(root / SOURCE)
+        self._called = functions(bundle.modules["probes"])
         self._files: dict[str, Any] = {}
 
     def cases(self, question: str) -> list[Any]:
@@ -176,11 +181,10 @@ class Judge:
     ) -> dict[str, CheckResult]:
         """Run the checks of a question, or some of them; return their results by function."""
         from autograder import judge
-        from autograder.probing import Probe
 
         forever = Limits(probe=math.inf, question=math.inf)
         here = cast(Session, _Here(self._probes, namespace))
-        probe = Probe(here, question, seed, forever)
+        probe = Probe(here, question, seed, forever, self._called)
         found = {}
         for name, case in zip(self.functions(question), self.cases(question), strict=True):
             probe.secret = bool(case.hidden)

@@ -18,6 +18,7 @@ from autograder.sandbox.handle import WorkerLost
 from autograder.sandbox.session import Limits, Session
 
 MAX_TEXT = 4000
+_SEE_NOTES = " (a cell raised an error: see what is said of the notebook's run)"
 _EXCEPTION = re.compile(r"raised ([A-Za-z]{1,40})\b")
 
 
@@ -79,8 +80,13 @@ class Probe:
         text = _text(problem.get("text"))
         if not self.secret:
             self._said.add(text)
-        safe = text if text in self._said else _in_our_words(self._question, problem)
+        who = self._functions.get(name, "")
+        safe = text if text in self._said else _in_our_words(self._question, problem, who)
         ran = problem.get("kind") not in ("missing", "stub")
+        if problem.get("kind") == "missing" and any(
+            "raised" in n.text for n in self._session.notes
+        ):
+            text, safe = text + _SEE_NOTES, safe + _SEE_NOTES
         raise AnswerError(text, _text(problem.get("detail")), safe, ran=ran)
 
     def _ask(self, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +95,7 @@ class Probe:
         self._session.start()  # the notebook's own time is not the question's
         limit = min(self._limits.probe, self._left)
         started = time.monotonic()
-        who = self._functions.get(name, "your code")
+        who = self._functions.get(name) or "your code"
         try:
             return self._session.ask(name, inputs, limit)
         except WorkerLost as loss:
@@ -118,17 +124,19 @@ def functions(source: str) -> dict[str, str]:
     }
 
 
-def _in_our_words(question: str, problem: dict[str, Any]) -> str:
+def _in_our_words(question: str, problem: dict[str, Any], who: str) -> str:
     """Say what a worker's error is without a word that student code could have chosen."""
     raised = _EXCEPTION.search(_text(problem.get("text")))
     kind = getattr(builtins, raised[1], None) if raised else None
     known = isinstance(kind, type) and issubclass(kind, BaseException)
+    code = who or "your code"
+    asked = f"{who}, or something it uses," if who else "something that this check asks for"
     texts = {
-        "missing": "something that this check asks for is not defined",
-        "stub": "something that this check asks for is still the stub",
-        "raised": f"your code raised {raised[1] if raised and known else 'an exception'}",
+        "missing": f"{asked} is not defined",
+        "stub": f"{asked} is still the stub",
+        "raised": f"{code} raised {raised[1] if raised and known else 'an exception'}",
     }
-    said = texts.get(_text(problem.get("kind")), "your code gave back what is no answer")
+    said = texts.get(_text(problem.get("kind")), f"{code} gave back what is no answer")
     return f"{question}: {said}, asked with what you cannot see"
 
 

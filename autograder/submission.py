@@ -223,6 +223,7 @@ def _zip_cells(data: bytes) -> tuple[str, ...]:
         EOFError,
         NotImplementedError,
         RuntimeError,  # a password
+        LookupError,  # a member without a name
         ValueError,
         OSError,
     ):

@@ -238,6 +238,7 @@ def describe(axes: Axes) -> Facts:
     legend = axes.get_legend()
     return {
         "title": str(axes.get_title()),
+        "corner": [float(axes.get_position().x0), float(axes.get_position().y0)],
         "xlabel": str(axes.get_xlabel()),
         "ylabel": str(axes.get_ylabel()),
         "xscale": str(axes.get_xscale()),

@@ -74,6 +74,25 @@ def test_any_exception_is_an_answer(statement: str) -> None:
     assert "line 2, in l2_penalty" in found["detail"]
 
 
+@pytest.mark.parametrize(
+    ("statement", "cause"),
+    [
+        ("return np.square(w)", "was the cell with the import"),
+        ("return w @ torch.ones(5, 5)", "print the .shape of both sides"),
+        ("return w + torch.ones(5)", "print the .shape of both sides"),
+        ("return w.reshape(7)", "print the .shape of what is reshaped"),
+        ("return w.square_root()", "is it the object that you expect?"),
+        ("w.detach().sum().backward()", "has lost its graph"),
+        ("w.mul_(2)", "under torch.no_grad()"),
+        ("return torch.ones(2, 2).double() @ w", "float32 and float64 are mixed"),
+        ("import nowhere", "is not installed"),
+        ("return half\n    half = 2", "before it gets a value"),
+    ],
+)
+def test_a_common_exception_comes_with_its_likely_cause(statement: str, cause: str) -> None:
+    assert cause in error(f"def l2_penalty(w):\n    {statement}")["text"]
+
+
 def test_an_exception_that_cannot_be_printed_is_an_answer() -> None:
     source = """
 class Odd(Exception):

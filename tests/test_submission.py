@@ -289,3 +289,9 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes, name: str) -> 
     for head in (b"", b"PK\x03\x04", b'{"cells": ', b"# %%\n"):
         with contextlib.suppress(UnreadableError):
             read_bytes(name, head + data)
+
+
+def test_a_zip_member_without_a_name_is_refused() -> None:
+    data = WHOLE["x.zip"].replace(b"x.ipynb", b"\0.ipynb")
+    with pytest.raises(UnreadableError, match="damaged"):
+        read_bytes("x.zip", data)

@@ -51,7 +51,15 @@ def x_limits_are_set(probe):
     )
 
 
-@test_case(name="set_axes makes the y-axis logarithmic when asked", points=1)
+@test_case(
+    name="set_axes makes the y-axis logarithmic when asked",
+    points=1,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at limits that are absent or "
+        "reversed, log axes in either direction, legend and grid, and at what stood on "
+        "the axes before."
+    ),
+)
 def y_scale_is_set(probe):
     facts = loss_axes(probe)
     found = (facts["xscale"], facts["yscale"])

@@ -150,15 +150,17 @@ def y_range_follows_the_points(probe):
     assert curves(facts), "The range fits, but no curve is drawn."
 
 
+def two_in_turn(probe):
+    """Two Animators, used in turn."""
+    animators = [{"xlabel": "left"}, {"xlabel": "right"}]
+    adds = [[0, 1, 2.0], [1, 3, 4.0], [0, 2, 5.0]]
+    return probe("animate", animators=animators, adds=adds)["animators"]
+
+
 @test_case(name="Two Animators do not disturb each other", points=1, hidden=True)
 def two_animators_at_once(probe):
     """This check uses two Animators in turn."""
-    facts = probe(
-        "animate",
-        animators=[{"xlabel": "left"}, {"xlabel": "right"}],
-        adds=[[0, 1, 2.0], [1, 3, 4.0], [0, 2, 5.0]],
-    )
-    left, right = facts["animators"]
+    left, right = two_in_turn(probe)
     advice = "Two were in use in turn: each draws on its own axes, whatever figure is current."
     check_curves(left, [([1, 2], [2.0, 5.0])], advice)
     check_curves(right, [([3], [4.0])], advice)
@@ -229,7 +231,8 @@ def first_of_a_grid_is_drawn(probe):
     check_curves(facts, [([1, 2], [2.0, 4.0]), ([1, 2], [3.0, 5.0])], advice)
     if len(curves(loss_figure(probe)[0])) == 2:  # else another check has told that lines pile up
         assert len(curves(facts)) == 2, f"Older lines are left on axes[0]: clear that one. {advice}"
-    assert facts["xlabel"] == "x", f"The label belongs to axes[0] too. {advice}"
+    if [each["xlabel"] for each in two_in_turn(probe)] == ["left", "right"]:  # likewise
+        assert facts["xlabel"] == "x", f"The label belongs to axes[0] too. {advice}"
     rest = facts["rest"]
     assert len(rest) == 1, f"A 1 x 2 grid has two axes, this figure has {len(rest) + 1}."
     right, up = (

@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from autograder import policy
 from autograder.report import feedback, rows, text
 from autograder.report.gradebook import Gradebook
 from autograder.results import CheckResult, CheckStatus, QuestionResult, Status, SubmissionResult
@@ -32,7 +33,7 @@ def for_teacher(result: SubmissionResult, book: Gradebook) -> str:
 
 def for_student(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_student` as a page of HTML."""
-    return _page(result, book, teacher=False)
+    return _page(policy.for_student(result), book, teacher=False)
 
 
 def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:

@@ -20,7 +20,7 @@ from autograder.sandbox.handle import Worker, WorkerLost
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
 _LEAST_CELL_LIMIT = 1.0
-_SCAN_LIMIT = 5.0  # seconds, for all cells together
+_SCAN_LIMIT = 20.0  # seconds, for all cells together; an ordinary notebook takes a tenth of one
 _MOST_REMARKS = 10  # on one cell
 _MOST_NOTES = 100  # on one submission
 

@@ -19,7 +19,11 @@ def scale_multiplies_every_entry(probe):
     )
 
 
-@test_case(name="scale leaves its argument as it was", points=0)
+@test_case(
+    name="scale leaves its argument as it was",
+    points=0,
+    success_message=("That is all there is to check here: on to Q1."),
+)
 def scale_leaves_its_argument(probe):
     facts = probe("warm_up", w=np.array([1.0, -2.0, 4.0]), factor=0.5)
     assert facts["unchanged"], (

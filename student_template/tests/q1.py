@@ -38,7 +38,14 @@ def likely_penalty(value, w):
     return " Compute it by hand for these three numbers and compare."
 
 
-@test_case(name="l2_penalty of (3, -4, 12) is half its sum of squares", points=3)
+@test_case(
+    name="l2_penalty of (3, -4, 12) is half its sum of squares",
+    points=3,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at other shapes and values, "
+        "the gradient, the dtype, and whether w stays as it was."
+    ),
+)
 def penalty_of_three_numbers(probe):
     w = np.array([3.0, -4.0, 12.0], np.float32)
     facts = probe("penalty", w=w)

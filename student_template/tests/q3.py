@@ -47,7 +47,14 @@ def two_adds_give_two_points(probe):
         assert right, f"The {name} curve should have the points given; it has {found}. {likely}"
 
 
-@test_case(name="After two adds xlim is still (1, 100)", points=2)
+@test_case(
+    name="After two adds xlim is still (1, 100)",
+    points=2,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at more points and curves, at "
+        "None, 0 and inf, at what must hold after every redraw, and at the figure itself."
+    ),
+)
 def x_limits_survive_two_adds(probe):
     facts = two_points(probe)
     low, high = facts["xlim"]

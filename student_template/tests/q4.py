@@ -61,7 +61,15 @@ def history_has_every_fifth_epoch(probe):
     )
 
 
-@test_case(name="Weight decay makes the weights smaller: wd = 3 against wd = 0", points=4)
+@test_case(
+    name="Weight decay makes the weights smaller: wd = 3 against wd = 0",
+    points=4,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at the exact rule of each "
+        "step, the bias, the learning rate, the start, the history, and what the Animator "
+        "is given."
+    ),
+)
 def decay_makes_weights_smaller(probe):
     weights = [lab_run(probe, wd)["weight"] for wd in (0.0, 3.0)]
     assert all(w is not None and w.size for w in weights), "The weight of one Linear is needed."

@@ -81,7 +81,14 @@ def threshold_of_three_numbers(probe):
     assert right, f"soft_threshold of (0.5, -3, 2) at t = 1 gave {found}.{likely}"
 
 
-@test_case(name="The short answers can be read (no points; not whether they are right)", points=0)
+@test_case(
+    name="The short answers can be read (no points; not whether they are right)",
+    points=0,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at other inputs, at parameter "
+        "groups, and at whether the short answers are right."
+    ),
+)
 def short_answers_can_be_read(probe):
     for variable in ("wd10_diverges", "wd10_is_rougher"):
         facts = probe("variable", of=variable)

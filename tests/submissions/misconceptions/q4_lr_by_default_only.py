@@ -2,7 +2,7 @@
 
 # question: q4
 # fails: loss_trends
-# says: Is the default of lr the one asked?
+# says: as if the default of lr were 0.03
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.03, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))
