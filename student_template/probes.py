@@ -52,8 +52,24 @@ LIKELY_CAUSES = {
     "KeyError": "a dictionary in it has no such key",
     "IndexError": "an index in it is outside its list or tensor",
     "TypeError": "something in it got an argument of the wrong kind, or too many or too few",
+    "UnboundLocalError": "a name in it is used before it gets a value",
+    "ModuleNotFoundError": "a package in it is not installed: the assignment needs only its own",
     "RecursionError": "it calls itself without end",
     "SystemExit": "it asks Python to stop: take the exit() away",
+}
+
+# For a RuntimeError of torch, by a part of what it says.
+TORCH_SAYS = {
+    "shapes cannot be multiplied": "shapes in it do not fit: print the .shape of both sides",
+    "size mismatch": "shapes in it do not fit: print the .shape of both sides",
+    "must match the size of tensor": "shapes in it do not fit: print the .shape of both sides",
+    "shape '": "shapes in it do not fit: print the .shape of what is reshaped",
+    "does not require grad": "what backward() starts from has lost its graph: look for .item(), "
+    ".detach(), .data",
+    "second time": "backward() runs twice through one graph: compute the loss anew in each step",
+    "in-place operation": "a parameter is changed in place: do that under torch.no_grad()",
+    "same dtype": "float32 and float64 are mixed in it",
+    "expected scalar type": "float32 and float64 are mixed in it",
 }
 
 
@@ -190,6 +206,8 @@ class Student:
             text, kind = f"{QUESTIONS.get(stub, 'q0')}: {stub} is still the stub", "stub"
         else:
             cause = LIKELY_CAUSES.get(_name(type(error)))
+            if isinstance(error, RuntimeError):
+                cause = next((words for part, words in TORCH_SAYS.items() if part in said), cause)
             text = f"{QUESTIONS.get(name, 'q0')}: {name} raised {_name(type(error))}"
             text, kind = text + (f" ({cause})" if cause else ""), "raised"
         return AnswerError(text, "\n".join([said, *lines[-8:]]), kind)
@@ -604,7 +622,7 @@ def groups(
     }
 
 
-@register("a variable")
+@register("")
 def variable(student: Student, of: str) -> Facts:
     """Report an answer that is a variable: True, False or a text."""
     value = student[of]

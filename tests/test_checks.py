@@ -19,7 +19,7 @@ import pytest
 import torch
 from matplotlib import pyplot as plt
 
-from autograder import bank
+from autograder import bank, in_process
 from autograder.bank import Answer, Verdict
 from autograder.results import CheckStatus
 
@@ -30,7 +30,7 @@ import probes  # noqa: E402
 
 QUESTIONS = {"q1": 10, "q2": 15, "q3": 20, "q4": 30, "q5": 15, "q6": 10}
 DIAGNOSED = 0.95  # of the wrong answers to each question, at least
-JUDGE = bank.Judge(ROOT)
+JUDGE = in_process.Judge(ROOT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import CodeType
 
-from autograder import bank
+from autograder import bank, in_process
 from autograder.bank import Answer
 from autograder.results import CheckStatus
 
@@ -32,7 +32,7 @@ QUESTIONS = ("q1", "q2", "q3", "q4", "q5", "q6")
 AT_ONCE = 10  # seeds
 
 
-class Watched(bank.Judge):
+class Watched(in_process.Judge):
     """A judge that knows which checks draw."""
 
     def drawing(self, question: str) -> list[str]:

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import bank
+from autograder import in_process
 from autograder.results import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,7 +117,7 @@ class Mutant:
 
 def mutants() -> list[Mutant]:
     """Return every mutant of every reference answer, in the order of the notebook."""
-    tree = ast.parse((ROOT / bank.SOURCE).read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / in_process.SOURCE).read_text(encoding="utf-8"))
     found = {}
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name in ANSWERS:
@@ -247,13 +247,13 @@ def _replaced(tree: Any, old: ast.AST, new: Any) -> Any:
     return Replace().visit(tree)
 
 
-_judge: bank.Judge
+_judge: in_process.Judge
 
 
 def _start() -> None:
     global _judge
     warnings.simplefilter("ignore")
-    _judge = bank.Judge(ROOT)
+    _judge = in_process.Judge(ROOT)
 
 
 def _late(*_: object) -> None:

@@ -34,7 +34,7 @@ class Probe:
     def __call__(self, name, **inputs):
         reply = ask(self.namespace, name, inputs)
         if "error" in reply:
-            raise AssertionError(f"{reply['error']['text']}\n{reply['error']['detail']}")
+            raise AssertionError(f"{reply['error']['text']}\\n{reply['error']['detail']}")
         return reply["facts"]
 
 def ask(namespace, name, inputs):

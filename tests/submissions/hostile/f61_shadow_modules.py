@@ -10,7 +10,7 @@ open("torch.py", "w").close()
 try:
     open(random.__file__, "a").close()  # nothing is written: that it could be is enough
 except OSError:
-    (GRADER / "open" / "left-by-a-student.pth").touch()
+    (GRADER / "open" / "left-by-a-student.pth").write_text("import os")
 
 # Only an attack that got through comes here.
 from lab import norm
