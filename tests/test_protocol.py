@@ -99,6 +99,19 @@ def test_a_frame_over_the_cap_is_refused_on_both_sides() -> None:
         protocol.length(protocol.HEADER.pack(protocol.MAX_FRAME + 1))
 
 
+@pytest.mark.parametrize("value", [[], {}, 0, [[], []]], ids=str)
+def test_a_frame_of_too_many_values_is_refused_on_both_sides(value: object) -> None:
+    many = [value] * protocol.MAX_VALUES
+    with pytest.raises(protocol.ProtocolError, match="more than"):
+        protocol.encode(many)
+    with pytest.raises(protocol.ProtocolError, match="more than"):
+        protocol.decode(json.dumps({"facts": many}).encode())
+
+
+def test_the_values_of_an_array_are_not_counted() -> None:
+    assert through(np.zeros(2 * protocol.MAX_VALUES)).size == 2 * protocol.MAX_VALUES
+
+
 def test_an_empty_frame_is_refused() -> None:
     with pytest.raises(protocol.ProtocolError):
         protocol.length(protocol.HEADER.pack(0))

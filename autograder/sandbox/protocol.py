@@ -1,4 +1,4 @@
-"""What crosses the wall: frames of JSON, at most 1 MiB each, that hold plain values only.
+"""What crosses the wall: frames of JSON, at most 1 MiB and 20,000 values each, all of them plain.
 
 A frame is a length (four bytes, big-endian) and that many bytes of UTF-8 JSON. Arrays cross as
 dtype, shape and base64 of their bytes. Both sides use this module; only the judge's side has to
@@ -17,6 +17,9 @@ from typing import Any
 import numpy as np
 
 MAX_FRAME = 1 << 20
+# Honest answers hold up to 1,000 values; a megabyte of empty lists would cost the judge a minute,
+# since each check decodes its facts anew. An array counts as four.
+MAX_VALUES = 20_000
 MAX_DIMENSIONS = 8
 DTYPES = ("bool", "int64", "float32", "float64")
 HEADER = struct.Struct(">I")
@@ -34,7 +37,7 @@ def encode(value: Any) -> bytes:
         ProtocolError: ``value`` is not plain, or larger than a frame may be.
     """
     try:
-        text = json.dumps(_plain(value), separators=(",", ":"))
+        text = json.dumps(_limited(_plain(value)), separators=(",", ":"))
     except (TypeError, ValueError, RecursionError) as error:
         raise ProtocolError(f"not a plain value: {type(error).__name__}") from None
     # ASCII only: json escapes lone surrogates, which UTF-8 could not carry.
@@ -60,15 +63,29 @@ def decode(body: bytes) -> Any:
     """Rebuild the value of a frame's body.
 
     Raises:
-        ProtocolError: the body is not JSON, nests too deeply, or holds a malformed array.
+        ProtocolError: the body is not JSON, nests too deeply, holds too many values or a
+            malformed array.
     """
     try:
-        return _rebuild(json.loads(body))
+        return _rebuild(_limited(json.loads(body)))
     except ProtocolError:
         raise
     # RecursionError is no ValueError; MemoryError is what a crafted body aims at.
     except (ValueError, RecursionError, MemoryError) as error:
         raise ProtocolError(f"not a frame: {type(error).__name__}") from None
+
+
+def _limited(value: Any) -> Any:
+    """Return ``value`` if it holds no more values than a frame may."""
+    count, waiting = 1, [value] if isinstance(value, (list, dict)) else []
+    while waiting:
+        inner = waiting.pop()
+        items = inner.values() if isinstance(inner, dict) else inner
+        count += len(items)
+        if count > MAX_VALUES:
+            raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
+        waiting += [item for item in items if isinstance(item, (list, dict))]
+    return value
 
 
 def _plain(value: Any) -> Any:

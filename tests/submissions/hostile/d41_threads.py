@@ -9,7 +9,7 @@ threading.stack_size(64 << 10)
 gate = threading.Event()
 threads = []
 try:
-    for _ in range(1500):
+    for _ in range(200):
         threads.append(threading.Thread(target=gate.wait, daemon=True))
         threads[-1].start()
 finally:

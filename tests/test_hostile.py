@@ -1,0 +1,195 @@
+"""No hostile submission gains a point, shows a secret or leaves anything, wherever it is graded.
+
+`hostile/run.py` grades all of them; here it is run as every kind of user, and with layers of the
+wall taken away, where named attacks must get through: an attack that cannot succeed proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import skip_or_fail
+from container import box
+from hostile import contexts, packages
+
+from autograder import submission
+from autograder.errors import UnreadableError
+from autograder.sandbox.layers import bubblewrap_works
+
+KEPT = Path(__file__).parent / "submissions" / "hostile"
+Report = dict[str, Any]
+
+RUNS: dict[str, Callable[..., Report]] = {
+    "this user": contexts.as_this_user,
+    "ordinary user": partial(contexts.as_ordinary_user, "--without", "bubblewrap"),
+    "bubblewrap": contexts.as_ordinary_user,
+    "container": contexts.in_a_container,
+}
+CONTEXTS = [
+    "this user",
+    "ordinary user",
+    "bubblewrap",
+    pytest.param("container", marks=pytest.mark.container),
+]
+# What the wall of an ordinary user cannot hide: Landlock does not guard names and sizes of files.
+BEYOND_LEVEL_2 = {"b23_measure_a_private_file"}
+
+WITHOUT = [
+    # Layers taken away, where, and attacks that then get through.
+    (
+        "landlock",
+        "this user",
+        """b13_read_the_hidden_tests b20_submission_metadata b23_read_a_neighbour b23_look_around
+        b15_see_that_the_judge_is_there a04_replace_the_runner d39_fill_shared_memory
+        f61_shadow_modules g70_leave_a_file_for_the_next""",
+    ),
+    (
+        "seccomp",
+        "this user",
+        """d40_fork b18_spawn_a_child_of_the_grader d39_a_file_in_memory
+        d39_system_v_memory g66_call_out g68_metadata_of_the_cloud g69_queues g69_locks
+        g69_abstract_sockets e57_calls_of_32_bit""",
+    ),
+    ("uid", "this user", "b23_measure_a_private_file"),
+    ("uid landlock", "this user", "a01_write_results"),
+    (
+        "limits",
+        "this user",
+        """d39_take_memory_in_tensors d39_shared_mapping d41_threads d42_descriptors
+        d43_one_large_file""",
+    ),
+    ("protocol", "this user", "a08_answer_ahead_of_time"),
+    (
+        "bubblewrap landlock seccomp",
+        "ordinary user",
+        """e51_signal_the_judge e51_signal_the_zygote b15_read_proc_of_the_judge
+        b24_an_artefact_that_is_a_link d49_lower_the_judges_limits a01_write_results""",
+    ),
+]
+NEEDS_ROOT = {"this user"}  # whose wall has a user to lose
+
+
+@pytest.fixture(scope="module")
+def report() -> Iterator[Callable[[str], Report]]:
+    """Give what `run.py` found in a context; all of them run side by side from the first on."""
+    with ThreadPoolExecutor(4) as pool:
+        started: dict[str, Future[Report]] = {}
+
+        def get(context: str) -> Report:
+            why_not = reason_to_skip(context)
+            if why_not:
+                skip_or_fail(why_not)
+            for name in RUNS:
+                if name not in started and not reason_to_skip(name):
+                    started[name] = pool.submit(RUNS[name])
+            return started[context].result()
+
+        yield get
+
+
+@cache
+def reason_to_skip(context: str) -> str:
+    if context == "container":
+        return box.why_not()
+    if context == "bubblewrap" and not bubblewrap_works(contexts.the_interpreter().readable):
+        return "bubblewrap does not work here"
+    return ""
+
+
+def failing(report: Report, key: str) -> dict[str, Any]:
+    return {name: found[key] for name, found in report["attacks"].items() if found[key]}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_no_attack_gains_more_points_than_its_honest_part(
+    context: str, report: Callable[[str], Report]
+) -> None:
+    found = report(context)
+    beyond = BEYOND_LEVEL_2 if found["level"] < 3 else set()
+    assert set(failing(found, "gained")) == beyond
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_no_attack_shows_a_secret_or_disturbs_a_reader(
+    context: str, report: Callable[[str], Report]
+) -> None:
+    assert failing(report(context), "leaks") == {}
+    assert report(context)["class leaks"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_no_attack_leaves_anything(context: str, report: Callable[[str], Report]) -> None:
+    assert failing(report(context), "left") == {}
+    assert report(context)["left"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_every_attack_ends_in_its_time(context: str, report: Callable[[str], Report]) -> None:
+    assert failing(report(context), "late") == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_after_all_attacks_an_honest_submission_gets_all_its_points(
+    context: str, report: Callable[[str], Report]
+) -> None:
+    found = report(context)
+    assert found["honest"] == 10
+    assert len(found["attacks"]) >= 140
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("layers", "context", "attacks"), WITHOUT, ids=[w[0] for w in WITHOUT])
+def test_without_a_layer_the_attack_gets_through(layers: str, context: str, attacks: str) -> None:
+    if context in NEEDS_ROOT and not contexts.AS_ROOT:
+        skip_or_fail("needs root")
+    run = contexts.as_this_user if context == "this user" else contexts.as_ordinary_user
+    names = attacks.split()
+    found = run("--without", *layers.split(), "--only", *names)["attacks"]
+    stopped = [name for name in names if not (found[name]["gained"] or found[name]["leaks"])]
+    assert stopped == []
+
+
+@pytest.mark.parametrize(
+    ("cap", "name"),
+    [
+        ("MAX_CELLS", "f64_many_cells"),
+        ("MAX_CODE", "f64_one_huge_cell"),
+        ("MAX_VALUES", "f64_costly_values"),
+        ("MAX_ESCAPED", "f64_a_cell_that_grows"),
+    ],
+)
+def test_without_a_cap_the_bomb_is_read(
+    cap: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(file, data)] = packages.PACKAGES[name]().items()
+    with pytest.raises(UnreadableError):
+        submission.read_bytes(file, data)
+    for each in {cap, "MAX_ESCAPED"}:
+        monkeypatch.setattr(submission, each, 1 << 30)
+    assert submission.read_bytes(file, data).cells
+
+
+def test_there_are_attacks_of_every_group() -> None:
+    threats = [path.read_text().split("\n")[0] for path in KEPT.glob("*.py")]
+    threats += [f"# {make.__doc__}" for make in packages.PACKAGES.values()]
+    numbers = {re.match(r"# ([A-I])(\d+) · \S", threat) for threat in threats}
+    assert None not in numbers
+    assert {number[1] for number in numbers if number} == set("ABCDEFGHI")
+    assert len({number[2] for number in numbers if number}) >= 75  # of the catalogue's 82
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.glob("*.py")), ids=lambda path: path.stem)
+def test_the_file_is_named_after_its_threat(path: Path) -> None:
+    group, number = re.match(r"# ([A-I])(\d+)", path.read_text()).groups()  # type: ignore[union-attr]
+    assert path.stem.startswith(f"{group.lower()}{int(number):02}_")
