@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from autograder.results import Status, SubmissionResult
 if TYPE_CHECKING:  # judge and sandbox load Otter and start processes: only when they are needed
     from autograder.bundle import Bundle
     from autograder.sandbox.client import Zygote
+    from autograder.sandbox.session import Limits
     from autograder.submission import Submission
 
 OnQuestion = Callable[[SubmissionResult], None]
@@ -36,8 +38,25 @@ def seed_of(digest: str, bundle: str) -> int:
 class Grader:
     """The judge, and the zygote behind it from the moment `start` is called."""
 
-    def __init__(self, bundle: Bundle, *, no_isolation: bool = False, level: int = 0) -> None:
+    def __init__(
+        self,
+        bundle: Bundle,
+        *,
+        no_isolation: bool = False,
+        level: int = 0,
+        deadline: float | None = None,
+    ) -> None:
+        """Take what grading needs.
+
+        Args:
+            bundle: the checks.
+            no_isolation: as in `judge.grade`.
+            level: the lowest level of the wall that will do.
+            deadline: on the clock of `time.monotonic`, when all grading ends; what a submission
+                may take in all is then the time until there.
+        """
         self.bundle = bundle
+        self._deadline = deadline
         self._no_isolation = no_isolation
         self._least = level
         self._zygote: Zygote | None = None
@@ -113,10 +132,12 @@ class Grader:
                 self.bundle,
                 zygote,
                 seed=seed,
+                limits=self._limits(),
                 no_isolation=self._no_isolation,
                 on_question=on_question,
             )
-            if result.status is not Status.CRASHED or not self._replaced(zygote):
+            crashed = result.status is Status.CRASHED
+            if not crashed or self._is_over() or not self._replaced(zygote):
                 return result
 
     def missing_layers(self) -> tuple[str, ...]:
@@ -141,6 +162,16 @@ class Grader:
             self._closed = True
             if self._zygote is not None:
                 self._zygote.close()
+
+    def _limits(self) -> Limits | None:
+        from autograder.sandbox.session import Limits
+
+        if self._deadline is None:
+            return None
+        return Limits(total=max(0.0, self._deadline - time.monotonic()))
+
+    def _is_over(self) -> bool:
+        return self._deadline is not None and time.monotonic() >= self._deadline
 
     def _replaced(self, zygote: Zygote) -> bool:
         """Whether `zygote` was gone and grading goes on with another one."""

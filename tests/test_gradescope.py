@@ -1,39 +1,24 @@
-"""results.json, and run_autograder in a folder laid out like Gradescope's."""
+"""results.json: what stands in it for students, and that it fits Gradescope's specification."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from datetime import datetime, timedelta
 
-import jsonschema
 import pytest
-import small_kit
-from examples import FAILED, NASTY, NOT_RUN, UNSEEN, check, graded, notebook, unfinished
+from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
+from gradescope_page import student_sees, valid
 
-from autograder.bundle import Bundle
-from autograder.gradescope import run
-from autograder.grading import Grader, OnQuestion, seed_of
+from autograder import policy
+from autograder.gradescope.attempts import Attempts
+from autograder.gradescope.hand_in import HandIn
+from autograder.gradescope.late import Late
+from autograder.gradescope.metadata import Metadata
 from autograder.report import gradescope
 from autograder.results import Note, QuestionResult, Status, SubmissionResult
-from autograder.submission import read
 
-SCHEMA = json.loads(Path(__file__).with_name("gradescope_results.schema.json").read_text())
-
-
-def valid(content: dict[str, Any]) -> dict[str, Any]:
-    """Return `content` as Gradescope would read it, once it fits the specification."""
-    content = json.loads(json.dumps(content, allow_nan=False))
-    jsonschema.validate(content, SCHEMA)
-    return content
-
-
-# results.json
+LATE = HandIn(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
+SIXTH = HandIn(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
 
 
 @pytest.mark.parametrize(
@@ -117,128 +102,110 @@ def test_what_students_wrote_is_harmless_text() -> None:
     assert {content["output_format"], content["tests"][0]["output_format"]} == {"text"}
 
 
-# run.py
+# what counts besides the checks
 
 
-class Layout:
-    """ROOT with source, submission and results."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.submission = root / "submission"
-        self.submission.mkdir()
-        small_kit.release(root / "source")
-
-    @property
-    def results(self) -> dict[str, Any]:
-        return valid(json.loads((self.root / "results" / "results.json").read_text("utf-8")))
-
-    def run(self, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [self.root / "source" / "run_autograder", self.root],
-            env={**os.environ, "AUTOGRADER_PYTHON": sys.executable, **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+def test_lateness_changes_the_total_and_no_check() -> None:
+    content = valid(gradescope.results_json(graded(), LATE))
+    assert content["score"] == 6
+    assert content["tests"] == gradescope.results_json(graded())["tests"]
+    assert "Handed in 1 day 3 h late." in content["output"]
+    kept = content["extra_data"]
+    assert (kept["points_found"], kept["percent_taken_off"]) == (7.5, 20)
+    assert kept["seconds_late"] == 27 * 3600
 
 
-@pytest.fixture
-def layout(tmp_path: Path) -> Layout:
-    return Layout(tmp_path)
+def test_what_is_kept_tells_the_attempt_the_best_and_the_kit() -> None:
+    kept = valid(gradescope.results_json(graded(), SIXTH))["extra_data"]
+    assert (kept["attempt"], kept["attempts_within_24_hours"]) == (6, 6)
+    assert (kept["best_so_far"], kept["kit"]) == (17.5, "0.1.0")
+    first = gradescope.results_json(graded(), HandIn(attempts=Attempts(1, 1)))["extra_data"]
+    assert first["best_so_far"] == 7.5
 
 
-def scores(content: dict[str, Any]) -> list[float]:
-    return [test["score"] for test in content["tests"]]
+def test_trouble_with_the_metadata_is_kept_and_costs_nothing() -> None:
+    content = valid(gradescope.results_json(graded(), HandIn(Metadata(trouble=(NASTY,)))))
+    assert content["score"] == 7.5
+    (trouble,) = content["extra_data"]["metadata_trouble"]
+    assert not [character for character in UNSEEN if character in trouble]
 
 
-def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
-    path = notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    done = layout.run()
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert scores(layout.results) == [1, 4, 1, 4]
-    assert layout.results["score"] == 10
-    assert layout.results["extra_data"]["status"] == "graded"
-    assert layout.results["extra_data"]["seed"] == seed_of(
-        read(path).digest, Bundle.from_release(layout.root / "source").digest
-    )
-    assert 0 < layout.results["execution_time"] < 120
-    for fact in ("kit ", "torch ", "wall level", "q1: 5 of 5", "status graded"):
-        assert fact in done.stdout
+def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_CHECKS", "visible")
+    content = valid(gradescope.results_json(graded(), SIXTH))
+    assert [test["visibility"] for test in content["tests"]] == ["visible", "after_published"] * 2
+    assert content["score"] == 7.5
+    assert "This is hand-in 6 within 24 hours" in content["output"]
+    assert "you see them after publication" in content["output"]
 
 
-def test_without_a_file_or_metadata_the_student_is_told_so(layout: Layout) -> None:
-    (layout.root / "submission_metadata.json").write_text("[" * 1000)
-    done = layout.run()
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "There is no file" in layout.results["output"]
-    assert scores(layout.results) == [0, 0, 0, 0]
-    assert "unreadable" in done.stdout
-    assert "without usable metadata" in done.stdout
-
-
-def test_a_broken_kit_leaves_a_valid_file_and_tells_the_teacher(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    shutil.rmtree(layout.root / "source" / "tests")
-    done = layout.run()
-    assert "holds no checks" in done.stdout
-    assert layout.results["score"] == 0
-    assert "not your fault" in layout.results["output"]
-
-
-def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    judge = layout.root / "source" / "autograder" / "judge.py"
-    judge.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
-    done = layout.run()
-    assert "status 137" in done.stdout
-    assert "did not finish" in layout.results["output"]
-
-
-def test_a_results_folder_that_cannot_be_made_is_an_error(layout: Layout) -> None:
-    (layout.root / "results").write_text("in the way")
-    assert layout.run().returncode != 0
-
-
-def test_the_file_grows_with_each_question_and_is_valid_throughout(
-    layout: Layout, monkeypatch: pytest.MonkeyPatch
+def test_there_is_no_leaderboard_unless_asked_for_and_then_of_visible_checks(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    seen: list[dict[str, Any]] = []
-    order: list[str] = []
+    assert "leaderboard" not in gradescope.results_json(graded())
+    monkeypatch.setattr(policy, "LEADERBOARD", True)
+    hidden_right = QuestionResult("q3", (check(hidden=True),))
+    result = graded(questions=(*graded().questions, hidden_right))
+    (entry,) = valid(gradescope.results_json(result))["leaderboard"]
+    assert (entry["value"], entry["order"]) == (7.5, "desc")
+    assert "leaderboard" not in gradescope.results_json(result, finished=False)
 
-    class Watched(Grader):
-        def start(self) -> None:
-            order.append("start")
-            seen.append(layout.results)
 
-        def failed(self, name: str, reason: str) -> SubmissionResult:
-            order.append("judge is loaded")
-            return super().failed(name, reason)
+# what hidden checks found shows nowhere before its time
 
-        def grade(
-            self,
-            path: Path,
-            name: str,
-            *,
-            seed: int | None = None,
-            on_question: OnQuestion | None = None,
-        ) -> SubmissionResult:
-            seen.append(layout.results)
-            assert on_question is not None
-            whole = graded(name)
-            late = replace(whole.questions[1], checks=(check(NOT_RUN, 7.5),))
-            on_question(replace(whole, questions=(whole.questions[0], late)))
-            seen.append(layout.results)
-            return whole
+VISIBLE = check(name="seen"), check(FAILED, name="seen too")
 
-    notebook(layout.submission / "weight_decay.ipynb", "x")
-    monkeypatch.setattr(run, "Grader", Watched)
-    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
-    assert run.main(layout.root) == 0
-    seen.append(layout.results)
-    assert order == ["start", "judge is loaded"]
-    assert [len(content["tests"]) for content in seen] == [0, 4, 3, 4]
-    assert [content["score"] for content in seen] == [0, 0, 5, 7.5]
-    unfinished_ones = ["did not finish" in content["output"] for content in seen]
-    assert unfinished_ones == [True, True, True, False]
+
+ENDS = [
+    (PASSED, Status.GRADED),
+    (FAILED, Status.GRADED),
+    (NOT_RUN, Status.TIMED_OUT),
+    (NOT_RUN, Status.CRASHED),
+]
+
+
+def pages(hand_in: HandIn) -> list[dict[str, object]]:
+    """Return what students see of results that differ in their hidden checks only."""
+    seen = []
+    for status, end in ENDS:
+        hidden = check(status, hidden=True, name="unseen", message="said of the unseen")
+        questions = (QuestionResult("q1", (*VISIBLE, hidden), seconds=3.5),)
+        result = graded(questions=questions, status=end, reason="the disk is full")
+        seen.append(student_sees(gradescope.results_json(result, hand_in)))
+    return seen
+
+
+@pytest.mark.parametrize("leaderboard", [True, False])
+@pytest.mark.parametrize("when", ["after_due_date", "after_published", "hidden"])
+def test_what_hidden_checks_found_changes_nothing_that_students_see(
+    monkeypatch: pytest.MonkeyPatch, when: str, leaderboard: bool
+) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_CHECKS", when)
+    monkeypatch.setattr(policy, "LEADERBOARD", leaderboard)
+    seen = pages(LATE)
+    assert all(page == seen[0] for page in seen)
+    assert "unseen" not in json.dumps(seen)
+
+
+def test_a_hand_in_beyond_the_limit_reveals_nothing_of_hidden_checks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_CHECKS", "visible")
+    within, beyond = pages(HandIn()), pages(SIXTH)
+    assert within[0] != within[1]  # so this would notice
+    assert all(page == beyond[0] for page in beyond)
+    assert "unseen" not in json.dumps(beyond)
+    assert beyond[0]["score"] is None
+
+
+def test_trouble_that_no_hidden_check_could_cause_is_told() -> None:
+    for hidden_check in (check(NOT_RUN, hidden=True), check(PASSED, hidden=True)):
+        questions = (QuestionResult("q1", (check(NOT_RUN), hidden_check)),)
+        result = graded(questions=questions, status=Status.TIMED_OUT, reason="its 9 s were over")
+        assert "its 9 s were over" in gradescope.results_json(result)["output"]
+
+
+def test_a_missing_wall_is_told() -> None:
+    questions = (QuestionResult("q1", (check(), check(NOT_RUN, hidden=True))),)
+    result = graded(questions=questions, status=Status.CRASHED, wall=0)
+    assert "not your fault" in gradescope.results_json(result)["output"]

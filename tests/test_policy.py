@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
-from autograder import policy
+import pytest
+from gradescope_page import valid
+from small_course import write_course
+
+from autograder import build, check, policy
+from autograder.errors import KitError
 from autograder.report import feedback, gradescope
 from autograder.results import CheckResult, CheckStatus, QuestionResult, Status, SubmissionResult
 
@@ -16,7 +25,7 @@ RESULT = SubmissionResult("ada", Status.GRADED, questions=(QuestionResult("q1", 
 
 
 def test_by_default_hidden_checks_wait_for_publication_and_then_say_why() -> None:
-    seen, unseen = gradescope.results_json(RESULT)["tests"]
+    seen, unseen = valid(gradescope.results_json(RESULT))["tests"]
     assert (seen["visibility"], unseen["visibility"]) == ("visible", "after_published")
     assert unseen["output"] == "said later"
     assert "a secret" not in feedback.for_student(RESULT)
@@ -27,7 +36,7 @@ def test_when_hidden_checks_are_seen_is_said_everywhere_alike(
     monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     monkeypatch.setattr(policy, "HIDDEN_CHECKS", when)
-    page = gradescope.results_json(RESULT)
+    page = valid(gradescope.results_json(RESULT))
     assert page["tests"][1]["visibility"] == when
     assert policy.when_hidden_checks_are_seen() in page["output"]
 
@@ -40,3 +49,58 @@ def test_a_hidden_failure_can_be_kept_to_its_name(monkeypatch: pytest.MonkeyPatc
     assert "said later" not in page
     assert "said later" not in str(gradescope.results_json(RESULT))
     assert "said later" in feedback.for_teacher(RESULT)
+
+
+def test_the_choices_as_they_come_make_sense() -> None:
+    policy.validate()
+
+
+WRONG = [
+    ("HIDDEN_CHECKS", "later", "make it 'visible' or 'after_due_date' or"),
+    ("VISIBLE_CHECKS", None, "make it 'visible' or"),
+    ("HIDDEN_FAILURES", True, "make it 'message' or 'name'"),
+    ("LEADERBOARD", 1, "make it True or False"),
+    ("HIDDEN_FEEDBACK_PER_DAY", 2.5, "make it a whole number from 0 to 1000"),
+    ("HIDDEN_FEEDBACK_PER_DAY", True, "make it a whole number from 0 to 1000"),
+    ("LATE_PER_DAY", "10 %", "make it a number from 0 to 100"),
+    ("LATE_PER_DAY", -1, "make it a number from 0 to 100"),
+    ("LATE_AT_MOST", 101, "make it a number from 0 to 100"),
+    ("LATE_GRACE_MINUTES", float("nan"), "make it a number from 0 to 10080"),
+    ("TIME_LIMIT_MINUTES", 60, "make it a number from 2 to 40"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "hint"), WRONG)
+def test_a_choice_that_makes_no_sense_is_named_with_what_would(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: Any, hint: str
+) -> None:
+    monkeypatch.setattr(policy, name, value)
+    with pytest.raises(KitError, match=name) as caught:
+        policy.validate()
+    assert repr(value) in str(caught.value)
+    assert caught.value.hint.startswith(hint)
+
+
+def test_it_stops_build_and_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    monkeypatch.setattr(policy, "LATE_PER_DAY", "10 %")
+    with pytest.raises(KitError, match=r"LATE_PER_DAY in autograder/policy\.py is '10 %'"):
+        build.render(root)
+    (finding,) = check.findings(root)
+    assert finding.line.endswith("'10 %': make it a number from 0 to 100")
+
+
+def test_a_typing_error_among_the_choices_is_two_lines_and_no_traceback(tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    package = Path(policy.__file__).parent
+    left_out = shutil.ignore_patterns("hidden_tests", "__pycache__")
+    shutil.copytree(package, root / "autograder", ignore=left_out, dirs_exist_ok=True)
+    path = root / "autograder" / "policy.py"
+    path.write_text(path.read_text().replace("LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10 %"))
+    command = "import sys; from autograder.cli import main; sys.exit(main(['build']))"
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: autograder/policy.py cannot be read: invalid syntax")
+    assert len(done.stderr.splitlines()) == 2

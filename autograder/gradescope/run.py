@@ -3,113 +3,122 @@
 results.json is there from the first moment and whole at every moment: first the line that grading
 did not finish, then what is known after each question. The zygote is started before anything that
 takes time, so that it loads torch while this process loads Otter.
+
+Everything ends before Gradescope's time limit, beyond which students would see nothing: grading
+stops at a deadline and keeps what was found; should that not work, the whole process is ended, and
+what was written last stands.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
+import faulthandler
 import json
-import platform
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder import __version__
+from autograder import policy
 from autograder.bundle import find_bundle
 from autograder.discover import the_one
-from autograder.errors import UnreadableError
+from autograder.errors import KitError, UnreadableError
+from autograder.gradescope import hand_in, teacher
+from autograder.gradescope.visible import VisiblePart
 from autograder.grading import Grader
-from autograder.report import gradescope, rows, text
-from autograder.results import CheckStatus, SubmissionResult
+from autograder.report import gradescope, text
+from autograder.results import SubmissionResult
 from autograder.store import write_whole
 
 _STARTED = time.monotonic()
 
+# Seconds before Gradescope's limit: when grading stops, and when this process does. What starts
+# before Python does, and a slow disk, are paid from them.
+_STOP_GRADING = 45.0
+_STOP_ALL = 20.0
+_STDERR = 2  # the descriptor, since sys.stderr may be anything
+
+
+class Page:
+    """results/results.json."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = root / "results" / "results.json"
+        self.trouble = ""  # why it could not be written the last time
+
+    def write(self, content: dict[str, Any]) -> None:
+        """Replace it. What cannot be written is told at the end: the next try may do better."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, json.dumps(content, indent=1, allow_nan=False) + "\n")
+            self.trouble = ""
+        except OSError as error:
+            self.trouble = f"{self._path} cannot be written: {error.strerror}"
+
 
 def main(root: Path) -> int:
     """Grade ROOT/submission into ROOT/results/results.json; return the exit status."""
-    results = root / "results" / "results.json"
-    results.parent.mkdir(parents=True, exist_ok=True)
-    _write(results, gradescope.unfinished())
+    page = Page(root)
+    page.write(gradescope.unfinished())
     try:
-        result = _grade(root, results)
-        _write(results, gradescope.results_json(result))
+        policy.validate()
+        end = _STARTED + 60 * policy.TIME_LIMIT_MINUTES
+        left = end - _STOP_ALL - time.monotonic()
+        faulthandler.dump_traceback_later(max(1.0, left), exit=True, file=_STDERR)
+        _grade(root, page, end - _STOP_GRADING)
+    except KitError as error:
+        _say([f"error: {error}", f"hint: {error.hint}"])
+        return 1
     except Exception:
         # The student reads that it is not their fault; here is what the teacher needs.
-        _say("error: the grader itself failed, this submission is not graded")
-        _say(traceback.format_exc())
+        _say(["error: the grader itself failed, this submission is not graded"])
+        _say([traceback.format_exc()])
         return 1
-    _tell(result)
-    return 0
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+        if page.trouble:
+            _say([f"error: {page.trouble}", "hint: free the disk, or make the folder writable"])
+    return 1 if page.trouble else 0
 
 
-def _grade(root: Path, results: Path) -> SubmissionResult:
-    grader = Grader(find_bundle())
+def _grade(root: Path, page: Page, deadline: float) -> None:
+    grader = Grader(find_bundle(), deadline=deadline)
     try:
         grader.start()
-        _say(f"kit {__version__}, {_versions()}")
-        _say(f"submission {_id(root)}")
+        about = hand_in.read(root)
+        _say(teacher.before(about))
+        blank = grader.failed("submission", "")  # every check by name, none of them run
+        visible = VisiblePart(_timed(blank))
+        page.write(gradescope.results_json(_timed(blank), about, finished=False))
 
         def on_question(result: SubmissionResult) -> None:
-            result = replace(result, seconds=_seconds())
-            _write(results, gradescope.results_json(result, finished=False))
+            visible.on_question(_timed(result))
+            page.write(gradescope.results_json(visible.of(_timed(result)), about, finished=False))
 
-        on_question(grader.failed("submission", ""))  # every check by name, none of them run
         try:
-            path = the_one(root / "submission")
+            submission = hand_in.read_submission(the_one(root / "submission"))
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:
-            result = grader.grade(path, path.stem, on_question=on_question)
-        return replace(result, seconds=_seconds())
+            about = replace(about, notice=hand_in.wrong_file(submission, grader.bundle))
+            result = grader.judge(submission, on_question=on_question)
+        result = _timed(result)
+        page.write(gradescope.results_json(visible.of(result), about))
+        _say(teacher.after(result, about))
     finally:
         grader.close()
 
 
-def _tell(result: SubmissionResult) -> None:
-    """Print for the teacher what results.json does not say, or says more gently."""
-    _say(f"{rows.wall(result)}, seed {result.seed}, {result.seconds:.1f} s in all")
-    for question in result.questions:
-        points = rows.cell(rows.question_points(question))
-        _say(f"{question.name}: {points} of {question.max_score:g}, {question.seconds:.2f} s")
-        for check in question.checks:
-            if check.status is CheckStatus.NOT_RUN and check.detail:
-                _say(f"not run: {check.name}\n{check.detail}")
-    _say(f"status {result.status.value}" + (f": {result.reason}" if result.reason else ""))
+def _timed(result: SubmissionResult) -> SubmissionResult:
+    """Return `result` with all the time until now, the start of this process included."""
+    return replace(result, seconds=time.monotonic() - _STARTED)
 
 
-def _versions() -> str:
-    parts = [f"Python {platform.python_version()}", f"{platform.system()} {platform.release()}"]
-    for package in ("torch", "numpy", "matplotlib", "otter-grader"):
-        try:
-            parts.append(f"{package} {importlib.metadata.version(package)}")
-        except importlib.metadata.PackageNotFoundError:
-            parts.append(f"{package} is missing")
-    return ", ".join(parts)
-
-
-def _id(root: Path) -> str:
-    """Return the submission's number on Gradescope; nothing depends on it."""
-    try:
-        metadata = json.loads((root / "submission_metadata.json").read_text("utf-8"))
-        return f"{metadata['id']}, handed in at {metadata['created_at']}"
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        return f"without usable metadata ({type(error).__name__})"
-
-
-def _seconds() -> float:
-    return time.monotonic() - _STARTED
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    write_whole(path, json.dumps(content, indent=1, allow_nan=False) + "\n")
-
-
-def _say(line: str) -> None:
-    print(text.plain(line), flush=True)
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(text.plain(line), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.bundle import find_bundle
 from autograder.grading import Grader
+from autograder.report import rows
 from autograder.results import Status
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "weight_decay.ipynb"
@@ -17,18 +18,19 @@ def main() -> int:
     grader = Grader(find_bundle())
     try:
         result = grader.grade(REFERENCE, "reference")
+        lower = grader.missing_layers()
     finally:
         grader.close()
-    print(f"the reference scores {result.score:g} of {result.max_score:g}")
+    score = f"the reference scores {result.score:g} of {result.max_score:g}"
+    print(f"{score}, {rows.wall(result)}", *lower, sep="\n", flush=True)
     if result.status is Status.GRADED and result.score == result.max_score:
         return 0
     print(f"error: the reference should have full marks ({result.status.value})", file=sys.stderr)
     for question in result.questions:
         for check in question.checks:
             if check.score < check.points:
-                why = check.detail or check.message or result.reason
+                why = " ".join(filter(None, (check.message, check.detail))) or result.reason
                 print(f"  {question.name} {check.name}: {why}", file=sys.stderr)
-    print("hint: grade it with the kit's checkout and compare the versions", file=sys.stderr)
     return 1
 
 

@@ -10,26 +10,73 @@ root=${AUTOGRADER_ROOT:-/autograder}
 venv=${AUTOGRADER_VENV:-/opt/weight-decay}
 torch_index=${TORCH_INDEX-https://download.pytorch.org/whl/cpu}
 umask 022
+export DEBIAN_FRONTEND=noninteractive PIP_NO_CACHE_DIR=1
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 
-step() { echo "setup: $*"; }
+# step WORDS COMMAND...: runs the command quietly; where it fails, its last lines are explained.
+step() {
+    local words=$1 status=0
+    shift
+    echo "setup: $words"
+    "$@" >"$log" 2>&1 || status=$?
+    [ "$status" -ne 0 ] || return 0
+    echo "error: $words failed with status $status; its last lines:"
+    tail -n 20 "$log" | sed 's/^/    /'
+    echo "hint: $(advice "$status")"
+    exit 1
+}
+
+advice() {
+    if [ "$1" -eq 137 ] || grep -q "MemoryError\|Cannot allocate memory" "$log"; then
+        echo "memory ran out: build the image again, or with more memory in Gradescope's settings"
+    elif grep -q "No space left on device" "$log"; then
+        echo "the disk is full: the image needs about 2 GB"
+    elif grep -qi "resolv\|connection\|timed out\|unreachable\|retries" "$log"; then
+        echo "a server was not reached: build the image again in some minutes"
+    elif grep -q "No matching distribution" "$log"; then
+        echo "a pinned package is not made for this Python: choose an image with 3.10 to 3.13"
+    elif grep -q "the reference" "$log"; then
+        echo "the zip does not grade its own reference: run 'autograder check' where it was built"
+    else
+        echo "build the image again; if it stays so, send these lines to whoever keeps the kit"
+    fi
+}
+
+usable_python() {
+    local python
+    for python in python3 python3.13 python3.12 python3.11 python3.10; do
+        # ensurepip is what Debian and Ubuntu leave out of python3.
+        "$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' \
+            2>/dev/null && echo "$python" && return
+    done
+    return 1
+}
+
+install_packages() {
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "$@"
+    rm -rf /var/lib/apt/lists/*
+}
 
 # Student code runs under users who have no business in here.
-mkdir -p "$root/results"
-chmod -R go-rwx "$root/source" "$root/results"
+mkdir -p "$root/results" "$root/submission"
+chmod -R go-rwx "$root/source" "$root/results" "$root/submission"
 
-# ensurepip is what Debian and Ubuntu leave out of python3.
-if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
-    step "installing python3 and venv"
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
-    apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null
+packages=()
+usable_python >/dev/null || packages+=(python3 python3-venv)
+[ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
+[[ $(ldconfig -p) == *libseccomp.so.2* ]] || packages+=(libseccomp2)
+if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null; then
+    step "installing ${packages[*]}" install_packages "${packages[@]}"
 fi
+python=$(usable_python) || python=python3 # install.py says what is wrong with it
 
-step "installing the pinned packages into $venv"
-PIP_NO_CACHE_DIR=1 python3 "$root/source/autograder/install.py" "$venv" \
+step "installing the pinned packages into $venv" \
+    "$python" "$root/source/autograder/install.py" "$venv" \
     --requirements "$root/source/requirements.txt" --torch-index "$torch_index"
 chmod -R go+rX "$venv"
 
-step "grading the reference notebook"
 cd "$root/source"
-"$venv/bin/python" -s -m autograder.gradescope.selftest
+step "grading the reference notebook" "$venv/bin/python" -s -m autograder.gradescope.selftest
+sed 's/^/setup: /' "$log"

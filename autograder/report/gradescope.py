@@ -2,14 +2,20 @@
 
 Its format has two outcomes for a test, passed and failed; a check that was not run is given as
 failed with a text that says so. What is shown, and when, is said in policy.py.
+
+Students read the tests that are visible, the text on top, the execution time and the leaderboard.
+None of these may depend on a hidden check as long as hidden checks are unseen: whoever calls this
+gives times and remarks of the visible part only (gradescope/visible.py).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from autograder import policy
+from autograder.gradescope.hand_in import HandIn
 from autograder.report import text
 from autograder.results import CheckResult, CheckStatus, Status, SubmissionResult
 
@@ -32,47 +38,83 @@ def unfinished() -> dict[str, Any]:
     }
 
 
-def results_json(result: SubmissionResult, *, finished: bool = True) -> dict[str, Any]:
+def results_json(
+    result: SubmissionResult, hand_in: HandIn | None = None, *, finished: bool = True
+) -> dict[str, Any]:
     """Return results.json for one submission.
 
     Args:
-        result: what was found.
+        result: what was found; times and remarks of the visible part only.
+        hand_in: what counts besides: lateness, earlier hand-ins.
         finished: False while questions are still being graded.
     """
+    hand_in = hand_in or HandIn()
     result = policy.for_student(result)
-    tests = [
-        _test(check, number=f"{q}.{c}", question=question.name)
-        for q, question in enumerate(result.questions, 1)
-        for c, check in enumerate(question.checks, 1)
-    ]
-    return {
-        "score": round(result.score, 4),
-        "execution_time": round(result.seconds, 2),
-        "output": text.plain("\n\n".join(_page(result, finished=finished)), 20_000),
+    score = round(hand_in.late.points(result.score), 4)
+    content = {
+        "score": score,
+        "execution_time": float(math.ceil(result.seconds)),
+        "output": text.plain("\n\n".join(_page(result, hand_in, finished=finished)), 20_000),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
         "stdout_visibility": "hidden",
-        "tests": tests,
-        "extra_data": {
-            "status": result.status.value if finished else "not finished",
-            "kit": result.kit,
-            "wall": result.wall,
-            "seed": result.seed,
-            "compute": round(result.compute, 2),
-            "submission": result.digest,
-            "bundle": result.bundle,
-        },
+        "tests": [
+            _test(check, f"{q}.{c}", question.name, withheld=hand_in.attempts.withheld)
+            for q, question in enumerate(result.questions, 1)
+            for c, check in enumerate(question.checks, 1)
+        ],
+        "extra_data": _extra_data(result, hand_in, score, finished=finished),
+    }
+    if policy.LEADERBOARD and finished:
+        points = sum(check.score for check in _visible(result))
+        name = "Points of the visible checks"
+        content["leaderboard"] = [{"name": name, "value": round(points, 4), "order": "desc"}]
+    return content
+
+
+def _extra_data(
+    result: SubmissionResult, hand_in: HandIn, score: float, *, finished: bool
+) -> dict[str, Any]:
+    """Return what Gradescope keeps with the submission and shows to nobody."""
+    late, tried = hand_in.late, hand_in.attempts
+    return {
+        "status": result.status.value if finished else "not finished",
+        "kit": result.kit,
+        "wall": result.wall,
+        "seed": result.seed,
+        "submission": result.digest,
+        "bundle": result.bundle,
+        "attempt": tried.number,
+        "attempts_within_24_hours": tried.within_a_day,
+        "best_so_far": max(score, tried.best or 0.0),
+        "hidden_feedback_withheld": tried.withheld,
+        "points_found": round(result.score, 4),
+        "seconds_late": math.ceil(late.by.total_seconds()),
+        "percent_taken_off": late.percent,
+        "metadata_trouble": [text.one_line(why) for why in hand_in.metadata.trouble],
     }
 
 
-def _page(result: SubmissionResult, *, finished: bool) -> Iterator[str]:
+def _page(result: SubmissionResult, hand_in: HandIn, *, finished: bool) -> Iterator[str]:
     if not finished:
         yield _NOT_STARTED + " What was graded until then stands below."
     elif result.status is Status.UNREADABLE:
         yield f"Your submission could not be read. {result.reason}"
         return
-    elif result.status is Status.TIMED_OUT:
+    elif _may_be_told(result, hand_in):
+        yield from _trouble(result)
+    if hand_in.notice:
+        yield hand_in.notice
+    yield _honest_line(result, withheld=hand_in.attempts.withheld)
+    yield from filter(None, (hand_in.attempts.line, hand_in.late.line))
+    if result.notes:
+        lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
+        yield "While your notebook ran from top to bottom:\n" + "\n".join(lines)
+
+
+def _trouble(result: SubmissionResult) -> Iterator[str]:
+    if result.status is Status.TIMED_OUT:
         reason = result.reason.rstrip(".")
         yield f"Your submission was stopped before it was graded completely: {reason}."
     elif result.status is Status.CRASHED:
@@ -80,24 +122,37 @@ def _page(result: SubmissionResult, *, finished: bool) -> Iterator[str]:
             "Your submission could not be graded completely. This is not your fault: your teacher "
             "sees the reason and can run it again."
         )
-    yield _honest_line(result)
-    if result.notes:
-        lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
-        yield "While your notebook ran from top to bottom:\n" + "\n".join(lines)
 
 
-def _honest_line(result: SubmissionResult) -> str:
-    checks = [check for question in result.questions for check in question.checks]
-    visible = [check for check in checks if not check.hidden]
+def _may_be_told(result: SubmissionResult, hand_in: HandIn) -> bool:
+    """Whether trouble tells nothing about hidden checks: code that met one could have caused it.
+
+    The hidden checks themselves say that they were not run, when they are seen.
+    """
+    seen = policy.hidden_are_seen_at_once(
+        closed=hand_in.metadata.is_closed, withheld=hand_in.attempts.withheld
+    )
+    in_sight = any(check.status is CheckStatus.NOT_RUN for check in _visible(result))
+    return seen or in_sight or result.wall == 0 or not result.questions
+
+
+def _honest_line(result: SubmissionResult, *, withheld: bool) -> str:
+    visible = _visible(result)
     passed = sum(check.status is CheckStatus.PASSED for check in visible)
     line = f"Visible checks passed: {passed} of {len(visible)}."
-    if len(visible) < len(checks):
-        line += f" {policy.when_hidden_checks_are_seen()}"
+    if len(visible) < sum(len(question.checks) for question in result.questions):
+        line += f" {policy.when_hidden_checks_are_seen(withheld=withheld)}"
     return line
 
 
-def _test(check: CheckResult, *, number: str, question: str) -> dict[str, Any]:
+def _visible(result: SubmissionResult) -> list[CheckResult]:
+    return [check for q in result.questions for check in q.checks if not check.hidden]
+
+
+def _test(check: CheckResult, number: str, question: str, *, withheld: bool) -> dict[str, Any]:
     output = check.message.strip()
+    if check.figure is not None:  # told in words: see docs/figures.md
+        output = f"{output}\n\n{check.figure.caption}"
     if check.status is CheckStatus.NOT_RUN:
         output = f"{output or 'This check could not be run.'} {_NO_THIRD_WORD}"
     return {
@@ -109,5 +164,5 @@ def _test(check: CheckResult, *, number: str, question: str) -> dict[str, Any]:
         "output": text.plain(output, 10_000),
         "output_format": "text",
         "tags": [question],
-        "visibility": policy.visibility(check),
+        "visibility": policy.visibility(check, withheld=withheld),
     }

@@ -1,0 +1,271 @@
+"""run_autograder in a folder laid out like Gradescope's: good input, bad input, and trouble."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import small_kit
+from examples import NOT_RUN, check, graded, notebook
+from gradescope_layout import Layout, earlier, metadata
+
+from autograder.bundle import Bundle
+from autograder.errors import KitError
+from autograder.gradescope import run
+from autograder.grading import Grader, OnQuestion, seed_of
+from autograder.results import SubmissionResult
+from autograder.submission import Submission, read
+
+LATE = metadata(
+    created_at="2026-11-26T02:00:00-08:00",
+    due_date="2026-11-24T23:00:00-08:00",
+    previous_submissions=[earlier("2026-11-24T09:00:00-08:00", 4.0)],
+)
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    return Layout(tmp_path)
+
+
+def scores(content: dict[str, Any]) -> list[float]:
+    return [test["score"] for test in content["tests"]]
+
+
+def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
+    path = notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    layout.tell(metadata())
+    done = layout.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert scores(layout.results) == [1, 4, 1, 4]
+    assert layout.results["score"] == 10
+    kept = layout.results["extra_data"]
+    assert (kept["status"], kept["attempt"], kept["metadata_trouble"]) == ("graded", 1, [])
+    assert kept["seed"] == seed_of(read(path).digest, Bundle.from_release(layout.source).digest)
+    assert 0 < layout.results["execution_time"] < 120
+    for fact in ("kit ", "torch ", "in time", "hand-in 1", "wall level", "in student code"):
+        assert fact in done.stdout
+    assert "q1: 5 of 5" in done.stdout
+    assert "status graded" in done.stdout
+
+
+def test_a_late_one_loses_what_the_policy_says_and_nothing_else(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    layout.edit("policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
+    layout.tell(LATE)
+    done = layout.run()
+    assert scores(layout.results) == [1, 4, 1, 4]
+    assert layout.results["score"] == 8
+    assert "Handed in 1 day 3 h late: 10 % a day, 2 days begun" in layout.results["output"]
+    assert layout.results["extra_data"]["best_so_far"] == 8
+    assert "1 day 3 h late, 20 % of the points are taken off" in done.stdout
+    assert "the checks gave 10 points, 8 are left after lateness" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 1000, '{"created_at": 5, "users": 7}'], ids=["no JSON", "wrong types"]
+)
+def test_broken_metadata_costs_nothing_and_is_told_to_the_teacher(
+    layout: Layout, content: str
+) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    layout.edit("policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
+    layout.tell(content)
+    done = layout.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert layout.results["score"] == 10
+    assert layout.results["extra_data"]["metadata_trouble"]
+    assert "metadata" not in layout.results["output"]
+    assert "graded without it" in done.stdout
+
+
+# what students hand in by mistake
+
+
+def test_no_file_is_said_to_both(layout: Layout) -> None:
+    done = layout.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "There is no file in this submission" in layout.results["output"]
+    assert scores(layout.results) == [0, 0, 0, 0]
+    assert "status unreadable: There is no file" in done.stdout
+    assert "submission_metadata.json is missing" in done.stdout
+
+
+def test_two_notebooks_are_said_to_both(layout: Layout) -> None:
+    for name in ("weight_decay.ipynb", "weight_decay (1).ipynb"):
+        notebook(layout.submission / name, *small_kit.RIGHT)
+    done = layout.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    both = "There is more than one .ipynb file (weight_decay (1).ipynb and weight_decay.ipynb)"
+    assert both in layout.results["output"]
+    assert both in done.stdout
+
+
+def test_a_zip_of_200_megabytes_is_said_to_both(layout: Layout) -> None:
+    with (layout.submission / "everything.zip").open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(200 << 20)
+    done = layout.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The file is larger than 20 MB" in layout.results["output"]
+    assert "status unreadable: The file is larger than 20 MB" in done.stdout
+
+
+def test_another_assignments_notebook_is_said_to_both(layout: Layout) -> None:
+    registered = "def calls(name):\n    return lambda f: f\n\n\n"
+    for name in ("double", "square"):
+        registered += f"@calls({name!r})\ndef ask_{name}(student):\n    pass\n\n\n"
+    (layout.source / "files" / "probes.py").write_text(registered + small_kit.PROBES)
+    path = notebook(layout.submission / "homework_7.ipynb", "def triple(x):\n    return 3 * x")
+    done = layout.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = "Nothing that this assignment asks for (double, square) is in your file."
+    assert layout.results["output"].startswith(said)
+    assert scores(layout.results) == [0, 0, 0, 0]
+    assert "this may be another assignment's notebook" in done.stdout
+    notebook(path, "double = None")
+    layout.run()
+    assert said not in layout.results["output"]
+
+
+# what goes wrong on the grader's side
+
+
+def test_a_broken_kit_leaves_a_valid_file_and_tells_the_teacher(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    shutil.rmtree(layout.source / "tests")
+    done = layout.run()
+    assert "error: " in done.stdout
+    assert "holds no checks" in done.stdout
+    assert layout.results["score"] == 0
+    assert "not your fault" in layout.results["output"]
+
+
+def test_a_broken_choice_of_the_teachers_is_named(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    layout.edit("policy.py", "LATE_PER_DAY = 0.0", 'LATE_PER_DAY = "10 %"')
+    done = layout.run()
+    assert "LATE_PER_DAY in autograder/policy.py is '10 %'" in done.stdout
+    assert "make it a number from 0 to 100" in done.stdout
+    assert "not your fault" in layout.results["output"]
+
+
+def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    judge = layout.source / "autograder" / "judge.py"
+    judge.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
+    done = layout.run()
+    assert "status 137" in done.stdout
+    assert "did not finish" in layout.results["output"]
+
+
+def test_a_grader_that_hangs_is_ended_before_gradescopes_limit(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    judge = layout.source / "autograder" / "judge.py"
+    judge.write_text("import threading\nthreading.Event().wait()\n")
+    layout.edit("gradescope/run.py", "_STOP_ALL = 20.0", "_STOP_ALL = 600.0 - 2.0")
+    done = layout.run()
+    assert "judge.py" in done.stderr  # where it hung
+    assert "grading ended with status 1" in done.stdout
+    assert "did not finish" in layout.results["output"]
+
+
+def test_a_results_folder_that_cannot_be_made_is_an_error_with_a_reason(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    (layout.root / "results").write_text("in the way")
+    done = layout.run()
+    assert done.returncode != 0
+    assert "results.json cannot be written" in done.stdout
+    assert "status graded" in done.stdout  # the teacher has the points all the same
+
+
+@pytest.mark.root
+def test_a_read_only_results_folder_is_an_error_with_a_reason(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    results = layout.root / "results"
+    results.mkdir()
+    mount = f"mount --bind {results} {results} && mount -o remount,bind,ro {results}"
+    done = layout.run("unshare", "-m", "sh", "-c", f'{mount} && exec "$@"', "sh")
+    assert done.returncode != 0
+    assert "results.json cannot be written: Read-only file system" in done.stdout
+    assert "hint: " in done.stdout
+
+
+def test_a_file_that_could_not_be_written_once_is_written_the_next_time(tmp_path: Path) -> None:
+    page = run.Page(tmp_path)
+    (tmp_path / "results").write_text("in the way")
+    page.write({"score": 1})
+    assert "cannot be written" in page.trouble
+    (tmp_path / "results").unlink()
+    page.write({"score": 2})
+    assert page.trouble == ""
+    assert "2" in (tmp_path / "results" / "results.json").read_text()
+
+
+# the order of things
+
+
+def test_the_file_grows_with_each_question_and_is_valid_throughout(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[dict[str, Any]] = []
+    order: list[str] = []
+    deadlines: list[float | None] = []
+
+    class Watched(Grader):
+        def __init__(self, bundle: Bundle, *, deadline: float | None = None) -> None:
+            super().__init__(bundle, deadline=deadline)
+            deadlines.append(deadline)
+
+        def start(self) -> None:
+            order.append("start")
+            seen.append(layout.results)
+
+        def failed(self, name: str, reason: str) -> SubmissionResult:
+            order.append("judge is loaded")
+            return super().failed(name, reason)
+
+        def judge(
+            self,
+            handed_in: Submission,
+            *,
+            seed: int | None = None,
+            on_question: OnQuestion | None = None,
+        ) -> SubmissionResult:
+            seen.append(layout.results)
+            assert on_question is not None
+            whole = graded(handed_in.name)
+            late = replace(whole.questions[1], checks=(check(NOT_RUN, 7.5),))
+            on_question(replace(whole, questions=(whole.questions[0], late)))
+            seen.append(layout.results)
+            return whole
+
+    notebook(layout.submission / "weight_decay.ipynb", "x")
+    monkeypatch.setattr(run, "Grader", Watched)
+    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
+    assert run.main(layout.root) == 0
+    seen.append(layout.results)
+    assert order == ["start", "judge is loaded"]
+    assert deadlines == [run._STARTED + 600 - 45]
+    assert [len(content["tests"]) for content in seen] == [0, 4, 3, 4]
+    assert [content["score"] for content in seen] == [0, 0, 5, 7.5]
+    unfinished_ones = ["did not finish" in content["output"] for content in seen]
+    assert unfinished_ones == [True, True, True, False]
+
+
+def test_a_wall_that_does_not_hold_is_an_error_in_two_lines(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Refusing(Grader):
+        def start(self) -> None:
+            raise KitError("the wall does not hold", "install libseccomp2")
+
+    monkeypatch.setattr(run, "Grader", Refusing)
+    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
+    assert run.main(layout.root) == 1
+    said = capsys.readouterr().out
+    assert said == "error: the wall does not hold\nhint: install libseccomp2\n"
+    assert "not your fault" in layout.results["output"]
