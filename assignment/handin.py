@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
+import tempfile
 import threading
 import types
 from collections.abc import Iterator
@@ -21,13 +21,13 @@ from typing import Any
 
 import feedback
 import probes
+from firstaid import DISK_FULL, NOTEBOOK, code_cells, disk_is_full, in_colab, names_made
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, display
+from lab import NotReady
 
-NOTEBOOK = Path("weight_decay.ipynb")
 PATIENCE = 90  # seconds; a finished notebook takes about ten
 
-_DEFINES = re.compile(r"^(?:def|class) (\w+)|^(\w+) *=(?!=)", re.MULTILINE)
 Message = dict[str, Any]
 
 
@@ -35,13 +35,24 @@ def rehearse(shell: InteractiveShell) -> None:
     """Run the saved notebook afresh, and show a receipt: what it is, what it achieves, and doubts.
 
     The receipt takes the place of a line of progress.
+
+    Raises:
+        NotReady: the zip file cannot be made here; it says what to do.
     """
+    if in_colab(shell):
+        raise NotReady(
+            "Colab makes no zip file: choose Runtime > Restart session and run all, look through "
+            "the checks, then File > Download > Download .ipynb, and hand in that file."
+        )
     try:
         saved = NOTEBOOK.read_bytes()
         cells = code_cells(saved)
     except (OSError, ValueError):
-        print(f"{NOTEBOOK} cannot be read here. Keep its name, save it, and run this cell again.")
-        return
+        raise NotReady(
+            f"{NOTEBOOK} cannot be read here. Give the notebook this name, save it, "
+            "and run this cell again."
+        ) from None
+    make_sure_that_it_fits(saved)
     line = display(HTML("Running your saved notebook from its start …"), display_id=True)
     fresh: feedback.Seen = {}
     doubts = [
@@ -49,16 +60,28 @@ def rehearse(shell: InteractiveShell) -> None:
         "Save (Ctrl+S, or ⌘S on a Mac) and run this cell again."
         for name in unsaved(shell, cells)
     ]
+    if not any("import lab" in cell for cell in cells):
+        doubts.append("The first cell, with the imports, is gone. Copy it from a fresh download.")
+    raised = []
     finished = False
     for message in fresh_run():
         if "at" in message:
             line.update(HTML(f"Running your saved notebook: {escape(message['at'])} …"))
         elif "raised" in message:
-            doubts.append(f"A cell stops: <code>{escape(message['raised'])}</code>")
+            raised.append(escape(message["raised"]))
+        elif "missing" in message:
+            doubts += [
+                f"<code>{name}</code> is not there when all has run. "
+                "Is its cell deleted, or its name changed?"
+                for name in message["missing"]
+            ]
         elif "question" in message:
             fresh[message["question"]] = (message["passed"], message["of"])
         else:
             finished = True
+    if raised:
+        more = f" (and {len(raised) - 1} more)" if len(raised) > 1 else ""
+        doubts.append(f"A cell stops: <code>{raised[0]}</code>{more}")
     if not finished:
         doubts.append(
             f"Run from its start, the notebook does not come to its end (or not in {PATIENCE} s). "
@@ -71,6 +94,27 @@ def rehearse(shell: InteractiveShell) -> None:
         if question in fresh and fresh[question] != now
     ]
     line.update(HTML(receipt(saved, fresh, doubts)))
+
+
+def make_sure_that_it_fits(saved: bytes) -> None:
+    """Try out whether a file of the zip file's size can be written beside the notebook.
+
+    Raises:
+        NotReady: it cannot.
+    """
+    log = Path(".OTTER_LOG")  # goes into the zip file, too
+    size = len(saved) + (log.stat().st_size if log.exists() else 0) + 20_000
+    try:
+        with tempfile.TemporaryFile(dir=".") as trial:
+            trial.write(bytes(size))
+            trial.flush()
+    except OSError as error:
+        if disk_is_full(error):
+            raise NotReady(DISK_FULL) from None
+        raise NotReady(
+            f"The zip file cannot be written into this folder ({error.strerror}). "
+            "Move the folder to where you may write, and open the notebook there."
+        ) from None
 
 
 def receipt(saved: bytes, fresh: feedback.Seen, doubts: list[str]) -> str:
@@ -93,27 +137,13 @@ def receipt(saved: bytes, fresh: feedback.Seen, doubts: list[str]) -> str:
     )
 
 
-def code_cells(notebook: bytes) -> list[str]:
-    """Return the code of a notebook file, cell by cell.
-
-    Raises:
-        ValueError: it is not a notebook.
-    """
-    try:
-        cells = json.loads(notebook)["cells"]
-        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"not a notebook: {error}") from None
-
-
 def unsaved(shell: InteractiveShell, cells: list[str]) -> list[str]:
     """Name the answers of which the kernel ran another version than the file holds."""
     saved = {cell.strip() for cell in cells}
     last = {
         name: source.strip()
         for source in shell.history_manager.input_hist_raw
-        for found in _DEFINES.findall(source)
-        for name in found
+        for name in names_made(source)
         if name in probes.QUESTIONS
     }
     return [name for name, source in last.items() if source not in saved]
@@ -163,6 +193,7 @@ def _run_and_report() -> None:
         outcome = shell.run_cell(source)
         if error := outcome.error_before_exec or outcome.error_in_exec:
             tell(raised=f"{type(error).__name__}: {error}"[:300])
+    tell(missing=[name for name in probes.QUESTIONS if name not in shell.user_ns])
     for path in sorted(Path("tests").glob("q[1-9]*.py")):
         tell(at=f"the checks of {path.stem}")
         result = ExceptionTestFile.from_file(str(path))

@@ -22,7 +22,7 @@
 # In this notebook you build all of it, see each part at work,
 # and settle questions on which readers of a textbook's forum got stuck.
 #
-# | | you write | points |
+# | question | you write | points |
 # |---|---|---|
 # | [Q1](#Q1-·-The-penalty-(10-points)) | the penalty on the weights | 10 |
 # | [Q2](#Q2-·-Dressing-a-plot-(15-points)) | labels, scales and limits of a plot | 15 |
@@ -45,11 +45,14 @@
 # %% [markdown]
 # ## Before you start
 #
-# Run this cell first, and again whenever you restart the kernel.
-# It says in one line whether everything is there.
+# Run this cell first. It says in one line whether everything is there.
+#
+# The *kernel* is the program that runs the cells. A restarted kernel has forgotten everything:
+# run this cell again, or better *Run → Run All Above Selected Cell*.
+# Before that, every other cell stops with `NameError: name … is not defined`.
 
 # %%
-import lab
+import lab  # not found? The notebook needs the folder that it came in, with all its files.
 
 lab.ready()
 
@@ -123,7 +126,7 @@ def scale(w: Tensor, factor: float) -> Tensor:
 # Run the cell above. Then run its check:
 
 # %%
-grader.check("q0")
+grader.check("q0")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # Before you write anything, the check says that `scale` is not written yet.
@@ -149,7 +152,7 @@ def try_it():
 # At the very end you will do just the same, and upload the file.
 
 # %%
-rehearse()
+rehearse()  # NameError? Run the first cell.
 grader.export(pdf=False, run_tests=False)
 
 # %% [markdown]
@@ -192,7 +195,7 @@ def l2_penalty(w: Tensor) -> Tensor:
 
 
 # %%
-grader.check("q1")
+grader.check("q1")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # ### See it: why it is called decay
@@ -304,7 +307,7 @@ def set_axes(
 
 
 # %%
-grader.check("q2")
+grader.check("q2")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # ### See it: the same curves twice
@@ -436,7 +439,7 @@ class Animator:
 
 
 # %%
-grader.check("q3")
+grader.check("q3")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # ### See it: watch it grow
@@ -547,7 +550,7 @@ def train_concise(
 
 
 # %%
-grader.check("q4")
+grader.check("q4")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # ### See it: overfitting, and the cure
@@ -639,6 +642,8 @@ def should_the_bias_decay():
     for height, (values, marker) in enumerate(zip(rows, ("o", "s", "^"))):
         axes.plot(values, torch.full_like(values, -height), marker, alpha=0.4)
     axes.set_yticks([0, -1, -2], ["true targets", "bias not decayed", "bias decayed"])
+    for line, tick in zip(axes.lines, axes.get_yticklabels()):
+        line.set_label(tick.get_text())  # for those who hear the figure
     axes.set(xlabel="value for each of the 100 test examples", xlim=(-1, 6), ylim=(-2.5, 0.5))
     axes.grid(alpha=0.4)
     show(figure)
@@ -733,7 +738,7 @@ def critical_lr(X: Tensor, wd: float = 0.0) -> float:
 
 
 # %%
-grader.check("q5")
+grader.check("q5")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # ### See it: three learning rates
@@ -1017,7 +1022,7 @@ larger_boundary = "full-batch"
 # END SOLUTION
 
 # %%
-grader.check("q6")
+grader.check("q6")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
 # *To think about, without points.* The formula of Q5 gives a boundary for $\lambda = 10$ as well.
@@ -1039,5 +1044,5 @@ grader.check("q6")
 #    You may hand in again; the last one counts.
 
 # %%
-rehearse()
+rehearse()  # NameError? Run the first cell.
 grader.export(pdf=False, run_tests=False)

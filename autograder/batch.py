@@ -55,7 +55,7 @@ class Workers(Protocol):
         """Makes the results that need no grading."""
 
     def start(self) -> None:
-        """Get ready; returns soon.
+        """Get ready; returns soon, and at once the second time.
 
         Raises:
             KitError: nobody can grade.
@@ -68,14 +68,14 @@ class Workers(Protocol):
         """Be told that some time went by; raises as `start` does."""
 
     def close(self) -> None:
-        """End at once; what is being graded is lost."""
+        """End at once, also a second time; what is being graded is lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is known already, and what is left to do; both in the order of the search."""
+    """The ids of those whose stored result still holds, and what is left to do."""
 
-    known: tuple[SubmissionResult, ...]
+    known: tuple[str, ...]
     todo: tuple[Found, ...]
 
 
@@ -121,7 +121,7 @@ def plan(
     for one in found:
         old = None if fresh else store.load(one.id)
         if old is not None and _holds(old, one, bundle, seed):
-            known.append(old)
+            known.append(one.id)
         else:
             todo.append(one)
     return Plan(tuple(known), tuple(todo))
@@ -134,32 +134,34 @@ def grade_all(
     *,
     seed: int | None = None,
     on_result: OnResult | None = None,
-) -> list[SubmissionResult]:
-    """Grade `todo`, write each result as it comes, and return all in the order of `todo`.
+) -> int:
+    """Grade `todo`, write each result as it comes, and return how many there were.
+
+    No result is kept in memory: a thousand of them would be 25 MB.
 
     Args:
         todo: the submissions.
         store: where the results and the code that was graded go.
-        workers: who grades; they are started here and closed at the end.
+        workers: who grades; they are started here, if not before, and closed at the end.
         seed: one seed for all, or None for each submission's own.
         on_result: told each result after it was written.
 
     Raises:
         KitError: the bundle is broken, the results cannot be written, or nobody can grade.
     """
-    results: dict[str, SubmissionResult] = {}
+    done = 0
     try:
         if todo:
             workers.start()
             for result in _graded(todo, store, workers, seed):
                 store.save(result)
-                results[result.submission] = result
+                done += 1
                 if on_result is not None:
                     on_result(result)
     finally:
         # After Ctrl-C the running ones end when their zygote does; nothing of them is written.
         workers.close()
-    return [results[one.id] for one in todo]
+    return done
 
 
 def cores() -> int:

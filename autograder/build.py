@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder import execute, rubric, trees
 from autograder.archive import zip_bytes
-from autograder.bundle import MODULES, Bundle
+from autograder.bundle import Bundle
 from autograder.errors import KitError
 from autograder.notebook import Notebook, parse, to_json
 from autograder.rubric import Finding
@@ -133,6 +133,7 @@ def render(root: Path) -> Release:
     Raises:
         KitError: a source is wrong.
     """
+    _make_sure_of_policy()
     assignment = root / "assignment"
     notebook = parse(_read(root / SOURCE), SOURCE)
     bundle = Bundle.from_checkout(root)
@@ -160,6 +161,17 @@ def render(root: Path) -> Release:
     )
 
 
+def _make_sure_of_policy() -> None:
+    try:
+        from autograder import policy  # not earlier: a teacher edits it, and may mistype
+    except (SyntaxError, NameError, TypeError, ValueError) as error:
+        raise KitError(
+            f"autograder/policy.py cannot be read: {error}",
+            "put texts in quotes and numbers without, as they were",
+        ) from None
+    policy.validate()
+
+
 def _archive(root: Path, bundle: Bundle, solved: str) -> dict[str, str]:
     """Return the zip's files: Gradescope's and Otter's layout, and the kit itself."""
     package = root / "autograder"
@@ -167,7 +179,7 @@ def _archive(root: Path, bundle: Bundle, solved: str) -> dict[str, str]:
     files = {name: _read(image / name) for name in _IMAGE}
     files["constraints.txt"] = _read(root / "constraints.txt")
     files |= {f"tests/{name}.py": source for name, source in bundle.tests.items()}
-    files |= {f"files/{name}.py": bundle.modules[name] for name in MODULES}
+    files |= {f"files/{name}.py": source for name, source in bundle.modules.items()}
     files[f"reference/{NOTEBOOK}"] = solved
     for path in _package_files(package):
         if path.parent != image or path.name not in _IMAGE:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import __version__
+from autograder import __version__, parts
 from autograder.errors import KitError
 
-MODULES = ("lab", "probes")
+# What student code may import, and what asks it for facts: lab.py, probes.py, probes_….py.
+_MODULES = ("lab.py", "probes.py", "probes_*.py")
 
 # q0 is the warm-up: students may check it, nobody grades it.
 _GRADED = re.compile(r"q[1-9]\d*")
@@ -23,7 +24,9 @@ _SAID_TWICE = {"OK_FORMAT", "name"}
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Sources by name: `modules` are lab and probes, `tests` the joined test files q1, q2, ….
+    """Sources by name: `modules` are lab, probes and what probes imports; `tests` are q1, q2, ….
+
+    Modules stand in an order in which each finds what it imports.
 
     `digest` changes whenever a grade could.
     """
@@ -42,7 +45,7 @@ class Bundle:
         public = root / "assignment" / "public_tests"
         hidden = root / "autograder" / "hidden_tests"
         tests = {
-            name: join(_read(public / f"{name}.py"), _read(path), name)
+            name: join(_read(public / f"{name}.py"), parts.whole(path, _read), name)
             for name, path in _test_files(hidden).items()
         }
         for name in _test_files(public):
@@ -65,7 +68,7 @@ class Bundle:
 
     @classmethod
     def _of(cls, folder: Path, tests: Mapping[str, str]) -> Bundle:
-        modules = {name: _read(folder / f"{name}.py") for name in MODULES}
+        modules = _modules(folder)
         everything = json.dumps([__version__, modules, tests]).encode()
         return cls(modules, tests, hashlib.sha256(everything).hexdigest())
 
@@ -130,6 +133,32 @@ def _parse(source: str, name: str) -> ast.Module:
             f"the joined test file {name}.py does not parse: {error}",
             f"correct public_tests/{name}.py or hidden_tests/{name}.py",
         ) from None
+
+
+def _modules(folder: Path) -> dict[str, str]:
+    """Return the modules that a worker needs, each behind those that it imports."""
+    paths = [path for name in _MODULES for path in sorted(folder.glob(name)) or [folder / name]]
+    sources = {path.stem: _read(path) for path in paths if "*" not in path.name}
+    ordered: dict[str, str] = {}
+
+    def add(name: str, above: tuple[str, ...] = ()) -> None:
+        for imported in _imports(sources[name]):
+            if imported in sources and imported not in (*above, name):
+                add(imported, (*above, name))
+        ordered.setdefault(name, sources[name])
+
+    for name in sources:
+        add(name)
+    return ordered
+
+
+def _imports(source: str) -> list[str]:
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):
+        return []  # said when it is imported
+    plain = [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
+    return plain + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
 
 
 def _test_files(folder: Path) -> dict[str, Path]:

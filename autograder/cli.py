@@ -6,28 +6,17 @@ Nothing heavy is imported before it is known that it is needed, so that --help i
 from __future__ import annotations
 
 import argparse
-import contextlib
 import io
-import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from autograder import __version__
 from autograder.errors import KitError
 
-if TYPE_CHECKING:
-    from autograder.batch import OnResult, Workers
-    from autograder.bundle import Bundle
-    from autograder.grading import Grader
-    from autograder.report.gradebook import Gradebook
-    from autograder.results import SubmissionResult
-    from autograder.store import Store
-
-_CLUSTER_WALL = 2
-OK, SOME_NOT_GRADED, BROKEN, INTERRUPTED = 0, 1, 2, 130
+OK, BROKEN, INTERRUPTED = 0, 2, 130
 
 _EXIT_CODES = """\
 exit status of grade: 0 every submission was graded, whatever its score; 1 some could not be;
@@ -153,108 +142,26 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    from autograder import batch, discover
-    from autograder.bundle import find_bundle
-    from autograder.grading import Grader
-    from autograder.report import files, gradebook
-    from autograder.store import Store
+    from autograder import grade
 
-    search = discover.find(arguments.submissions, arguments.roster)
-    bundle = find_bundle()
-    store = Store(arguments.output)
-    store.refuse_others(bundle)
-    store.prepare()
-    store.save_people(search)
-    seed = arguments.seed
-    plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=arguments.fresh)
-    grader = Grader(bundle, no_isolation=arguments.no_isolation, level=arguments.wall or 0)
-    workers = _workers(arguments, bundle, grader)
-    pages, names = files.Pages(store), gradebook.Gradebook(store.people())
-    with _progress(len(plan.todo)) as moved:
-
-        def on_result(result: SubmissionResult) -> None:
-            pages.write(result, names)
-            moved(result)
-
-        graded = batch.grade_all(plan.todo, store, workers, seed=seed, on_result=on_result)
-    by_id = {result.submission: result for result in (*plan.known, *graded)}
-    results = [by_id[one.id] for one in search.found]
-    everything = store.load_all()
-    book = gradebook.read(store, everything)
-    files.write(store, everything, book, pages)
-    facts = {
-        "graded": len(graded),
-        "unchanged": len(plan.known),
-        "wall_lacks": list(grader.missing_layers()),
-        "refused": dict(getattr(workers, "refused", {})),
-        "earlier": [r.submission for r in everything if r.submission not in by_id],
-        "left_out": list(search.left_out),
-        "missing": [person.name or person.email or person.sid for person in search.missing],
-    }
-    _show(results, store, book, facts, as_json=arguments.json)
-    return SOME_NOT_GRADED if any(map(book.needs_a_person, results)) else OK
-
-
-def _workers(arguments: argparse.Namespace, bundle: Bundle, grader: Grader) -> Workers:
-    """Return who grades: threads of this process, or the workers of a cluster."""
-    if arguments.scheduler is None:
-        from autograder.batch import Here
-
-        return Here(grader, arguments.jobs)
-    try:
-        from autograder.cluster import Cluster
-    except ImportError:
-        raise KitError(
-            "--scheduler needs dask.distributed", 'pip install "weight-decay-autograder[cluster]"'
-        ) from None
-    level = arguments.wall
-    if level is None:
-        level = 0 if arguments.no_isolation else _CLUSTER_WALL
-    return Cluster(
-        arguments.scheduler, bundle, grader, level=level, no_isolation=arguments.no_isolation
+    return grade.run(
+        arguments.submissions,
+        arguments.output,
+        roster=arguments.roster,
+        seed=arguments.seed,
+        jobs=arguments.jobs,
+        fresh=arguments.fresh,
+        no_isolation=arguments.no_isolation,
+        scheduler=arguments.scheduler,
+        wall=arguments.wall,
+        as_json=arguments.json,
     )
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from autograder.report import files, gradebook
-    from autograder.store import Store
+    from autograder.report import command
 
-    store = Store(arguments.results)
-    results = store.load_all()
-    book = gradebook.read(store, results)
-    files.write(store, results, book)
-    _show(results, store, book, {}, as_json=arguments.json)
-    return OK
-
-
-def _show(
-    results: Sequence[SubmissionResult],
-    store: Store,
-    book: Gradebook,
-    facts: dict[str, Any],
-    *,
-    as_json: bool,
-) -> None:
-    from autograder.report import closing, summary, table
-
-    if as_json:
-        head = {"schema": 1, "kit": __version__, "results": str(store.folder)}
-        print(
-            json.dumps({**head, **facts, "submissions": summary.summary(results, book)}, indent=1)
-        )
-    else:
-        table.show(results, sys.stdout, book)
-        print(closing.lines(results, store.folder, facts))
-
-
-@contextlib.contextmanager
-def _progress(total: int) -> Iterator[OnResult]:
-    """Tell on stderr how grading goes: a bar on a terminal, now and then a line elsewhere."""
-    from autograder.report import progress
-
-    show = progress.bar if sys.stderr.isatty() and total else progress.lines
-    with show(total, sys.stderr) as on_result:
-        yield on_result
+    return command.run(arguments.results, as_json=arguments.json)
 
 
 def _complain(message: str, hint: str) -> int:

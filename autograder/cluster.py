@@ -61,6 +61,8 @@ class Cluster:
         Raises:
             KitError: no scheduler answers, or no worker is there or good enough.
         """
+        if self._client is not None:
+            return
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it repeats what we say
         try:
             connect: Any = distributed.Client

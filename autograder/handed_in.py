@@ -19,7 +19,7 @@ MAX_MEMBERS = 200_000
 MAX_METADATA = 512 * 1024 * 1024
 
 # What lies beside a submission without being one: given files, notes, expected outcomes.
-_GIVEN_FILES = {"lab.py", "probes.py", "__init__.py"}
+_GIVEN_FILES = submission.GIVEN_SCRIPTS
 _GIVEN_FOLDERS = {"__pycache__", "__MACOSX", "tests"}
 _SILENT_SUFFIXES = {".toml", ".json", ".md", ".txt", ".csv", ".yml", ".yaml", ".pyc"}
 

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder import __version__, probing
 from autograder.bundle import Bundle
+from autograder.figures import making
+from autograder.figures.model import Figure
 from autograder.otter_format import ExceptionTestFile
 from autograder.probing import AnswerError, Probe
 from autograder.results import (
@@ -34,6 +36,7 @@ from autograder.sandbox.session import Limits, OutOfTime, Session
 from autograder.submission import Submission
 
 _MAX_TEXT = 4000
+_MOST_FIGURES = 2  # of a question; a page of many is not read
 _GRADERS_FAULT = "This check could not be run. It is not your fault; your teacher has been told."
 _NO_WALL = "there is no wall on this machine, so hidden checks were not run"
 _NO_TIME = "This check was not run: the submission's time was over."
@@ -97,7 +100,7 @@ def grade(
         )
 
     with Session(zygote, submission.cells, seed, limits) as session:
-        called = probing.functions(bundle.modules.get("probes", ""))
+        called = probing.functions(bundle.modules.values())
         probes = {
             question.name: Probe(session, question.name, seed, limits, called)
             for question in questions
@@ -164,7 +167,7 @@ def _judge(
             return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
         return run_check(case, probe)
 
-    checks = tuple(map(decided, question.file.test_cases, before.checks))
+    checks = _without_repeats(map(decided, question.file.test_cases, before.checks))
     return replace(before, checks=checks, seconds=before.seconds + time.monotonic() - started)
 
 
@@ -174,10 +177,12 @@ def run_check(case: Any, probe: Probe) -> CheckResult:
     The docstring of a hidden check says in one sentence what it asks. It is told to a student whose
     code failed there, since the exception itself may quote what nobody should see.
     """
+    probe.forget()
     try:
         case.body.call_func({"probe": probe})
     except AssertionError as failure:
-        return _result(case, CheckStatus.FAILED, str(failure))
+        drawn = making.figure(probe.requests())
+        return _result(case, CheckStatus.FAILED, str(failure), figure=drawn)
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
@@ -191,7 +196,13 @@ def run_check(case: Any, probe: Probe) -> CheckResult:
     return _result(case, CheckStatus.PASSED)
 
 
-def _result(case: Any, status: CheckStatus, message: str = "", detail: str = "") -> CheckResult:
+def _result(
+    case: Any,
+    status: CheckStatus,
+    message: str = "",
+    detail: str = "",
+    figure: Figure | None = None,
+) -> CheckResult:
     return CheckResult(
         name=case.name,
         points=float(case.points),
@@ -199,7 +210,22 @@ def _result(case: Any, status: CheckStatus, message: str = "", detail: str = "")
         status=status,
         message=message[:_MAX_TEXT],
         detail=detail[-_MAX_TEXT:],
+        figure=figure,
     )
+
+
+def _without_repeats(checks: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
+    """Keep each figure only with the first check that it belongs to."""
+    seen: set[Figure] = set()
+    kept = []
+    for check in checks:
+        if check.figure in seen or len(seen) == _MOST_FIGURES:
+            kept.append(replace(check, figure=None))
+            continue
+        if check.figure is not None:
+            seen.add(check.figure)
+        kept.append(check)
+    return tuple(kept)
 
 
 def _undecided(questions: Any) -> list[CheckResult]:

@@ -10,9 +10,10 @@ import ast
 import builtins
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from autograder.figures.facts import Request
 from autograder.sandbox import protocol
 from autograder.sandbox.handle import WorkerLost
 from autograder.sandbox.session import Limits, Session
@@ -57,6 +58,8 @@ class Probe:
         self._functions = functions or {}
         self.secret = False
         self._said: set[str] = set()
+        self._open: set[bytes] = set()  # requests of visible checks
+        self._asked: dict[bytes, None] = {}  # those of the check that runs, in order
         self._session, self._question, self._limits = session, question, limits
         self._answers: dict[bytes, dict[str, Any]] = {}
         self._left = limits.question
@@ -68,6 +71,9 @@ class Probe:
             AnswerError: it gives none.
         """
         key = protocol.encode([name, inputs])
+        self._asked[key] = None
+        if not self.secret:
+            self._open.add(key)
         if key not in self._answers:
             self._answers[key] = self._ask(name, inputs)
         answer = self._answers[key]
@@ -88,6 +94,20 @@ class Probe:
         ):
             text, safe = text + _SEE_NOTES, safe + _SEE_NOTES
         raise AnswerError(text, _text(problem.get("detail")), safe, ran=ran)
+
+    def forget(self) -> None:
+        """Begin a new check: `requests` are those from here on."""
+        self._asked.clear()
+
+    def requests(self) -> list[Request]:
+        """Return what the check has asked, with the facts, in order."""
+        found = []
+        for key in self._asked:
+            answer = self._answers.get(key, {})
+            if "facts" in answer:
+                name, inputs = protocol.decode(key[protocol.HEADER.size :])
+                found.append(Request(name, inputs, answer["facts"], key in self._open))
+        return found
 
     def _ask(self, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
         if self._left <= 0:
@@ -111,14 +131,16 @@ class Probe:
         return {"error": {"text": text, "detail": detail}}
 
 
-def functions(source: str) -> dict[str, str]:
-    """Read from the source of probes.py which of the student's functions each probe calls."""
+def functions(sources: Iterable[str]) -> dict[str, str]:
+    """Read from the sources of probes which of the student's functions each probe calls."""
     return {
         node.name: decorator.args[0].value
+        for source in sources
         for node in ast.parse(source).body
         if isinstance(node, ast.FunctionDef)
         for decorator in node.decorator_list
         if isinstance(decorator, ast.Call)
+        and decorator.args
         and isinstance(decorator.args[0], ast.Constant)
         and isinstance(decorator.args[0].value, str)
     }

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from autograder.figures.model import Figure
+
 SCHEMA = 1
 
 
@@ -33,7 +35,7 @@ class CheckResult:
     """One check of one question.
 
     ``message`` is written for the student; ``detail`` may quote hidden inputs and is for the
-    teacher only.
+    teacher only. ``figure`` shows a failure where looking beats reading.
     """
 
     name: str
@@ -42,6 +44,7 @@ class CheckResult:
     status: CheckStatus
     message: str = ""
     detail: str = ""
+    figure: Figure | None = None
 
     @property
     def score(self) -> float:
@@ -139,10 +142,7 @@ class SubmissionResult:
                 QuestionResult(
                     name=question["name"],
                     seconds=question["seconds"],
-                    checks=tuple(
-                        CheckResult(**{**check, "status": CheckStatus(check["status"])})
-                        for check in question["checks"]
-                    ),
+                    checks=tuple(map(_check, question["checks"])),
                 )
                 for question in data["questions"]
             )
@@ -155,3 +155,12 @@ class SubmissionResult:
             return cls(**{**data, **rest})
         except (KeyError, TypeError) as error:
             raise ValueError(f"damaged result: {error}") from None
+
+
+def _check(data: Mapping[str, Any]) -> CheckResult:
+    figure = data.get("figure")  # results of earlier kits have none
+    rest = {
+        "status": CheckStatus(data["status"]),
+        "figure": Figure.from_dict(figure) if figure else None,
+    }
+    return CheckResult(**{**data, **rest})

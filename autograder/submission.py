@@ -47,7 +47,22 @@ _HAS_CODE = re.compile(r"^\s*[^#\s]", re.MULTILINE)
 _JSON_TOKEN = re.compile(r'\\.|["\[{,]', re.DOTALL)
 
 _SKIPPED_FOLDERS = {"__MACOSX", "__pycache__", "tests"}
-_GIVEN_SCRIPTS = {"lab.py", "probes.py", "__init__.py"}
+# What students were given beside the notebook, and may hand in with it.
+GIVEN_SCRIPTS = {
+    "__init__.py",
+    "feedback.py",
+    "firstaid.py",
+    "handin.py",
+    "lab.py",
+    "pictures.py",
+    "probes.py",
+    "probes_answers.py",
+    "probes_numbers.py",
+    "probes_plots.py",
+    "probes_training.py",
+    "probes_values.py",
+    "start.py",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +280,7 @@ def _is_students(member: zipfile.ZipInfo) -> bool:
         and kind in (0, stat.S_IFREG)
         and member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
         and not any(part.startswith(".") or part in _SKIPPED_FOLDERS for part in path.parts)
-        and path.name not in _GIVEN_SCRIPTS
+        and path.name not in GIVEN_SCRIPTS
     )
 
 

@@ -1,19 +1,27 @@
-"""Draws the README's pictures of the class table and of one feedback.
+"""Draws the pictures of the README and of the teacher's guide, from a graded sample class.
 
-make grade && .venv/bin/python docs/pictures.py
+    make grade && .venv/bin/python docs/pictures.py
+
+The student's pictures are taken in the browser test. Needs Chromium.
 """
 
 from __future__ import annotations
 
+import html
 import io
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from autograder.report import table
+from autograder.report import gradescope, table
 from autograder.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +39,7 @@ def draw(console: Console, name: str, title: str) -> None:
 
 
 def main() -> None:
-    """Draw both."""
+    """Draw all."""
     store = Store(ROOT / "results")
     console = Console(record=True, width=104, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ make grade"))
@@ -40,6 +48,53 @@ def main() -> None:
 
     console.print(feedback(), highlight=False)
     draw(console, "feedback", f"results/for_students/{SUBMISSION}.md")
+
+    for command in ("build", "check"):
+        console.print(Text(f"$ autograder {command}"))
+        console.print(Text(said_by(command)))
+    draw(console, "build", "make build check")
+
+    page = ROOT / "results" / "gradescope-student.html"
+    page.write_text("".join(student_page(store)))
+    photograph({"report": ROOT / "results" / "report.html", "gradescope-student": page})
+    page.unlink()
+
+
+def said_by(command: str) -> str:
+    """Return what a command of the kit prints."""
+    argv = [sys.executable, "-m", "autograder", command]
+    return subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def student_page(store: Store) -> Iterator[str]:
+    """Lay results.json out as Gradescope does for a student: the output, then the visible tests."""
+    [result] = [one for one in store.load_all() if one.submission == SUBMISSION]
+    content = gradescope.results_json(result)
+    yield """<!doctype html><meta charset="utf-8"><style>
+        body { font: 15px/1.45 system-ui, sans-serif; margin: 24px; width: 840px }
+        pre { white-space: pre-wrap; font: inherit; margin: 0 }
+        div { border-left: 4px solid; padding: 6px 12px; margin: 10px 0 }
+        .passed { border-color: #1a7f5a } .failed { border-color: #b3423a }
+        b { font-weight: 600 } h2 { font-size: 17px; margin: 20px 0 6px }</style>"""
+    yield f"<h2>Autograder Output</h2><pre>{html.escape(content['output'])}</pre><h2>Tests</h2>"
+    for test in content["tests"]:
+        if test["visibility"] == "visible":
+            title = f"{test['number']}) {test['name']} ({test['score']:g}/{test['max_score']:g})"
+            yield f"<div class={test['status']}><b>{html.escape(title)}</b>"
+            yield f"<pre>{html.escape(test['output'])}</pre></div>"
+
+
+def photograph(pages: dict[str, Path]) -> None:
+    """Write the first screen of each page as a PNG."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        for name, path in pages.items():
+            page = browser.new_page(viewport={"width": 960, "height": 900})
+            page.goto(path.as_uri())
+            page.screenshot(path=str(IMAGES / f"{name}.png"))
+        browser.close()
 
 
 def feedback() -> str:

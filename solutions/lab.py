@@ -9,25 +9,38 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import metadata
-from pathlib import Path
+from importlib.util import find_spec
 from weakref import WeakKeyDictionary
 
-INSTALL = "python -m pip install -r requirements.txt"
+# For a cell of its own: installs where this kernel looks. What uv makes has no pip.
+INSTALL = ("%pip" if find_spec("pip") else "!uv pip") + " install -r requirements.txt"
+
+
+class NotReady(Exception):
+    """Something around your answers is missing; a notebook shows this one sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:  # IPython's name
+        return [str(self)]
+
+
+if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
+    raise NotReady(
+        f"This is Python {sys.version.split()[0]}, and the assignment needs 3.10 or newer: "
+        "choose another kernel, or see Start in README.md."
+    )
 
 try:
     import matplotlib.pyplot as plt
     import torch
-    from cycler import cycler
     from IPython import get_ipython
     from IPython.display import DisplayHandle, display
     from matplotlib.figure import Figure
     from torch import Tensor, nn
     from torch.utils.data import DataLoader, TensorDataset
 except ModuleNotFoundError as missing:
-    raise ImportError(
-        f"{missing.name} is not installed. In the folder of this notebook run `{INSTALL}`, "
-        "then choose Kernel > Restart."
+    raise NotReady(
+        f"{missing.name} is not installed. Run `{INSTALL}` in a cell of its own, "
+        "then restart the kernel."
     ) from None
 
 Examples = tuple[Tensor, Tensor]  # X of shape (n, d), y of shape (n, 1)
@@ -156,19 +169,8 @@ def experiment(run: Callable[[], None]) -> Callable[[], None]:
     return run
 
 
-def _draw_for_everyone() -> None:
-    """Set sharp lines, and colours that the colour-blind can tell apart, on white in any theme."""
-    from matplotlib_inline.config import InlineBackend
-
-    shell = get_ipython()
-    shell.events.register("post_run_cell", _catch_up)
-    jupyter = InlineBackend.instance(parent=shell)
-    jupyter.figure_formats = {"svg"}
-    # Cutting each frame to its contents would double the work, and a live plot would jump.
-    jupyter.print_figure_kwargs = {"bbox_inches": None}
-    okabe_ito = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
-    plt.rcParams["axes.prop_cycle"] = cycler(color=okabe_ito)
-    plt.rcParams["figure.facecolor"] = "white"
+if looking():
+    get_ipython().events.register("post_run_cell", _catch_up)
 
 
 # --- Is everything there? ---------------------------------------------------------------------
@@ -178,12 +180,23 @@ def ready() -> None:
     """Say in one line that you can start, or what is missing or outdated and how to get it."""
     if not looking():
         return
-    wrong = _what_is_wrong()
-    print(wrong or f"Ready, with Python {sys.version.split()[0]}.")
-    if wrong is None:
-        import feedback
+    shell = get_ipython()
+    try:
+        import firstaid
 
-        feedback.turn_on(get_ipython())
+        warning = firstaid.examine(shell)
+        firstaid.turn_on(shell)
+        import feedback
+        import handin  # noqa: F401 - and with it the probes: better missed here than later
+        import pictures
+    except ModuleNotFoundError as missing:
+        raise NotReady(
+            f"{missing.name} is neither in this folder nor installed. "
+            f"Unpack the assignment again, or run `{INSTALL}` in a cell; then restart the kernel."
+        ) from None
+    feedback.turn_on(shell)
+    pictures.turn_on(shell)
+    print(warning or f"Ready, with Python {sys.version.split()[0]}.")
 
 
 def rehearse() -> None:
@@ -192,32 +205,3 @@ def rehearse() -> None:
         import handin
 
         handin.rehearse(get_ipython())
-
-
-def _what_is_wrong() -> str | None:
-    if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
-        return "This Python is too old: the assignment needs 3.10 or newer."
-    given = ("weight_decay.ipynb", "probes.py", "feedback.py", "handin.py", "tests")
-    for name in (*given, "requirements.txt"):
-        if not Path(name).exists():
-            return f"{name} is not in this folder. Unpack the assignment again and keep its names."
-    for line in Path("requirements.txt").read_text(encoding="utf-8").splitlines():
-        name, _, wanted = line.partition("#")[0].strip().partition("==")
-        if name not in ("torch", "otter-grader"):
-            continue  # any version of the rest will do
-        try:
-            found = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            return f"{name} is not installed. Run `{INSTALL}`, then choose Kernel > Restart."
-        if _minor(found) < _minor(wanted):
-            return f"{name} is {found}, the assignment needs {wanted}. Run `{INSTALL}`."
-    return None
-
-
-def _minor(version: str) -> tuple[int, ...]:
-    """Tell 2.9 from 2.13; a newer version, or another last digit, is no reason to stop."""
-    return tuple(int(part) for part in version.split(".")[:2])
-
-
-if looking():
-    _draw_for_everyone()

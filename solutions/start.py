@@ -1,7 +1,6 @@
 """Installs what the notebook needs into .venv, in this folder, and opens it: python start.py."""
 
-from __future__ import annotations
-
+# Kept to what Python 3.6 can read, so that an old one is told what it is, in words.
 import subprocess
 import sys
 import venv
@@ -17,26 +16,29 @@ CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
 def main() -> int:
     """Install and open; return the exit status."""
     if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
-        print(f"This is Python {sys.version.split()[0]}; please take 3.10 or newer.")
+        print(
+            f"This is Python {sys.version.split()[0]}; the assignment needs 3.10 or newer. "
+            "Get one from python.org, or let uv bring it along (see README.md)."
+        )
         return 1
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
         print("Making .venv …", flush=True)
         venv.create(ENVIRONMENT, with_pip=True)
     print("Installing what is missing: some minutes the first time, seconds later on …", flush=True)
-    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if sys.platform == "linux":  # if that index is out of reach, the plain build does as well
-        subprocess.call([*pip, *_torch(), "--retries=0", "--extra-index-url", CPU_BUILDS])
-    if subprocess.call([*pip, "-r", REQUIREMENTS]):
+        subprocess.call([*pip, _torch(), "--retries=0", "--extra-index-url", CPU_BUILDS])
+    if subprocess.call([*pip, "-r", str(REQUIREMENTS)]):
         print("That did not work. The lines above say why: is the network there, the disk full?")
         return 1
-    return subprocess.call([python, "-m", "jupyterlab", "weight_decay.ipynb"], cwd=HERE)
+    return subprocess.call([str(python), "-m", "jupyterlab", "weight_decay.ipynb"], cwd=str(HERE))
 
 
-def _torch() -> list[str]:
+def _torch() -> str:
     """Return the requirement on torch, without its comment."""
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return [line.partition("#")[0].strip() for line in lines if line.startswith("torch==")]
+    return next(line.partition("#")[0].strip() for line in lines if line.startswith("torch=="))
 
 
 if __name__ == "__main__":

@@ -31,8 +31,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         skip_or_fail("needs root")
 
 
-def skip_or_fail(reason: str) -> None:
-    """Skip on a machine that lacks something; fail in CI, which must provide it."""
+def skip_or_fail(reason: str, *, module: bool = False) -> None:
+    """Skip on a machine that lacks something; fail in CI, which must provide it.
+
+    With `module`, all tests of the module that calls this while it is imported.
+    """
     if os.environ.get("CI"):
         pytest.fail(f"{reason}, and CI must provide it", pytrace=False)
-    pytest.skip(reason)
+    pytest.skip(reason, allow_module_level=module)

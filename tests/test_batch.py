@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -253,19 +254,31 @@ def test_a_result_under_another_name_does_not_count(found: list[Found], store: S
 
 def test_nothing_to_do_starts_nothing(store: Store) -> None:
     grader = FakeGrader()
-    assert batch.grade_all([], store, batch.Here(grader)) == []
+    assert batch.grade_all([], store, batch.Here(grader)) == 0
     assert not grader.started
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 8])
-def test_results_come_in_the_order_of_the_search(
-    jobs: int, found: list[Found], store: Store
-) -> None:
+def test_all_are_graded_however_many_at_once(jobs: int, found: list[Found], store: Store) -> None:
     grader = FakeGrader()
-    results = batch.grade_all(found, store, batch.Here(grader, jobs))
-    assert [result.submission for result in results] == ["ada", "bob", "cy"]
-    assert store.load_all() == results
+    assert batch.grade_all(found, store, batch.Here(grader, jobs)) == 3
+    assert [result.submission for result in store.load_all()] == ["ada", "bob", "cy"]
     assert grader.closed
+
+
+def test_a_large_class_is_not_kept_in_memory(tmp_path: Path, store: Store) -> None:
+    for number in range(60):
+        notebook(tmp_path / "large" / f"s{number}.ipynb", f"x = {number}")
+    in_memory: list[int] = []
+
+    def count(_: SubmissionResult) -> None:
+        objects = gc.get_objects()
+        in_memory.append(sum(isinstance(each, SubmissionResult) for each in objects))
+
+    found = discover.find([tmp_path / "large"]).found
+    batch.grade_all(found, store, batch.Here(FakeGrader(), 2), on_result=count)
+    # Those that were handed out ahead may be done before they are asked for.
+    assert max(in_memory) - min(in_memory) <= 10
 
 
 class FailingGrader(FakeGrader):
@@ -282,7 +295,8 @@ class FailingGrader(FakeGrader):
 def test_one_that_breaks_the_grader_does_not_stop_the_rest(
     found: list[Found], store: Store
 ) -> None:
-    results = batch.grade_all(found, store, batch.Here(FailingGrader()))
+    batch.grade_all(found, store, batch.Here(FailingGrader()))
+    results = store.load_all()
     assert [result.status.value for result in results] == ["graded", "crashed", "graded"]
     assert results[1].reason == "the grader failed: ZeroDivisionError: 1 / 0"
 

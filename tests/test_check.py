@@ -161,6 +161,20 @@ def test_points_that_miss_the_total_are_a_finding(
     assert lines(built(tmp_path)) == ["the headings add up to 10 points: make them 100"]
 
 
+def test_a_bad_file_of_the_bank_is_a_finding_with_its_fix(tmp_path: Path) -> None:
+    root = built(tmp_path)
+    folder = root / "tests/submissions/misconceptions"
+    folder.mkdir(parents=True)
+    (folder / "q1_none.py").write_text("# question: q1\n")
+    (folder / "q1_other.py").write_text("# question: q1\n# fails: double_keeps_sign\n")
+    assert lines(root) == [
+        "tests/submissions/misconceptions/q1_none.py does not say which check must fail: "
+        "write `# fails: ` and the name of the check's function",
+        "tests/submissions/misconceptions/q1_other.py names a check that q1 does not have: "
+        "double_keeps_sign: write `# fails: double_keeps_the_sign`, or another check's function",
+    ]
+
+
 def test_findings_make_the_command_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_course(tmp_path, source=SOURCE.replace("# END SOLUTION", ""))
     assert check.run(root=root) == 1

@@ -102,21 +102,60 @@ def test_wrong_usage_is_two_lines_and_status_2(
     assert hint.startswith("hint: ")
 
 
+def everything_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def one_line_and_a_hint(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the error; fail unless it is all that was printed, with what to do next."""
+    printed = capsys.readouterr()
+    error, hint = printed.err.splitlines()
+    assert printed.out == ""
+    assert hint.startswith("hint: ")
+    return error.removeprefix("error: ")
+
+
+def nothing(folder: Path) -> Path:
+    return folder / "nowhere"
+
+
+def empty(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def pdfs(folder: Path) -> Path:
+    folder.mkdir()
+    for name in ("ada.pdf", "bob.PDF"):
+        (folder / name).write_bytes(b"%PDF-1.4\n")
+    return folder
+
+
+def twins(folder: Path) -> Path:
+    for part in ("monday", "tuesday"):
+        notebook(folder / part / "ada.ipynb", "x = 1")
+    notebook(folder / "bob.ipynb", "x = 2")
+    return folder
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda folder: folder / "nowhere", "does not exist"),
-        (lambda folder: folder, "no submissions in"),
+        (nothing, "does not exist"),
+        (empty, "no submissions in"),
+        (pdfs, "no submissions in"),
+        (twins, "two submissions share the id ada"),
     ],
-    ids=["no such path", "an empty folder"],
 )
-def test_without_submissions_nothing_is_made(
+def test_what_cannot_be_graded_is_one_line_and_overwrites_nothing(
     make: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "empty").mkdir()
-    assert grade(make(tmp_path / "empty"), tmp_path / "results") == 2
-    assert said in capsys.readouterr().err
-    assert not (tmp_path / "results").exists()
+    before = everything_in(results_folder(tmp_path / "results", graded("ada")))
+    assert grade(make(tmp_path / "class"), tmp_path / "results") == 2
+    assert said in one_line_and_a_hint(capsys)
+    assert everything_in(tmp_path / "results") == before
+    assert grade(tmp_path / "class", tmp_path / "new") == 2
+    assert not (tmp_path / "new").exists()
 
 
 def test_an_unwritable_results_folder_is_found_before_grading(
@@ -248,7 +287,7 @@ def test_two_submissions_of_one_id_stop_the_command(
 ) -> None:
     notebook(handed_in / "again" / "ada.ipynb", "x = 1")
     assert grade(handed_in, tmp_path / "results") == 2
-    printed = capsys.readouterr().err
+    printed = one_line_and_a_hint(capsys)
     assert "class/ada.ipynb" in printed
     assert "again/ada.ipynb" in printed
 
@@ -262,10 +301,10 @@ def test_results_of_another_assignment_are_left_alone(
         for q in other.questions
     )
     out = results_folder(tmp_path / "results", replace(other, questions=questions))
-    before = {path: path.read_bytes() for path in out.rglob("*.*")}
+    before = everything_in(out)
     assert grade(handed_in, out) == 2
-    assert "results of another assignment" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
+    assert "results of another assignment" in one_line_and_a_hint(capsys)
+    assert everything_in(out) == before
 
 
 def test_a_roster_names_the_students_and_who_is_missing(
@@ -282,14 +321,15 @@ def test_a_roster_names_the_students_and_who_is_missing(
     assert "Ada King · ada" in capsys.readouterr().out
 
 
-def test_a_roster_of_another_course_stops_before_anything_is_made(
+def test_a_roster_of_another_course_stops_before_anything_is_written(
     handed_in: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("name,email\nEve Nil,eve@x\n")
+    before = everything_in(results_folder(tmp_path / "results", graded("ada")))
     assert grade(handed_in, tmp_path / "results", "--roster", str(roster)) == 2
-    assert "knows none of the 2 submissions" in capsys.readouterr().err
-    assert not (tmp_path / "results").exists()
+    assert "knows none of the 2 submissions" in one_line_and_a_hint(capsys)
+    assert everything_in(tmp_path / "results") == before
 
 
 def test_overrides_survive_a_regrade(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import small_kit
+from conftest import skip_or_fail
+from everywhere import timeless
 from examples import FakeGrader, notebook
+from machines import Machines, running
 
 from autograder import batch, cli, discover
 from autograder.errors import KitError
@@ -22,7 +24,9 @@ from autograder.grading import Grader
 from autograder.results import Status, SubmissionResult
 from autograder.store import Store
 
-cluster = pytest.importorskip("autograder.cluster", reason="needs the extra `cluster`")
+if find_spec("distributed") is None:
+    skip_or_fail("needs the extra `cluster`", module=True)
+from autograder import cluster
 
 COUNT = 14
 # What a worker of the cluster may say of its wall, put in the place of what it has.
@@ -32,49 +36,10 @@ autograder.grading.Grader.level = property(lambda self: 0)
 """
 
 
-@dataclass
-class Machines:
-    """A scheduler and its workers."""
-
-    address: str
-    folder: Path
-    processes: list[subprocess.Popen[bytes]]
-
-    def worker(self, name: str, preload: str = "") -> subprocess.Popen[bytes]:
-        """Start a worker and wait until the scheduler knows it."""
-        more = []
-        if preload:
-            (self.folder / f"{name}.py").write_text(preload)
-            more = ["--preload", str(self.folder / f"{name}.py")]
-        options = ["--nthreads", "1", "--no-dashboard", "--no-nanny", "--name", name, *more]
-        self._start("worker", self.address, *options, "--local-directory", str(self.folder))
-        from distributed import Client
-
-        with Client(self.address, timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(len(self.processes) - 1, timeout=120)
-        return self.processes[-1]
-
-    def _start(self, *words: str) -> None:
-        log = (self.folder / f"{len(self.processes)}.log").open("wb")
-        with log:
-            command = [sys.executable, "-m", "dask", *words]
-            self.processes.append(subprocess.Popen(command, stdout=log, stderr=log))
-
-
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[Machines]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    made = Machines(f"tcp://127.0.0.1:{port}", tmp_path, [])
-    made._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-    try:
+    with running(tmp_path) as made:
         yield made
-    finally:
-        # A worker that is asked to end waits for a scheduler that may be gone.
-        for process in made.processes:
-            process.kill()
-            process.wait()
 
 
 @pytest.fixture
@@ -92,19 +57,6 @@ def found(tmp_path: Path) -> list[discover.Found]:
     return list(discover.find([tmp_path / "class"]).found)
 
 
-def timeless(results: list[SubmissionResult]) -> list[SubmissionResult]:
-    """Return what must be equal wherever it was graded: all but seconds."""
-    return [
-        replace(
-            result,
-            seconds=0.0,
-            compute=0.0,
-            questions=tuple(replace(question, seconds=0.0) for question in result.questions),
-        )
-        for result in results
-    ]
-
-
 def workers(machines: Machines, level: int = 0) -> cluster.Cluster:
     bundle = small_kit.bundle()
     grader = Grader(bundle)
@@ -118,7 +70,7 @@ def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
     alone, together = Store(tmp_path / "alone"), Store(tmp_path / "together")
     for store in (alone, together):
         store.prepare()
-    here = batch.grade_all(found, alone, batch.Here(Grader(small_kit.bundle()), 2))
+    batch.grade_all(found, alone, batch.Here(Grader(small_kit.bundle()), 2))
     doomed = machines.worker("doomed")
     for name in ("b", "c"):
         machines.worker(name)
@@ -129,12 +81,12 @@ def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
         if len(told) == 3:
             os.kill(doomed.pid, signal.SIGKILL)
 
-    there = batch.grade_all(found, together, workers(machines), on_result=kill_one)
+    batch.grade_all(found, together, workers(machines), on_result=kill_one)
     assert doomed.poll() == -signal.SIGKILL
     assert sorted(told) == sorted(one.id for one in found)
-    assert timeless(there) == timeless(here)
+    there = together.load_all()
+    assert timeless(there) == timeless(alone.load_all())
     assert [result.status for result in there].count(Status.UNREADABLE) == 1
-    assert timeless(together.load_all()) == timeless(alone.load_all())
 
 
 @pytest.mark.slow
@@ -149,7 +101,8 @@ def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
     assert list(store.submissions.iterdir()) == []
     machines.worker("good")
     both = workers(machines, level=1)
-    results = batch.grade_all(found[:4], store, both)
+    batch.grade_all(found[:4], store, both)
+    results = store.load_all()
     assert [result.status.value for result in results].count("graded") == 3
     assert len(both.refused) == 1
 
@@ -165,13 +118,19 @@ def test_a_scheduler_that_does_not_answer_is_one_clear_error(
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     started = time.monotonic()
     out = tmp_path / "results"
+    out.mkdir()
+    for name in ("people.json", "grades.csv"):  # of an earlier run
+        (out / name).write_text('{"schema": 1, "people": {}}')
+    (tmp_path / "roster.csv").write_text("name,submission\nAda King,ada\n")
     command = ["grade", str(tmp_path / "class"), "-o", str(out), "--scheduler", address]
-    assert cli.main(command) == 2
+    assert cli.main([*command, "--roster", str(tmp_path / "roster.csv")]) == 2
     assert time.monotonic() - started < 30
     printed = capsys.readouterr().err.splitlines()
     assert printed[0].startswith(f"error: no scheduler answers at {address}")
     assert len(printed) == 2
     assert list((out / "submissions").iterdir()) == []
+    for name in ("people.json", "grades.csv"):
+        assert (out / name).read_text() == '{"schema": 1, "people": {}}'
 
 
 def test_a_cluster_without_workers_is_one_clear_error(machines: Machines) -> None:

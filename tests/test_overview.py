@@ -8,6 +8,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,19 @@ from conftest import skip_or_fail
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
 
 from autograder.people import Person
-from autograder.report import analysis, charts, files, overview, similar
+from autograder.report import (
+    analysis,
+    charts,
+    files,
+    lessons,
+    misconceptions,
+    overview,
+    sections,
+    similar,
+)
+from autograder.report.analysis import CheckFacts
 from autograder.report.gradebook import Gradebook, Override
+from autograder.report.group import Group
 from autograder.results import CheckStatus, QuestionResult, Status, SubmissionResult
 from autograder.store import Store
 
@@ -56,18 +68,48 @@ def report(results: list[SubmissionResult], book: Gradebook | None = None) -> st
 
 
 def test_numbers_in_a_message_do_not_tell_misconceptions_apart() -> None:
-    said = analysis.without_numbers
+    said = misconceptions.without_numbers
     assert said("gave 1.5e-3, shape (2, 3)") == said("gave -7, shape (200, 1, 4)")
     assert said("the sum, not the mean") != said("the mean, not the sum")
 
 
 def test_the_commonest_message_comes_first_with_an_example_and_who_got_it() -> None:
     results = [answer(f"s{n}", [FAILED, FAILED], f"gave {n}") for n in range(3)]
-    results.append(answer("t", [PASSED, FAILED], "something else"))
-    first, second = analysis.misconceptions(results)
-    assert first.submissions == second.submissions == ("s0", "s1", "s2")
+    results += [answer(name, [PASSED, FAILED], "something else") for name in ("t", "u")]
+    first, second = misconceptions.misconceptions(results)
+    assert first.submissions == ("s0", "s1", "s2")
     assert first.example.startswith("gave ")
-    assert "t" not in second.submissions
+    assert (second.example, second.submissions) == ("something else", ("t", "u"))
+
+
+def test_checks_that_the_same_students_fail_are_one_misconception() -> None:
+    same = [answer(f"s{n}", [FAILED, FAILED, PASSED], f"gave {n}") for n in range(4)]
+    one_more = answer("s4", [FAILED, PASSED, FAILED], "gave 4")
+    others = [answer(f"t{n}", [PASSED, PASSED, FAILED], "gave 5") for n in range(5)]
+    third, first = misconceptions.misconceptions([*same, one_more, *others])
+    assert (third.check, third.also) == ("check 2", ())
+    assert (first.check, first.also) == ("check 0", ("check 1",))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "q1: l2_penalty is not defined",
+        "q1: l2_penalty is still the stub\nNotImplementedError: q1",
+        "q1: l2_penalty, or something it uses, is still the stub, asked with what you cannot see",
+    ],
+)
+def test_an_answer_that_is_not_there_is_no_misconception(message: str) -> None:
+    results = [answer(f"s{n}", [FAILED, FAILED], message) for n in range(3)]
+    assert misconceptions.misconceptions(results) == []
+    (facts,) = analysis.questions([*results, answer("t", [FAILED, FAILED])], Gradebook())
+    assert facts.left_out == 3
+
+
+def test_a_hidden_check_does_not_say_that_a_question_was_left_out() -> None:
+    # It may miss another question's answer.
+    result = answer("a", [PASSED, FAILED], "q1: Animator is still the stub")
+    assert analysis.questions([result], Gradebook())[0].left_out == 0
 
 
 def test_a_check_that_only_the_good_pass_discriminates() -> None:
@@ -97,6 +139,25 @@ def test_every_total_is_in_one_bin() -> None:
     assert sum(counts) == 4
     assert counts[-1] == 2
     assert math.isclose(edges[-1], 100)
+
+
+def test_in_short_says_what_a_teacher_with_one_minute_should_know() -> None:
+    results = [answer(f"s{n}", [PASSED] * 4) for n in range(6)]
+    results += [answer(f"t{n}", [FAILED, FAILED, PASSED, FAILED]) for n in range(3)]
+    group = Group.of([*results, unfinished("bob")], Gradebook())
+    said = dict(sections.brief(group, misconceptions.misconceptions(results)))
+    assert said["attention"] == "1 submission not final: 1 unreadable."
+    assert said["students"] == "3 students with less than half the points: t0, t1, t2."
+    assert said["misconceptions"].startswith("The commonest mistake, 3 students (33 %): Q1,")
+
+
+def test_a_check_that_hardly_anybody_fails_is_not_called_idle() -> None:
+    rare = CheckFacts("q1", "rare", True, 1, 100, 98, 0.98, -0.1)
+    idle = CheckFacts("q1", "idle", True, 1, 100, 60, 0.6, -0.1)
+    hints = {hint["title"]: hint["lines"] for hint in lessons._hints([rare, idle])}
+    assert [name for _, name, _ in hints["Failed by the good as often as by the others"]] == [
+        "idle"
+    ]
 
 
 # similar submissions
@@ -213,7 +274,10 @@ def opened(path: Path, scheme: str = "light", width: int = 1280, *, csp: bool = 
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         skip_or_fail("needs Chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
+    if find_spec("playwright") is None:
+        skip_or_fail("needs playwright")
+    from playwright import sync_api as playwright
+
     with playwright.sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(
@@ -278,3 +342,22 @@ def test_a_students_page_has_both_views_and_closes_by_escape(written: Path) -> N
         assert dialog.locator("b").count() == 0  # what a student wrote is text
         page.keyboard.press("Escape")
         assert not dialog.is_visible()
+
+
+@pytest.mark.browser
+def test_one_student_leads_to_the_next_in_the_order_of_the_table(written: Path) -> None:
+    with opened(written) as page:
+        page.get_by_role("radio", name="need a person (2)").check()
+        rows = page.locator("#table-students tbody tr").locator("visible=true")
+        assert rows.count() == 2
+        rows.first.get_by_role("link").press("Enter")
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("heading", name="bob").wait_for()
+        for key in ("ArrowLeft", "ArrowRight", "ArrowRight"):  # the ends are ends
+            page.keyboard.press(key)
+        dialog.get_by_role("heading", name="cy").wait_for()
+        dialog.get_by_role("button", name="Previous").press("Enter")
+        dialog.get_by_role("heading", name="bob").wait_for()
+        assert (
+            dialog.get_by_role("button", name="Previous").get_attribute("aria-disabled") == "true"
+        )

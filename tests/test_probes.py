@@ -15,6 +15,7 @@ from matplotlib import pyplot as plt
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "assignment"))
 
 import probes
+import probes_values
 
 W = np.array([3.0, -4.0], np.float32)
 
@@ -152,14 +153,14 @@ def test_a_mistake_in_a_check_is_not_the_students() -> None:
     "value", [2.5, np.float32(2.5), torch.tensor(2.5), torch.tensor(2.5, requires_grad=True)]
 )
 def test_numbers_count_by_their_value(value: Any) -> None:
-    assert probes.number(value) == 2.5
+    assert probes_values.number(value) == 2.5
 
 
 @pytest.mark.parametrize("value", [True, np.bool_(True), torch.tensor(True), np.array(True)])
 def test_truth_counts_by_its_value(value: Any) -> None:
-    assert probes.truth(value) is True
+    assert probes_values.truth(value) is True
 
 
 @pytest.mark.parametrize("value", [1, 0.0, "True", None, ..., torch.tensor([True])])
 def test_other_things_are_not_truth(value: Any) -> None:
-    assert probes.truth(value) is None
+    assert probes_values.truth(value) is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ import pytest
 from conftest import ROOT, skip_or_fail
 from otter.test_files import ExceptionTestFile, TestFile
 
-from autograder import build, execute, judge, submission, trees
+from autograder import build, judge, submission, trees
 from autograder.bundle import Bundle
 from autograder.results import Status
 from autograder.sandbox.client import Zygote
@@ -47,6 +46,7 @@ class Walk:
     unsaved: str
     receipt: str
     handed_in: Path
+    restarted: str
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,10 @@ def sources(notebook: bytes) -> list[str]:
         "".join(cell["source"]) if cell["cell_type"] == "code" else ""
         for cell in json.loads(notebook)["cells"]
     ]
+
+
+def position(cells: list[str], beginning: str) -> int:
+    return next(n for n, cell in enumerate(cells) if cell.startswith(beginning))
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +84,8 @@ def walk(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Wa
         sources(release.template[build.NOTEBOOK]),
         sources(release.solutions[build.NOTEBOOK]),
     )
-    checks = {name: given.index(f'grader.check("{name}")') for name in QUESTIONS}
-    penalty = next(n for n, cell in enumerate(given) if cell.startswith("def l2_penalty"))
+    checks = {name: position(given, f'grader.check("{name}")') for name in QUESTIONS}
+    penalty = position(given, "def l2_penalty")
     figure = next(n for n, cell in enumerate(given) if FIGURE in cell)
     handing_in = max(n for n, cell in enumerate(given) if "grader.export(" in cell)
 
@@ -115,6 +119,9 @@ def walk(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Wa
         receipt = page.run(handing_in)
         page.picture(handing_in, pictures / "receipt.png")
         handed_in = page.download(handing_in, tmp_path_factory.mktemp("downloads"))
+        page.restart()
+        restarted = page.run(checks["q3"])
+        page.picture(checks["q3"], pictures / "restarted.png")
     return Walk(
         first=first,
         stubs=stubs,
@@ -127,6 +134,7 @@ def walk(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Wa
         unsaved=unsaved,
         receipt=receipt,
         handed_in=handed_in,
+        restarted=restarted,
     )
 
 
@@ -163,6 +171,10 @@ class TestInTheBrowser:
 
     def test_a_saved_notebook_gets_a_clean_receipt(self, walk: Walk) -> None:
         assert "From the start it does what you saw." in walk.receipt
+
+    def test_a_check_in_a_new_kernel_says_what_to_do(self, walk: Walk) -> None:
+        assert "# NameError? Run the first cell, then your answer." in walk.restarted
+        assert "name 'grader' is not defined" in walk.restarted
 
     def test_the_zip_that_the_browser_got_earns_all_points(
         self, walk: Walk, bundle: Bundle, zygote: Zygote
@@ -239,22 +251,3 @@ def test_the_fresh_run_reports_what_raises_and_goes_on(
     assert passed["q1"] == (1, 1)
     assert passed["q3"][0] == 0
     assert messages[-1] == {"done": True}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("face", ["template", "solutions"])
-def test_the_notebook_runs_from_top_to_bottom(release: build.Release, face: str) -> None:
-    notebook = json.loads(execute.run(build.NOTEBOOK, getattr(release, face)))
-    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
-    assert not [output for output in outputs if output.get("name") == "stderr"]
-    waiting = [output for output in outputs if "waits for it" in "".join(output.get("text", ""))]
-    assert bool(waiting) == (face == "template")
-    if face == "solutions":
-        drawn = next(cell for cell in notebook["cells"] if FIGURE in "".join(cell["source"]))
-        pictures = ["".join(output["data"]["image/svg+xml"]) for output in drawn["outputs"][::2]]
-        assert [curves_of_twenty_points(picture) for picture in pictures] == [2, 2]
-
-
-def curves_of_twenty_points(svg: str) -> int:
-    """Count the curves that reach epoch 100: no last frame was left out."""
-    return sum(path.count("L ") == 19 for path in re.findall(r'<path d="(M[^"]*)"', svg))

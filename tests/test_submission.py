@@ -20,6 +20,8 @@ from autograder import submission
 from autograder.errors import UnreadableError
 from autograder.submission import read, read_bytes
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 def notebook(*sources: str | list[str], prose: str = "Text") -> bytes:
     cells: list[dict[str, Any]] = [{"cell_type": "markdown", "metadata": {}, "source": prose}]
@@ -295,3 +297,8 @@ def test_a_zip_member_without_a_name_is_refused() -> None:
     data = WHOLE["x.zip"].replace(b"x.ipynb", b"\0.ipynb")
     with pytest.raises(UnreadableError, match="damaged"):
         read_bytes("x.zip", data)
+
+
+def test_what_students_are_given_is_no_hand_in() -> None:
+    files = {path.name for path in (ROOT / "assignment").glob("*.py")} - {"weight_decay.py"}
+    assert files <= submission.GIVEN_SCRIPTS

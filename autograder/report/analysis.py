@@ -1,9 +1,7 @@
-"""What the class as a whole did: shares, difficulty, discrimination, common messages."""
+"""What the class as a whole did: shares of the points, difficulty and discrimination of checks."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,19 +9,21 @@ import numpy as np
 
 from autograder.report import rows
 from autograder.report.gradebook import Gradebook
+from autograder.report.misconceptions import left_out
 from autograder.results import CheckResult, CheckStatus, SubmissionResult
 
 # Below this many submissions a correlation says nothing.
 LEAST_FOR_DISCRIMINATION = 10
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*(?:e[-+]?\d+)?|\bnan\b|\binf\b)", re.IGNORECASE)
-_SEVERAL = re.compile(r"#(?:,? #)+")
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFacts:
-    """One question: how many submissions have points, and shares of the points (0 to 1)."""
+    """One question: how many submissions have points, and shares of the points (0 to 1).
+
+    ``left_out`` counts those whose answer, or a part of it, is not there.
+    """
 
     name: str
     maximum: float
@@ -31,6 +31,7 @@ class QuestionFacts:
     mean: float | None
     full: float | None
     nothing: float | None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +53,28 @@ class CheckFacts:
     discrimination: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Misconception:
-    """A message that several students got from one check, numbers left aside."""
-
-    question: str
-    check: str
-    hidden: bool
-    example: str
-    submissions: tuple[str, ...]
-
-
 Key = tuple[str, str]
 
 
 def questions(results: Sequence[SubmissionResult], book: Gradebook) -> list[QuestionFacts]:
     """Return the facts of every question, scores given by hand included."""
-    points: dict[str, list[float]] = {name: [] for name in rows.question_maxima(results)}
+    maxima = rows.question_maxima(results)
+    points: dict[str, list[float]] = {name: [] for name in maxima}
+    missing = dict.fromkeys(points, 0)
     for result in results:
         for question in result.questions:
+            missing[question.name] += left_out(question)
             value = book.points(result, question)
             if value is not None:
                 points[question.name].append(value)
     facts = []
-    for name, maximum in rows.question_maxima(results).items():
+    for name, maximum in maxima.items():
         share = np.array(points[name]) / maximum if maximum else np.zeros(0)
         shares = (share.mean(), (share >= 1).mean(), (share <= 0).mean()) if share.size else ()
         mean, full, nothing = map(float, shares) if shares else (None, None, None)
-        facts.append(QuestionFacts(name, maximum, len(points[name]), mean, full, nothing))
+        facts.append(
+            QuestionFacts(name, maximum, len(points[name]), mean, full, nothing, missing[name])
+        )
     return facts
 
 
@@ -109,37 +104,6 @@ def checks(results: Sequence[SubmissionResult]) -> list[CheckFacts]:
         )
         for column, ((question, name), check) in enumerate(catalogue.items())
     ]
-
-
-def misconceptions(results: Sequence[SubmissionResult]) -> list[Misconception]:
-    """Return the messages that more than one student got, the commonest first."""
-    groups: dict[tuple[str, str, str], list[tuple[str, CheckResult]]] = {}
-    for result in results:
-        for question in result.questions:
-            for check in question.checks:
-                if check.status is CheckStatus.FAILED and check.message.strip():
-                    key = (question.name, check.name, without_numbers(check.message))
-                    groups.setdefault(key, []).append((result.submission, check))
-    common = [
-        Misconception(question, name, each[0][1].hidden, _typical(each), tuple(s for s, _ in each))
-        for (question, name, _), each in groups.items()
-        if len(each) > 1
-    ]
-    return sorted(common, key=lambda one: -len(one.submissions))
-
-
-def without_numbers(message: str) -> str:
-    """Return a message with every number, and every row of numbers, as one sign."""
-    return _SEVERAL.sub("#", _NUMBER.sub("#", " ".join(message.split())))
-
-
-def totals(results: Sequence[SubmissionResult], book: Gradebook) -> list[float]:
-    """Return the totals that are known."""
-    return [total for total in map(book.total, results) if total is not None]
-
-
-def _typical(group: Sequence[tuple[str, CheckResult]]) -> str:
-    return Counter(check.message.strip() for _, check in group).most_common(1)[0][0]
 
 
 def _catalogue(results: Sequence[SubmissionResult]) -> Mapping[Key, CheckResult]:

@@ -21,13 +21,14 @@ from matplotlib.ticker import MaxNLocator
 from autograder.report.analysis import CheckFacts, QuestionFacts
 
 # matplotlib writes these; the page's own colours, light or dark, take their place.
-_INK, _LINE, _FILL, _TRACK, _OTHER = "#010101", "#020202", "#030303", "#040404", "#050505"
+_INK, _LINE, _FILL, _TRACK, _OTHER, _SOME = (f"#{n:02}{n:02}{n:02}" for n in range(1, 7))
 _COLOURS = {
     _INK: "currentColor",
     _LINE: "var(--line)",
     _FILL: "var(--fill)",
     _TRACK: "var(--track)",
     _OTHER: "var(--open)",
+    _SOME: "var(--some)",
 }
 # Small, so that a phone shows it at its own size.
 _WIDTH = 4.9
@@ -45,6 +46,21 @@ def distribution(totals: Sequence[float], maximum: float) -> Markup:
     counts, edges = bins(totals, maximum)
     with _chart("totals", 2.7) as (axes, svg):
         axes.bar(edges[:-1], counts, width=np.diff(edges) * 0.92, align="edge", color=_FILL)
+        if totals:
+            middle = float(np.median(totals))
+            axes.axvline(middle, color=_OTHER, linestyle="--", linewidth=1.2)
+            left = middle > edges[-1] / 2
+            axes.annotate(
+                f"median {middle:g} ",
+                (middle, 1.0),
+                (-4 if left else 4, -2),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset points",
+                ha="right" if left else "left",
+                va="top",
+                color=_OTHER,
+            )
+            axes.margins(y=0.16)
         axes.set_xlim(0, edges[-1])
         axes.set_xlabel("total points")
         axes.set_ylabel("submissions")
@@ -53,17 +69,28 @@ def distribution(totals: Sequence[float], maximum: float) -> Markup:
 
 
 def per_question(facts: Sequence[QuestionFacts]) -> Markup:
-    """Return the mean share of the points of each question."""
-    with _chart("questions", 0.7 + 0.34 * max(len(facts), 1)) as (axes, svg):
+    """Return for each question how many have all, some and none of its points."""
+    with _chart("questions", 1.0 + 0.34 * max(len(facts), 1)) as (axes, svg):
         names = [one.name.upper() for one in facts]
-        means = [100 * (one.mean or 0.0) for one in facts]
-        axes.barh(names, [100.0] * len(facts), color=_TRACK, height=0.62)
-        axes.barh(names, means, color=_FILL, height=0.62)
+        full = np.array([100 * (one.full or 0.0) for one in facts])
+        nothing = np.array([100 * (one.nothing or 0.0) for one in facts])
+        some = np.array([100.0 * (one.known > 0) for one in facts]) - full - nothing
+        left = np.zeros(len(facts))
+        for label, share, colour in (
+            ("all points", full, _FILL),
+            ("some", some, _SOME),
+            ("none", nothing, _TRACK),
+        ):
+            axes.barh(names, share, left=left, color=colour, height=0.62, label=label)
+            left = left + share
         axes.invert_yaxis()
         axes.set_xlim(0, 100)
-        axes.set_xlabel("mean share of the points, %")
+        axes.set_xlabel("of the submissions, %")
         axes.grid(visible=False)
         axes.tick_params(axis="y", length=0)
+        axes.legend(
+            frameon=False, ncols=3, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2
+        )
     return svg[0]
 
 

@@ -88,6 +88,8 @@ def _check(check: CheckResult, *, teacher: bool) -> str:
     message, detail = check.message.strip(), check.detail.strip()
     if message:
         said += "\n\n" + text.indented(text.wrapped(message), 10)
+    if check.figure is not None:  # in words, which are all that a text can hold of it
+        said += "\n\n" + text.indented(text.wrapped(check.figure.caption), 10)
     if teacher and detail and detail not in message:
         said += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
     return said + "\n" if message or detail else said

@@ -14,7 +14,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from autograder import policy
-from autograder.report import feedback, rows, text
+from autograder.figures.model import Figure
+from autograder.report import drawing, feedback, rows, text
 from autograder.report.gradebook import Gradebook
 from autograder.results import CheckResult, CheckStatus, QuestionResult, Status, SubmissionResult
 
@@ -91,9 +92,16 @@ def _check(check: CheckResult, *, teacher: bool) -> Markup:
         item += ' <span class="quiet">(hidden)</span>'
     if message:
         item += f"<pre>{_safe(message)}</pre>"
+    if check.figure is not None:
+        item += f"{_figure(check.figure)}"
     if teacher and detail and detail not in message:
         item += f'<p class="quiet">for the teacher:</p><pre>{_safe(detail)}</pre>'
     return Markup(item + "</li>")
+
+
+def _figure(figure: Figure) -> Markup:
+    caption = _safe(figure.caption)
+    return Markup(f"<figure>{drawing.svg(figure)}<figcaption>{caption}</figcaption></figure>")
 
 
 def _safe(value: str) -> Markup:

@@ -16,17 +16,19 @@ UNKNOWN = "–"
 def question_points(question: QuestionResult) -> float | None:
     """Return the points of `question`, or None when one of its checks was not run."""
     points = 0.0
-    for check in question.checks:
-        if check.status is CheckStatus.NOT_RUN:
+    for check in question.checks:  # half a million in a large class, so no property is asked
+        if check.status is CheckStatus.PASSED:
+            points += check.points
+        elif check.status is CheckStatus.NOT_RUN:
             return None
-        points += check.score
     return points if question.checks else None
 
 
 def total_points(result: SubmissionResult) -> float | None:
     """Return the points of `result`, or None when they are not known for every question."""
     points = [question_points(question) for question in result.questions]
-    return None if not points or None in points else result.score
+    known = [value for value in points if value is not None]
+    return sum(known) if points and len(known) == len(points) else None
 
 
 def needs_a_person(result: SubmissionResult) -> bool:

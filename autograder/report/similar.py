@@ -64,9 +64,10 @@ def pairs(codes: Mapping[str, str], template: Collection[str], *, most: int = 20
     """
     words = {word for line in template for word in _WORD.findall(line)}
     names = frozenset(words | set(keyword.kwlist))
-    tokens = {who: _tokens(answers(code, template), names) for who, code in codes.items()}
-    tokens = {who: each for who, each in tokens.items() if len(each) >= _FEWEST_TOKENS}
-    shared = _rare_runs(tokens)
+    known = _Numbered(template, names)
+    numbers = {who: known.of(code) for who, code in codes.items()}
+    shared = _rare_runs({who: n for who, n in numbers.items() if len(n) >= _FEWEST_TOKENS})
+    tokens = _Tokens(codes, template, names)
     found = [
         Pair(one, other, Indel.normalized_similarity(tokens[one], tokens[other]), runs)
         for (one, other), runs in shared.most_common(_CANDIDATES)
@@ -100,8 +101,36 @@ def _bare(line: str) -> str:
     return " ".join(line.split())
 
 
-def _tokens(lines: Iterable[str], names: frozenset[str]) -> list[str]:
-    return [token for line in lines for token in _tokens_of(_bare(line), names)]
+class _Tokens(dict[str, list[str]]):
+    """The tokens of the submissions that are compared in full, made when they are."""
+
+    def __init__(
+        self, codes: Mapping[str, str], template: Collection[str], names: frozenset[str]
+    ) -> None:
+        self._codes, self._template, self._names = codes, template, names
+
+    def __missing__(self, who: str) -> list[str]:
+        lines = answers(self._codes[who], self._template)
+        self[who] = [token for line in lines for token in _tokens_of(_bare(line), self._names)]
+        return self[who]
+
+
+class _Numbered(dict[str, _Numbers]):
+    """A number for each token of a line, equal for equal tokens; none for the template's lines."""
+
+    def __init__(self, template: Collection[str], names: frozenset[str]) -> None:
+        self._template, self._names = template, names
+
+    def __missing__(self, line: str) -> _Numbers:
+        bare = _bare(line)
+        own = _tokens_of(bare, self._names) if bare and bare not in self._template else ()
+        hashes = np.array([hash(token) for token in own], dtype=np.int64)
+        self[line] = hashes.astype(np.uint64)
+        return self[line]
+
+    def of(self, code: str) -> _Numbers:
+        """Return the numbers of all lines, one after the other."""
+        return np.concatenate([self[line] for line in code.split("\n")])
 
 
 @lru_cache(_KEPT)
@@ -116,7 +145,7 @@ def _tokens_of(line: str, names: frozenset[str]) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def _rare_runs(tokens: Mapping[str, Sequence[str]]) -> Counter[tuple[str, str]]:
+def _rare_runs(tokens: Mapping[str, _Numbers]) -> Counter[tuple[str, str]]:
     """Return for each pair how many runs of tokens they share that few others have."""
     names = list(tokens)
     runs = [_runs(tokens[name]) for name in names]
@@ -139,10 +168,9 @@ def _rare_runs(tokens: Mapping[str, Sequence[str]]) -> Counter[tuple[str, str]]:
     return shared
 
 
-def _runs(tokens: Sequence[str]) -> _Numbers:
+def _runs(numbers: _Numbers) -> _Numbers:
     """Return a number for each run of tokens, equal for equal runs; each once."""
-    numbers = np.array([hash(token) for token in tokens], dtype=np.int64).astype(np.uint64)
-    count = len(tokens) - _RUN + 1
+    count = len(numbers) - _RUN + 1
     runs = np.zeros(count, dtype=np.uint64)
     for offset in range(_RUN):
         runs = runs * _FACTOR + numbers[offset : offset + count]  # modulo 2 ** 64

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from functools import lru_cache
 
 # Characters that are drawn as nothing although Unicode files them under letters and marks.
 _BLANKS = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0}
@@ -59,6 +60,7 @@ def wrapped(text: str, width: int = 88) -> str:
     )
 
 
+@lru_cache(1000)
 def number(value: float) -> str:
     """Return points with at most two decimals and no idle zero: 7, 2.5, 0.33."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -42,7 +42,9 @@ _MODULES = {
 _HARMLESS = {"path", "makedirs", "cpu_count", "sep", "getcwd", "devnull", "linesep", "name"}
 _CALLS = dict.fromkeys(("exec", "eval", "compile", "__import__"), "text")
 _LIBRARIES = {"torch", "numpy", "matplotlib", "math", "random", "IPython", "sys"}
-_GIVEN = {"otter", "probes", "lab"}
+_GIVEN = {"otter", "lab", "probes"} | {
+    f"probes_{part}" for part in ("answers", "numbers", "plots", "training", "values")
+}
 _GRADER_WORDS = ("/autograder", "hidden_test", "results.json", "submission_metadata", "/proc/")
 # Switches that libraries mean to be set.
 _SWITCHES = ("torch.backends", "matplotlib.rcParams", "torch._dynamo.config")

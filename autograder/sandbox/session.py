@@ -144,9 +144,8 @@ class Session:
             limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - time.monotonic()))
             try:
                 left = self._left()
-                reply = worker.request(
-                    min(limit + _GRACE, left), op="cell", code=code, seconds=limit
-                )
+                patience = min(limit + _GRACE, left)
+                reply = self._timed(worker, patience, op="cell", code=code, seconds=limit)
             except WorkerLost as loss:
                 self._left()  # raises when it was the total time that ran out
                 self._notes[index + 1] = [_epitaph(loss, limit)]

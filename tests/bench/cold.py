@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import statistics
 import sys
@@ -38,13 +39,18 @@ def lay_out(folder: Path) -> Path:
 def ours(gradescope: Path, *, memory: bool = False) -> tuple[Cost, float]:
     """Grade through run_autograder; return its cost, and the seconds of student code in it."""
     script = gradescope / "source" / "run_autograder"
-    command = ["env", f"AUTOGRADER_PYTHON={sys.executable}", "bash", script, gradescope]
+    log = gradescope / "log"  # what the teacher reads: times are kept from students
+    shell = f'AUTOGRADER_PYTHON={sys.executable} exec bash "$0" "$1" >"$2"'
+    command = ["bash", "-c", shell, script, gradescope, log]
     cost = run(command, cwd=gradescope, memory=memory)
     found = json.loads((gradescope / "results" / "results.json").read_text())
     score = sum(test["score"] for test in found["tests"])
     if score != 100:
         raise RuntimeError(f"the reference got {score}")
-    return cost, found["extra_data"]["compute"]
+    compute = re.search(r"([\d.]+) s of them in student code", log.read_text())
+    if compute is None:
+        raise RuntimeError(log.read_text())
+    return cost, float(compute[1])
 
 
 def stock(folder: Path, *, memory: bool = False) -> Cost:

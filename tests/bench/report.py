@@ -2,14 +2,15 @@
 
     make grade && .venv/bin/python tests/bench/report.py [--submissions 4000]
 
-The class is made from the graded sample in results/: each made student has the answers, and what
-was found, of a random student for each question.
+The class is made from graded results, those in results/ unless --source names others: each made
+student has the answers, and what was found, of a random student for each question.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import tempfile
 import time
 from dataclasses import replace
@@ -67,11 +68,12 @@ def main() -> None:
     """Print the times."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--submissions", type=int, default=4000)
+    parser.add_argument("--source", type=Path, default=ROOT / "results", help="graded results")
     parser.add_argument("--keep", type=Path, help="write the class here and leave it")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
-        store = write_class(folder, Store(ROOT / "results"), arguments.submissions)
+        store = write_class(folder, Store(arguments.source), arguments.submissions)
         for what in ("first", "again, nothing changed"):
             started = time.perf_counter()
             results = store.load_all()
@@ -93,7 +95,8 @@ def opened(page: Path) -> float:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+            args=["--no-sandbox"],
         )
         times = []
         for _ in range(5):

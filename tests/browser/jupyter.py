@@ -39,10 +39,17 @@ _WATCH = """cell => {
     const frames = new Set();
     window.watched = {frames, most: 0};
     new MutationObserver(() => {
-        const pictures = [...cell.querySelectorAll('.jp-RenderedSVG img')];
+        const pictures = [...cell.querySelectorAll('.jp-OutputArea img')];
         pictures.forEach(picture => frames.add(picture.src));
         window.watched.most = Math.max(window.watched.most, pictures.length);
     }).observe(cell, {subtree: true, childList: true, attributes: true});
+}"""
+
+
+_HAS_RESTARTED = """() => {
+    const status = document.querySelector('#jp-main-statusbar').innerText;
+    window.restarting ||= !status.includes('| Idle');
+    return window.restarting && status.includes('| Idle');
 }"""
 
 
@@ -155,6 +162,15 @@ class NotebookPage:
         """Save by the keyboard, and wait until the notebook's tab is no longer marked."""
         self._page.keyboard.press("Control+S")
         self._page.locator(".jp-mod-dirty").first.wait_for(state="detached")
+
+    def restart(self) -> None:
+        """Restart the kernel by the keyboard, and wait until it is there again."""
+        self._page.keyboard.press("Escape")
+        self._page.keyboard.press("0")
+        self._page.keyboard.press("0")
+        self._page.evaluate("window.restarting = false")
+        self._page.locator(".jp-Dialog .jp-mod-accept").click()
+        self._page.wait_for_function(_HAS_RESTARTED)
 
     def download(self, number: int, to: Path) -> Path:
         """Click the link that a cell shows; return the file that the browser got."""

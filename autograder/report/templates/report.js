@@ -46,17 +46,20 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
 for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
 for (const input of document.querySelectorAll("[data-find]")) {
   const rows = [...byId(input.dataset.find).tBodies[0].rows];
-  const said = input.closest(".find").querySelector("[data-found]");
+  const form = input.closest(".find");
+  const said = form.querySelector("[data-found]");
   let texts = null;
-  input.addEventListener("input", () => {
+  form.addEventListener("input", () => {
     texts ??= rows.map((row) => row.textContent.toLowerCase());
     const wanted = input.value.trim().toLowerCase();
+    const kind = form.querySelector("[name=kind]:checked")?.value ?? "";
     let found = 0;
     rows.forEach((row, n) => {
-      row.hidden = !texts[n].includes(wanted);
+      const fits = !kind || (row.dataset.kinds ?? "").split(" ").includes(kind);
+      row.hidden = !fits || !texts[n].includes(wanted);
       if (!row.hidden) found += 1;
     });
-    said.textContent = wanted ? `${found} of ${rows.length}` : "";
+    said.textContent = wanted || kind ? `${found} of ${rows.length}` : "";
   });
 }
 
@@ -68,6 +71,7 @@ const catalogue = JSON.parse(byId("catalogue").textContent);
 const WORDS = [["passed", "good"], ["failed", "bad"], ["not run", "open"]];
 const loaded = new Map();
 let shown = null;
+let current = -1;
 
 async function load(part) {
   if (!loaded.has(part)) {
@@ -78,7 +82,15 @@ async function load(part) {
   return loaded.get(part);
 }
 
-function checkItem([number, status, message, detail], hiddenToo) {
+// A drawing comes as [name, attributes, [nodes and texts]]: elements of SVG, no markup.
+function drawn([name, attributes, inside]) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, said] of Object.entries(attributes)) element.setAttribute(key, said);
+  element.append(...inside.map((each) => (Array.isArray(each) ? drawn(each) : each)));
+  return element;
+}
+
+function checkItem([number, status, message, detail, figure, caption], hiddenToo) {
   const check = catalogue.checks[number];
   const item = make("li");
   const [word, tone] = WORDS[status];
@@ -87,6 +99,11 @@ function checkItem([number, status, message, detail], hiddenToo) {
   item.append(make("span", `${earned}/${check.points}`, "quiet"), ` ${check.name}`);
   if (check.hidden) item.append(" ", make("span", "(hidden)", "quiet"));
   if (message) item.append(make("pre", message));
+  if (figure) {
+    const frame = make("figure");
+    frame.append(drawn(figure), make("figcaption", caption));
+    item.append(frame);
+  }
   if (hiddenToo && detail) item.append(make("p", "for the teacher:", "quiet"), make("pre", detail));
   return item;
 }
@@ -121,9 +138,29 @@ function draw() {
   page.replaceChildren(...parts);
 }
 
+// The students in the order of the table, as it is sorted and searched now.
+const listed = () =>
+  [...byId("table-students").tBodies[0].rows]
+    .filter((row) => !row.hidden)
+    .map((row) => Number(row.querySelector("a[data-student]").dataset.student));
+
+function step(by) {
+  const order = listed();
+  const place = order.indexOf(current);
+  if (place >= 0 && order[place + by] !== undefined) open(order[place + by]);
+}
+
 async function open(number) {
   const students = await load(Math.floor(number / catalogue.size));
+  current = number;
   shown = students[number % catalogue.size];
+  const order = listed();
+  const place = order.indexOf(number);
+  for (const button of dialog.querySelectorAll("[data-step]")) {
+    // Not disabled, which would take the focus away from who pressed it.
+    const there = place >= 0 && order[place + Number(button.dataset.step)] !== undefined;
+    button.setAttribute("aria-disabled", String(!there));
+  }
   draw();
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
@@ -134,8 +171,16 @@ document.addEventListener("click", (event) => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     open(Number(link.dataset.student));
+  } else if (event.target.closest("[data-step]")) {
+    step(Number(event.target.closest("[data-step]").dataset.step));
   } else if (event.target === dialog || event.target.closest("[data-close]")) {
     dialog.close();
   }
 });
 dialog.addEventListener("change", draw);
+dialog.addEventListener("keydown", (event) => {
+  // The arrows belong to the choice of the view where that has the focus.
+  if (event.target.matches("[type=radio]")) return;
+  if (event.key === "ArrowRight") step(1);
+  if (event.key === "ArrowLeft") step(-1);
+});

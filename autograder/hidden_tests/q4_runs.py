@@ -1,0 +1,77 @@
+"""The runs of `train_concise` that Q4's checks ask for, and what is read from their facts.
+
+Data are drawn here, so that losses and steps can be computed again with NumPy. Requests that are
+equal run once.
+"""
+
+import numpy as np
+
+SMALL = 6  # inputs, where the property does not need 200
+
+TARGET = 4.0
+
+STILL_RUNS = ((3.0, 0.003, 4), (2.0, 0.05, 5))  # wd, lr, epochs
+
+
+def examples(rng, sizes, inputs, true_b=0.05):
+    """Batches of y = 0.01 sum(x) + b + noise, float32."""
+    batches = []
+    for size in sizes:
+        X = rng.standard_normal((size, inputs))
+        y = X.sum(axis=1, keepdims=True) * 0.01 + true_b + 0.01 * rng.standard_normal((size, 1))
+        batches.append([X.astype(np.float32), y.astype(np.float32)])
+    return batches
+
+
+def assignment_data(probe):
+    """The data of the visible check: requests that are equal run once."""
+    batches = examples(np.random.default_rng(probe.seed + 400), (5, 5, 5, 5, 100), 200)
+    return batches[:4], batches[4:]
+
+
+def full_run(probe, wd, **options):
+    """Training on 20 examples in 200 dimensions; 100 epochs at lr = 0.003 unless told."""
+    train, test = assignment_data(probe)
+    return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options=options)
+
+
+def small_data(probe):
+    """Two training batches of unequal size and one test batch, in few dimensions."""
+    batches = examples(np.random.default_rng(probe.seed + 401), (5, 2, 9), SMALL, true_b=1.0)
+    return batches[:2], batches[2:]
+
+
+def small_run(probe, wd, lr, num_epochs, **more):
+    """A run on the small data."""
+    train, test = small_data(probe)
+    options = {"num_inputs": SMALL, "lr": lr, "num_epochs": num_epochs}
+    inputs = {"wd": wd, "train": train, "test": test, "seed": probe.seed + 1, **more}
+    return probe("train", options=options, **inputs)
+
+
+def still_run(probe, wd, lr, num_epochs):
+    """A run on all-zero inputs, 3 batches: the data speak of the bias, not of the weight."""
+    batch = [np.zeros((5, SMALL), np.float32), np.full((5, 1), TARGET, np.float32)]
+    options = {"num_inputs": SMALL, "lr": lr, "num_epochs": num_epochs}
+    inputs = {"wd": wd, "train": [batch] * 3, "test": [batch], "seed": probe.seed + 2}
+    return probe("train", options=options, **inputs)
+
+
+def parameters(facts):
+    """Weight and bias of the one Linear layer."""
+    assert facts["weight"] is not None, (
+        f"This needs a network with one Linear layer; yours has {len(facts['layers'])}."
+    )
+    assert facts["bias"] is not None, "This needs a Linear layer with a bias; yours has none."
+    return facts["weight"], facts["bias"]
+
+
+def losses(facts):
+    """The history as an array of rows (epoch, train, test)."""
+    history = facts["history"]
+    kind = facts["history kind"]
+    assert history is not None, f"The history should be a list of tuples, it is {kind}."
+    assert history, "The history is empty."
+    whole = all(len(row) == 3 and None not in row for row in history)
+    assert whole, f"Entries should be (epoch, train_loss, test_loss); the first is {history[0]}."
+    return np.array(history, float)

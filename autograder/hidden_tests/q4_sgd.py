@@ -1,0 +1,41 @@
+"""Plain SGD on the mean squared error, computed again with NumPy in float64."""
+
+import numpy as np
+
+
+def gradient(weight, bias, X, y):
+    """The gradient of the batch mean of squared errors, in float64."""
+    error = X.astype(float) @ weight + bias - y[:, 0]
+    return 2 * X.T.astype(float) @ error / len(error), 2 * error.mean()
+
+
+def mean_squared_error(weight, bias, batches):
+    """MSE over all examples of all batches, in float64."""
+    errors = [X.astype(float) @ weight + bias - y[:, 0] for X, y in batches]
+    return float(np.mean(np.concatenate(errors) ** 2))
+
+
+def replay(start, batches, wd, lr, epochs, keep=0.0, forget="step", nesterov=False):
+    """Plain SGD on the mean squared error of each batch; the decay acts on the weight alone.
+
+    For telling mistakes: `keep` is a momentum, and `forget` says when gradients are set to zero
+    (each "step", each "epoch", or "never").
+    """
+    weight, bias = start
+    slope, level, v, u = np.zeros_like(weight), 0.0, 0.0, 0.0
+    for _ in range(epochs):
+        for number, (X, y) in enumerate(batches):
+            new_slope, new_level = gradient(weight, bias, X, y)
+            if forget == "step" or (forget == "epoch" and number == 0):
+                slope, level = np.zeros_like(weight), 0.0
+            slope, level = slope + new_slope, level + new_level
+            g, h = slope + wd * weight, level
+            v, u = keep * v + g, keep * u + h
+            dw, db = (g + keep * v, h + keep * u) if nesterov else (v, u)
+            weight, bias = weight - lr * dw, bias - lr * db
+    return weight, bias
+
+
+def same(found, asked, atol=1e-4):
+    """Whether weights and bias are those of a computation in float64."""
+    return np.allclose(found[0], asked[0], atol=atol) and np.isclose(found[1], asked[1], atol=atol)

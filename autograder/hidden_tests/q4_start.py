@@ -1,0 +1,65 @@
+"""Q4: how a new network starts."""
+
+import numpy as np
+from otter.test_files import test_case
+from q4_runs import parameters
+
+
+@test_case(name="Weights start from N(0, 1), by torch's own generator", points=1, hidden=True)
+def weights_start_from_the_normal_distribution(probe):
+    """This check makes networks by num_epochs=0."""
+    first = 1000 * (probe.seed + 1)
+    seeds = [*range(first, first + 30), first]
+    runs = probe("start", seeds=seeds, num_inputs=200)["runs"]
+    start = np.array([parameters(run)[0] for run in runs])
+    biases = np.array([parameters(run)[1] for run in runs])
+    assert all(run["history"] is not None for run in runs), (
+        f"The history should be a list; with num_epochs=0 it is {runs[0]['history kind']}."
+    )
+    trained = next((run["history"] for run in runs if run["history"]), None)
+    if trained is not None:
+        epochs = [row[0] for row in trained]
+        likely = "Is num_epochs used?"
+        if len(set(epochs)) < len(epochs):
+            likely = "Epochs come more than once in it: is the list made anew in each call?"
+        raise AssertionError(
+            "With num_epochs=0 nothing should be trained and the history be an empty list; yours "
+            f"has {len(trained)} entries. {likely}"
+        )
+    mean, std = float(start.mean()), float(start.std())
+    assert std > 1e-6, f"All weights start at {mean:.4g}; they should be drawn from N(0, 1)."
+    distinct = len({tuple(row) for row in start.round(6).tolist()})
+    assert distinct > 1, (
+        "33 calls, nearly each after a torch.manual_seed of its own, start with one and the same "
+        "weight. Does something seed the generator inside, or is a network or a weight kept "
+        "between calls? Each call makes a new one and draws afresh."
+    )
+    assert np.allclose(start[0], start[30]), (
+        "Two calls, each after the same torch.manual_seed, start with different weights. Draw them "
+        "by torch's global generator (not by NumPy or a generator of your own), for a new network."
+    )
+    # 30 seeds, one of them again, and two calls without a seed.
+    assert distinct == 32, (
+        f"Calls that should draw 32 different weights drew {distinct}. "
+        "Each call draws afresh from torch's global generator; train_concise seeds nothing."
+    )
+    # nn.Linear draws uniformly from +-1/sqrt(inputs): a standard deviation of 0.0408 for 200.
+    likely = " That is how nn.Linear starts by itself." if abs(std - 0.0408) < 0.002 else ""
+    # Of 6,600 numbers: mean 0 +- 0.0125, std 1 +- 0.009; the bounds are 6 deviations away.
+    standard = abs(mean) < 0.075 and abs(std - 1) < 0.055
+    assert standard, (
+        f"The initial weights have mean {mean:.3g} and standard deviation {std:.3g}; asked were "
+        f"those of N(0, 1).{likely}"
+    )
+    tails = float(np.mean(np.abs(start) > 2))
+    # 0.0455 +- 0.0026, 6 deviations; a uniform distribution of the same width has 0.
+    assert 0.030 < tails < 0.062, (
+        f"The initial weights have the right mean and width, but a share of {tails:.3g} lies "
+        "beyond +-2, where N(0, 1) has 0.0455: this is another distribution."
+    )
+    spread = float(biases.std())
+    # Of 33 numbers: std 1 +- 0.126, in fact below 0.4 or above 1.8 once in 10^8; Linear's own
+    # start would have 0.04.
+    assert not biases.any() or 0.4 < spread < 1.8, (
+        f"The initial biases have standard deviation {spread:.3g}; N(0, 1), or all 0, is asked."
+    )

@@ -1,0 +1,247 @@
+"""Figures of failed checks: made from facts alone, shown only to those who may see the inputs."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from examples import FAILED, NASTY, UNSEEN, check, graded
+
+from autograder import judge, policy
+from autograder.figures import losses, making
+from autograder.figures.facts import Request
+from autograder.figures.model import Band, Curve, Figure, Panel
+from autograder.report import drawing, feedback, gradescope, html, ticks
+from autograder.report.gradebook import Gradebook
+from autograder.results import QuestionResult, SubmissionResult
+
+STEPS, LOSSES = [5.0, 10.0, 50.0, 100.0], [1e6, 10.0, 1e-2, 1e-4]
+
+
+def described(**changes: Any) -> dict[str, Any]:
+    """What a right set_axes makes of the call below."""
+    facts = {
+        "xlabel": "epoch",
+        "ylabel": "loss",
+        "xscale": "linear",
+        "yscale": "log",
+        "xlim": [1.0, 100.0],
+        "ylim": [3.2e-5, 3.2e6],
+        "legend": ["train"],
+        "grid": [True, True],
+        "lines": [{"x": np.array(STEPS), "y": np.array(LOSSES)}],
+    }
+    return {**facts, **changes}
+
+
+def of_axes(facts: Any, *, is_open: bool = True) -> Figure | None:
+    arguments = ["epoch", "loss", [1, 100], None, "linear", "log", ["train"]]
+    inputs = {"lines": [[STEPS, LOSSES]], "arguments": arguments}
+    return making.figure([Request("axes", inputs, facts, is_open)])
+
+
+# axes
+
+
+def test_axes_as_asked_have_no_figure() -> None:
+    assert of_axes(described()) is None
+    assert of_axes(described(ylim=[1e-5, 1e7])) is None  # another margin is as good
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"ylim": [-5e4, 1.05e6]}, "y-limits: (3.162e-05, 3.162e+06) asked, (-5e+04, 1.05e+06)"),
+        ({"xlim": [100, 1]}, "x-limits: (1, 100) asked, (100, 1) made"),
+        ({"yscale": "linear"}, "y-scale: log asked, linear made"),
+        ({"xlabel": ""}, "xlabel: epoch asked, none made"),
+        ({"legend": []}, "legend: train asked, an empty box made"),
+        ({"legend": None}, "legend: train asked, none made"),
+        ({"grid": [True, False]}, "grid: on both axes asked, on one made"),
+        ({"lines": []}, "curves: 1 of 4 points asked, none made"),
+    ],
+)
+def test_the_caption_says_what_differs(change: dict[str, Any], said: str) -> None:
+    figure = of_axes(described(**change))
+    assert figure is not None
+    assert said in figure.caption
+    assert [panel.title for panel in figure.panels] == ["asked", "yours"]
+
+
+def test_an_animator_is_shown_beside_the_points_that_were_added() -> None:
+    adds = [[0, 5, [1e6, None]], [0, 10, [10.0, 3.0]], [0, [50, 60], [1e-2, math.inf]]]
+    inputs = {"animators": [{"yscale": "log"}], "adds": adds}
+    facts = {"animators": [described(legend=None, xlabel="", ylabel="", lines=[])]}
+    figure = making.figure([Request("animate", inputs, facts, True)])
+    assert figure is not None
+    assert figure.panels[0].curves == (
+        Curve((5, 10, 50), (1e6, 10, 1e-2)),
+        Curve((10, 60), (3, None)),
+    )
+
+
+# losses
+
+
+def run(history: Any, wd: float = 3.0, **options: Any) -> Request:
+    rng = np.random.default_rng(3)
+    batches = []
+    for size in (5, 5, 5, 5, 100):
+        X = rng.standard_normal((size, 200))
+        y = 0.01 * X.sum(axis=1, keepdims=True) + 0.05
+        batches.append([X.astype(np.float32), y.astype(np.float32)])
+    inputs = {"wd": wd, "train": batches[:4], "test": batches[4:], "options": options}
+    return Request("train", inputs, {"history": history}, True)
+
+
+def middle(request: Request, times: float = 1.0) -> list[list[float]]:
+    """A history through the middle of the expected band."""
+    train, test = losses.expected(request.inputs)
+    ends = zip(train.x, train.low, train.high, test.low, test.high, strict=True)
+    return [[x, times * math.sqrt(a * b), times * math.sqrt(c * d)] for x, a, b, c, d in ends]
+
+
+def test_losses_in_their_band_have_no_figure() -> None:
+    assert making.figure([run(middle(run([])))]) is None
+
+
+def test_losses_outside_of_their_band_are_shown_over_it() -> None:
+    figure = making.figure([run(middle(run([]), times=1e6))])
+    assert figure is not None
+    assert [len(panel.bands) for panel in figure.panels] == [2]
+    assert figure.panels[0].title == "wd = 3"
+    assert "train ends at" in figure.caption
+    assert "expected" in figure.caption
+
+
+def test_the_band_is_where_plain_sgd_ends() -> None:
+    # spec: at wd = 3 the test loss ends near .665, at wd = 0 the train loss near 2e-11.
+    decayed, free = (losses.expected(run([], wd).inputs) for wd in (3.0, 0.0))
+    assert decayed[1].low[-1] < 0.665 < decayed[1].high[-1] < 20
+    assert free[0].low[-1] < 2e-11 * 3
+    assert free[0].high[-1] < 1e-7
+    assert losses.expected(run([], 0.0, lr=0.03, num_epochs=10).inputs)[0].low[-1] > 1e3
+
+
+def test_small_runs_have_no_figure() -> None:
+    assert making.figure([run([[5, 1e30, 1e30]], num_inputs=200)]) is None
+
+
+# facts that are no facts
+
+
+NONSENSE = [None, 5, "text", [], {}, [[]], math.nan, math.inf, 10**400, np.zeros(3), [[1, 2]] * 3]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=repr)
+def test_nonsense_makes_no_trouble(nonsense: Any) -> None:
+    of_axes(nonsense)
+    making.figure([run(nonsense)])
+    for name in described():
+        of_axes(described(**{name: nonsense}))
+
+
+def test_random_histories_make_no_trouble() -> None:
+    rng = random.Random(0)
+    values = [None, math.nan, math.inf, -1.0, 0.0, 1e300, 1e-300, "x", [1], 5]
+    for _ in range(50):
+        rows = [[rng.choice(values) for _ in range(rng.choice((2, 3, 3)))] for _ in range(5)]
+        figure = making.figure([run(rows, num_epochs=10)])
+        if figure is not None:
+            ElementTree.fromstring(drawing.svg(figure))
+
+
+# what is kept, and who sees it
+
+
+def shown(*figures: Figure | None, hidden: bool = True) -> SubmissionResult:
+    checks = tuple(
+        replace(check(FAILED, name=f"check {n}", hidden=hidden, message="wrong"), figure=figure)
+        for n, figure in enumerate(figures)
+    )
+    return graded(questions=(QuestionResult("q2", checks),), notes=())
+
+
+def test_a_figure_survives_the_file() -> None:
+    for figure in (of_axes(described(legend=[])), making.figure([run([[5, 1e9, math.inf]])])):
+        result = shown(figure)
+        written = json.dumps(result.to_dict(), allow_nan=False)
+        assert SubmissionResult.from_dict(json.loads(written)) == result
+    earlier = graded().to_dict()
+    del earlier["questions"][0]["checks"][0]["figure"]
+    assert SubmissionResult.from_dict(earlier) == graded()
+
+
+def test_students_see_no_figure_of_inputs_that_only_hidden_checks_use() -> None:
+    secret, known = (of_axes(described(xlim=[0, 7]), is_open=it) for it in (False, True))
+    result = shown(secret, known)
+    assert [one.figure for one in policy.for_student(result).questions[0].checks] == [None, known]
+    assert html.for_teacher(result, Gradebook()).count("<figure>") == 2
+    page = html.for_student(result, Gradebook())
+    assert page.count("<figure>") == 1
+    assert feedback.for_student(result).count("asked, (0, 7) made") == 1
+    told = gradescope.results_json(result)["tests"]
+    assert ["(0, 7) made" in test["output"] for test in told] == [False, True]
+
+
+def test_where_only_names_are_shown_there_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_FAILURES", "name")
+    result = policy.for_student(shown(of_axes(described(xlim=[0, 7]))))
+    assert result.questions[0].checks[0].figure is None
+
+
+def test_the_same_figure_is_kept_once_and_no_more_than_two() -> None:
+    one, two, three = (of_axes(described(xlim=[0, n])) for n in (7, 8, 9))
+    kept = judge._without_repeats(shown(one, None, one, two, three).questions[0].checks)
+    assert [each.figure for each in kept] == [one, None, None, two, None]
+
+
+# drawing
+
+
+def test_a_drawing_is_whole_and_speaks() -> None:
+    figure = of_axes(described(legend=[], ylim=[-5e4, 1.05e6]))
+    assert figure is not None
+    root = ElementTree.fromstring(drawing.svg(figure))
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-label"] == figure.caption
+    words = [element.text for element in root.iter() if element.tag.endswith("text")]
+    assert "a log axis has no place for 0 and below" in words
+    assert "(an empty legend)" in words
+    assert not [name for element in root.iter() for name in element.attrib if name == "id"]
+
+
+def test_a_student_s_text_is_text_in_a_drawing() -> None:
+    figure = of_axes(described(xlabel=NASTY, legend=[NASTY, '"><script>']))
+    assert figure is not None
+    page = html.for_teacher(shown(figure), Gradebook())
+    assert "<script>" not in page
+    assert not [sign for sign in UNSEEN if sign in page]
+    ElementTree.fromstring(drawing.svg(figure))
+
+
+def test_a_curve_has_gaps_and_single_points() -> None:
+    curve, band = Curve((1, 2, 3, 4), (1, None, 3, 4)), Band((1, 4), (0, 0), (9, 9))
+    panel = Panel("one", (1, 4), (0, 9), curves=(curve,), bands=(band,))
+    drawn = drawing.svg(Figure("a gap", (panel,)))
+    assert (drawn.count("<circle"), drawn.count("<polyline"), drawn.count("<polygon")) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("limits", "scale", "expected"),
+    [
+        ((0, 100), "linear", ["0", "20", "40", "60", "80", "100"]),
+        ((100, 1), "linear", ["20", "40", "60", "80", "100"]),
+        ((1e-4, 1e4), "log", ["1e-4", "0.01", "1", "100", "1e4"]),
+        ((0, 10), "log", []),
+        ((3, 3), "linear", ["3"]),
+    ],
+)
+def test_ticks_are_few_and_round(limits: Any, scale: str, expected: list[str]) -> None:
+    assert [ticks.said(value) for value in ticks.of(limits, scale)] == expected

@@ -1,0 +1,80 @@
+"""How figures reach the page: the words of each, and nothing that depends on seeing."""
+
+from __future__ import annotations
+
+import re
+import sys
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import pytest
+from conftest import ROOT
+from IPython.core.formatters import DisplayFormatter
+from matplotlib.figure import Figure
+
+sys.path.insert(0, str(ROOT / "assignment"))
+
+import pictures
+
+
+def loss_curves() -> Figure:
+    figure = Figure(figsize=(5, 3))
+    axes = figure.subplots()
+    axes.plot([5, 10, 15], [90.0, 200.0, 1e-9])
+    axes.plot([5, 10, 15], [80.0, float("inf"), 70.0])
+    axes.axhline(1)
+    axes.set(xlabel="epoch", ylabel='"loss" <b>', yscale="log")
+    axes.legend(["train", "test"])
+    return figure
+
+
+def test_a_figure_is_described_by_its_labels_and_curves() -> None:
+    assert pictures.describe(loss_curves()) == (
+        'Plot: "loss" <b> against epoch ("loss" <b> on a log scale). '
+        "train goes from 90 (x = 5) to 1e-09 (x = 15), highest 200; "
+        "test goes from 80 (x = 5) to 70 (x = 15), 1 of 3 values not finite."
+    )
+
+
+def test_points_at_one_height_are_described_by_their_range() -> None:
+    figure = Figure()
+    axes = figure.subplots()
+    axes.plot([3.0, 1.0, 2.0], [0, 0, 0], "o", label="targets")
+    assert (
+        pictures.describe(figure)
+        == "Plot: y against x. targets: 3 points at height 0, from x = 1 to 3."
+    )
+
+
+@pytest.mark.parametrize("ys", [[], [float("nan")]])
+def test_a_curve_without_a_point_says_so(ys: list[float]) -> None:
+    figure = Figure()
+    figure.subplots().plot(ys, ys)
+    assert pictures.describe(figure) == "Plot: y against x. line 1: no point on the plot."
+
+
+def test_names_on_an_axis_are_no_hindrance() -> None:
+    figure = Figure()
+    figure.subplots().plot(["one", "two"], [1, 2])
+    assert "line 1 goes from 1 (x = 0) to 2 (x = 1)" in pictures.describe(figure)
+
+
+def test_the_words_are_the_pictures_alternative_text_and_no_markup() -> None:
+    html = pictures.to_html(loss_curves()) or ""
+    assert 'alt="Plot: &quot;loss&quot; &lt;b&gt; against epoch' in html
+    assert re.search(r'width="480" height="288".* src="data:image/svg\+xml;base64,', html)
+
+
+def test_saying_matplotlib_inline_again_keeps_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    from IPython.core.pylabtools import select_figure_formats
+    from matplotlib_inline.config import InlineBackend
+
+    shell = SimpleNamespace(display_formatter=DisplayFormatter())
+    settings = SimpleNamespace(figure_formats={"png"})
+    monkeypatch.setattr(InlineBackend, "instance", lambda **_: settings)
+    with plt.rc_context():
+        pictures.turn_on(shell)
+    select_figure_formats(shell, settings.figure_formats)  # what the magic does
+    data, _ = shell.display_formatter.format(loss_curves())
+    assert set(data) == {"text/html", "text/plain"}
+    assert data["text/html"].startswith('<img alt="Plot: ')
