@@ -88,7 +88,6 @@ def graded(made: Image, tmp_path_factory: pytest.TempPathFactory) -> Iterator[di
         "reference": (made.reference, {"memory": 500 * 10**6}),
         "template": (made.template, {}),
         "attack": (hand_ins.attacks(made.template), {"metadata": METADATA}),
-        "300 MB": (made.reference, {"memory": 300 * 10**6}),
         "150 MB": (made.reference, {"memory": 150 * 10**6}),
         "read-only": (made.template, {"writable": False}),
     }
@@ -189,10 +188,6 @@ def test_an_attack_gains_nothing_and_reads_nothing(graded: dict[str, Future[Grad
         assert secret not in done.written
     refused = done.results["output"].count("PermissionError")
     assert refused >= len(hand_ins.ATTACKS), done.results["output"]
-
-
-def test_300_mb_are_enough_for_an_honest_submission(graded: dict[str, Future[Graded]]) -> None:
-    assert points(result(graded, "300 MB")) == 100
 
 
 def test_where_memory_does_not_suffice_everybody_is_told(
