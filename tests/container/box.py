@@ -138,11 +138,11 @@ def _by_docker(command: Sequence[str], box: Box, limit: float) -> subprocess.Com
 def _by_runc(command: Sequence[str], box: Box, limit: float) -> subprocess.CompletedProcess[str]:
     name = _name()
     with tempfile.TemporaryDirectory(prefix=name) as folder:
-        root = Path(folder, "root")
-        # From the container's own view of this machine's files, so that nothing there is written.
-        seen = [Mount(root / m.source.relative_to("/"), m.where, True) for m in _behind_tmp(box)]
         network = [Mount(Path("/etc/resolv.conf"), Path("/etc/resolv.conf"))] if box.network else []
-        mounts = [(str(m.source), str(m.where), m.writable) for m in (*seen, *network, *box.mounts)]
+        mounts = [
+            (str(m.source), str(m.where), m.writable)
+            for m in (*_behind_tmp(box), *network, *box.mounts)
+        ]
         config = oci.config(
             command,
             name,
