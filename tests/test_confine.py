@@ -157,8 +157,10 @@ def user_and_plan(context: str) -> tuple[int, Plan]:
     return (NOBODY if AS_ROOT else os.getuid()), dataclasses.replace(plan, uid=None)
 
 
-def in_every_context(ground: Ground, kind: str, names: list[str], **limits: int) -> Outcomes:
-    """Drive them in all contexts that this user can make, side by side."""
+def in_every_context(
+    ground: Ground, kind: str, names: list[str], *, at_once: int, **limits: int
+) -> Outcomes:
+    """Drive them in all contexts that this user can make, so many at once."""
     contexts = ["root", "ordinary user"] if AS_ROOT else ["ordinary user"]
 
     def run(context: str) -> dict[str, str]:
@@ -166,18 +168,19 @@ def in_every_context(ground: Ground, kind: str, names: list[str], **limits: int)
         return ground.run(kind, names, dataclasses.replace(plan, **limits), user)
 
     layers()  # forks, which is for a process with one thread
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         return dict(zip(contexts, pool.map(run, contexts), strict=True))
 
 
 @pytest.fixture(scope="module")
 def outcomes(ground: Ground) -> Outcomes:
-    return in_every_context(ground, "attacks", ATTACKS)
+    return in_every_context(ground, "attacks", ATTACKS, at_once=2)
 
 
 @pytest.fixture(scope="module")
 def deeds(ground: Ground) -> Outcomes:
-    return in_every_context(ground, "deeds", DEEDS, memory=1 << 30, cpu=60)
+    # Each loads torch, and the container in which these tests run too has room for one of them.
+    return in_every_context(ground, "deeds", DEEDS, at_once=1, memory=1 << 30, cpu=60)
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
