@@ -58,7 +58,7 @@ class Judge:
             sys.path.insert(0, folder)  # answers import lab, as a notebook does
         self._probes = importlib.import_module("probes")
         self._reference = _reference(root / SOURCE)
-        self._called = functions(bundle.modules.values())
+        self._called = functions(tuple(bundle.modules.values()))
         self._files: dict[str, Any] = {}
 
     def cases(self, question: str) -> list[Any]:

@@ -100,7 +100,7 @@ def grade(
         )
 
     with Session(zygote, submission.cells, seed, limits) as session:
-        called = probing.functions(bundle.modules.values())
+        called = probing.functions(tuple(bundle.modules.values()))
         probes = {
             question.name: Probe(session, question.name, seed, limits, called)
             for question in questions

@@ -114,6 +114,8 @@ def _for_student(check: CheckResult) -> CheckResult:
         message, figure = _NO_MESSAGE, None
     if figure is not None and not figure.open:  # it shows inputs that only hidden checks use
         figure = None
+    if (message, "", figure) == (check.message, check.detail, check.figure):
+        return check  # as most do, and a class has half a million
     return replace(check, message=message, detail="", figure=figure)
 
 

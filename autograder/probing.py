@@ -10,7 +10,8 @@ import ast
 import builtins
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from autograder.figures.facts import Request
@@ -78,8 +79,8 @@ class Probe:
             self._answers[key] = self._ask(name, inputs)
         answer = self._answers[key]
         if "facts" in answer:
-            # Decoded anew, so that no check can change what the next one sees.
-            return _copy(answer["facts"])
+            # A copy, so that no check can change what the next one sees.
+            return protocol.copied(answer["facts"])
         problem = answer.get("error")
         if not isinstance(problem, dict):
             raise AnswerError(f"{self._question}: the answer was no answer")
@@ -131,7 +132,8 @@ class Probe:
         return {"error": {"text": text, "detail": detail}}
 
 
-def functions(sources: Iterable[str]) -> dict[str, str]:
+@lru_cache(4)
+def functions(sources: tuple[str, ...]) -> Mapping[str, str]:
     """Read from the sources of probes which of the student's functions each probe calls."""
     return {
         node.name: decorator.args[0].value
@@ -164,7 +166,3 @@ def _in_our_words(question: str, problem: dict[str, Any], who: str) -> str:
 
 def _text(value: Any) -> str:
     return value[:MAX_TEXT] if isinstance(value, str) else ""
-
-
-def _copy(facts: Any) -> Any:
-    return protocol.decode(protocol.encode(facts)[protocol.HEADER.size :])

@@ -74,6 +74,7 @@ class _Lying(str):
         {1: 2},
         np.array(["x"]),
         np.array([object()]),
+        np.zeros(2, np.dtype("float64").newbyteorder()),
         np.float64(1),
         {2.0},
         b"",
@@ -106,6 +107,28 @@ def test_a_frame_of_too_many_values_is_refused_on_both_sides(value: object) -> N
         protocol.encode(many)
     with pytest.raises(protocol.ProtocolError, match="more than"):
         protocol.decode(json.dumps({"facts": many}).encode())
+
+
+def test_a_frame_nested_too_deeply_is_refused_on_both_sides() -> None:
+    deep: list[object] = []
+    for _ in range(protocol.MAX_DEPTH - 1):
+        deep = [deep]
+    assert through(deep) == deep
+    with pytest.raises(protocol.ProtocolError, match="nested deeper"):
+        protocol.encode([deep])
+    with pytest.raises(protocol.ProtocolError, match="nested deeper"):
+        protocol.decode(json.dumps([deep]).encode())
+
+
+def test_a_copy_shares_nothing_with_its_original() -> None:
+    value = {"a": [np.zeros(2), {"b": [1.0]}]}
+    copy = protocol.copied(value)
+    copy["a"][0][0] = 1
+    copy["a"][1]["b"].append(2.0)
+    copy["c"] = None
+    assert value["a"][0].tolist() == [0, 0]
+    assert value["a"][1] == {"b": [1.0]}
+    assert "c" not in value
 
 
 def test_the_values_of_an_array_are_not_counted() -> None:

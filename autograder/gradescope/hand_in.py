@@ -45,7 +45,7 @@ def wrong_file(handed_in: Submission, bundle: Bundle) -> str:
     """
     from autograder import probing  # brings the judge's half of the wall; the zygote starts first
 
-    called = probing.functions(bundle.modules.values()).values()
+    called = probing.functions(tuple(bundle.modules.values())).values()
     asked = list(dict.fromkeys(filter(None, called)))
     words = {word for cell in handed_in.cells for word in re.findall(r"\w+", cell)}
     if not asked or words & set(asked):

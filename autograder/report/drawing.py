@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -25,6 +26,7 @@ _INNER_WIDTH, _INNER_HEIGHT = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
 _STROKES = (("var(--fill)", ""), ("var(--open)", "5 3"), ("var(--good)", "2 2"), ("var(--bad)", ""))
 
 
+@lru_cache(8)  # a student's page shows what the teacher's has just shown
 def svg(figure: Figure) -> Markup:
     """Return a figure as an element of a page."""
     return _markup(tree(figure))

@@ -7,6 +7,7 @@ it names the hidden checks, so it is for the day when the results are published.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from autograder import policy
 from autograder.people import names
@@ -81,10 +82,7 @@ def _question(
 
 
 def _check(check: CheckResult, *, teacher: bool) -> str:
-    earned = rows.UNKNOWN if check.status is CheckStatus.NOT_RUN else text.number(check.score)
-    points = f"{earned}/{text.number(check.points)}"
-    hidden = " (hidden)" if check.hidden else ""
-    said = f"{check.status.value:<8} {points:>7}  {text.one_line(check.name)}{hidden}"
+    said = _heading(check.name, check.points, check.hidden, check.status)
     message, detail = check.message.strip(), check.detail.strip()
     if message:
         said += "\n\n" + text.indented(text.wrapped(message), 10)
@@ -93,6 +91,12 @@ def _check(check: CheckResult, *, teacher: bool) -> str:
     if teacher and detail and detail not in message:
         said += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
     return said + "\n" if message or detail else said
+
+
+@lru_cache(1000)  # the same few for everybody
+def _heading(name: str, points: float, hidden: bool, status: CheckStatus) -> str:
+    earned, after = rows.earned(points, status), " (hidden)" if hidden else ""
+    return f"{status.value:<8} {earned:>7}  {text.one_line(name)}{after}"
 
 
 def _by_hand(change: Override, judged: str = rows.UNKNOWN) -> str:

@@ -6,7 +6,7 @@ content security policy in each page forbids what neither of them would let thro
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,14 +82,7 @@ def _check(check: CheckResult, *, teacher: bool) -> Markup:
     `_safe`, as a template would have it.
     """
     message, detail = check.message.strip(), check.detail.strip()
-    earned = rows.UNKNOWN if check.status is CheckStatus.NOT_RUN else text.number(check.score)
-    item = (
-        f'<li><span class="mark {TONES[check.status]}">{check.status.value}</span> '
-        f'<span class="quiet">{earned}/{text.number(check.points)}</span> '
-        f"{_safe(text.one_line(check.name))}"
-    )
-    if check.hidden:
-        item += ' <span class="quiet">(hidden)</span>'
+    item = f"<li>{_heading(check.name, check.points, check.hidden, check.status)}"
     if message:
         item += f"<pre>{_safe(message)}</pre>"
     if check.figure is not None:
@@ -97,6 +90,16 @@ def _check(check: CheckResult, *, teacher: bool) -> Markup:
     if teacher and detail and detail not in message:
         item += f'<p class="quiet">for the teacher:</p><pre>{_safe(detail)}</pre>'
     return Markup(item + "</li>")
+
+
+@lru_cache(1000)  # the same few for everybody
+def _heading(name: str, points: float, hidden: bool, status: CheckStatus) -> str:
+    item = (
+        f'<span class="mark {TONES[status]}">{status.value}</span> '
+        f'<span class="quiet">{rows.earned(points, status)}</span> '
+        f"{_safe(text.one_line(name))}"
+    )
+    return item + ' <span class="quiet">(hidden)</span>' if hidden else item
 
 
 def _figure(figure: Figure) -> Markup:

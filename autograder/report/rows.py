@@ -58,6 +58,12 @@ def wall(result: SubmissionResult) -> str:
     return f"wall level {UNKNOWN if result.wall is None else result.wall}"
 
 
+def earned(points: float, status: CheckStatus) -> str:
+    """Return what a check gave of its points, as 2/2; unknown where it was not run."""
+    got = points if status is CheckStatus.PASSED else 0.0
+    return f"{cell(None if status is CheckStatus.NOT_RUN else got)}/{text.number(points)}"
+
+
 def cell(points: float | None) -> str:
     """Return points as the reader sees them."""
     return UNKNOWN if points is None else text.number(points)

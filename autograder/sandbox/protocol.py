@@ -20,8 +20,11 @@ MAX_FRAME = 1 << 20
 # Honest answers hold up to 1,000 values; a megabyte of empty lists would cost the judge a minute,
 # since each check decodes its facts anew. An array counts as four.
 MAX_VALUES = 20_000
+# Honest ones go ten levels deep; the judge walks through an answer by recursion.
+MAX_DEPTH = 32
 MAX_DIMENSIONS = 8
 DTYPES = ("bool", "int64", "float32", "float64")
+_NAMES = {np.dtype(name): name for name in DTYPES}
 HEADER = struct.Struct(">I")
 _ARRAY = "__array__"
 
@@ -75,16 +78,31 @@ def decode(body: bytes) -> Any:
         raise ProtocolError(f"not a frame: {type(error).__name__}") from None
 
 
+def copied(value: Any) -> Any:
+    """Return a copy of a decoded value: what is done to one does not show in the other."""
+    if isinstance(value, list):
+        return [copied(item) for item in value]
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
 def _limited(value: Any) -> Any:
-    """Return ``value`` if it holds no more values than a frame may."""
-    count, waiting = 1, [value] if isinstance(value, (list, dict)) else []
-    while waiting:
-        inner = waiting.pop()
-        items = inner.values() if isinstance(inner, dict) else inner
-        count += len(items)
-        if count > MAX_VALUES:
-            raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
-        waiting += [item for item in items if isinstance(item, (list, dict))]
+    """Return ``value`` if it holds no more values, and no deeper ones, than a frame may."""
+    count, depth = 1, 0
+    level = [value] if isinstance(value, (list, dict)) else []
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ProtocolError(f"nested deeper than the {MAX_DEPTH} levels of a frame")
+        below = []
+        for outer in level:
+            items = outer.values() if isinstance(outer, dict) else outer
+            count += len(items)
+            if count > MAX_VALUES:
+                raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
+            below += [item for item in items if isinstance(item, (list, dict))]
+        level = below
     return value
 
 
@@ -114,10 +132,11 @@ def _rebuild(value: Any) -> Any:
 
 
 def _pack(array: np.ndarray) -> dict[str, Any]:
-    if array.dtype.name not in DTYPES:
+    name = _NAMES.get(array.dtype)
+    if name is None:
         raise TypeError(f"dtype {array.dtype.name}")
     data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
-    return {"dtype": array.dtype.name, "shape": list(array.shape), "data": data}
+    return {"dtype": name, "shape": list(array.shape), "data": data}
 
 
 def _unpack(packed: Any) -> np.ndarray:
