@@ -1,7 +1,7 @@
 """One class graded in one go, stopped twice and resumed, and on a cluster that loses a worker.
 
 What is found must not depend on it. test_made_class.py tries it on a few submissions,
-bench/everywhere.py on 120.
+bench/resume.py on 120.
 """
 
 from __future__ import annotations
@@ -82,7 +82,13 @@ def _grade(folder: Path, out: Path, *more: str) -> subprocess.Popen[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_ctrl_c,
     )
+
+
+def heed_ctrl_c() -> None:
+    """Be as on a terminal, also where a script put all of this into its background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for(count: int, out: Path, run: subprocess.Popen[str]) -> None:

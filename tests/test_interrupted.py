@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import small_kit
+from everywhere import heed_ctrl_c
 from examples import notebook
 
 from autograder.results import SubmissionResult
@@ -39,6 +40,7 @@ def start(kit: Path, *more: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_ctrl_c,
     )
 
 

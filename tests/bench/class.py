@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import made_class
+import matplotlib
 from matplotlib.figure import Figure
 from processes import resident
 from rivals import NBGRADER, Nbgrader, otter_run
@@ -110,6 +111,7 @@ def table(runs: list[Run], rivals: dict[str, float]) -> str:
 
 def draw(runs: list[Run], rivals: dict[str, float]) -> None:
     """Write the picture."""
+    matplotlib.rcParams["svg.hashsalt"] = PICTURE.stem  # names that do not change by themselves
     figure = Figure(figsize=(6.5, 3.8), layout="constrained")
     figure.set_facecolor("white")
     axes = figure.add_subplot()

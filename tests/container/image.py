@@ -87,8 +87,9 @@ def bare(root: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"debootstrap failed: {(done.stdout + done.stderr)[-1000:]}")
-    for name in ("hosts", "hostname", "resolv.conf"):  # where Docker has its own seen
+    for name in ("hostname", "resolv.conf"):  # where Docker has its own seen, as in the next
         (root / "etc" / name).touch()
+    (root / "etc" / "hosts").write_text("127.0.0.1\tlocalhost\n")
     settings = root / "etc" / "apt" / "apt.conf.d" / "99-as-outside"
     settings.write_text("".join(f"{line}\n" for line in _apt_settings()))
 
