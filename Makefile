@@ -31,7 +31,7 @@ check: $(VENV)/.grading
 	$(BIN)/autograder check
 
 test: $(VENV)/.testing lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 nightly: $(VENV)/.testing
 	$(BIN)/autograder check --bank
