@@ -22,9 +22,17 @@ def main() -> int:
         )
         return 1
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not python.exists():
+    if not _works(python):
         print("Making .venv …", flush=True)
-        venv.create(ENVIRONMENT, with_pip=True)
+        try:
+            venv.create(str(ENVIRONMENT), with_pip=True, clear=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(
+                f"No .venv could be made here ({error}). On Debian, Ubuntu or WSL, type "
+                "`sudo apt install python3-venv` first. Elsewhere: is the disk full, may you write "
+                "into this folder? Then run this again."
+            )
+            return 1
     print("Installing what is missing: some minutes the first time, seconds later on …", flush=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if sys.platform == "linux":  # if that index is out of reach, the plain build does as well
@@ -33,6 +41,12 @@ def main() -> int:
         print("That did not work. The lines above say why: is the network there, the disk full?")
         return 1
     return subprocess.call([str(python), "-m", "jupyterlab", "weight_decay.ipynb"], cwd=str(HERE))
+
+
+def _works(python: Path) -> bool:
+    """Tell whether .venv is whole: it may have been stopped while it was made."""
+    command = [str(python), "-c", "import pip"]
+    return python.exists() and subprocess.call(command, stderr=subprocess.DEVNULL) == 0
 
 
 def _torch() -> str:

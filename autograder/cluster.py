@@ -116,6 +116,9 @@ class Cluster:
                     self._places[address] = int(known[address]["nthreads"])
                 elif isinstance(why, str):
                     self.refused[address] = why
+                else:  # what its Python raised: most often the kit is not there
+                    what = f"{type(why).__name__}: {_line(why)}"
+                    self.refused[address] = f"it cannot start the kit ({what})"
         if new or gone:
             # Where all are good, one that comes in a moment may take over what another lost.
             only = {"workers": list(self._places)} if self.refused else {}
@@ -125,7 +128,7 @@ class Cluster:
         if self.refused:
             address, why = next(iter(self.refused.items()))
             return f"no worker of {self._address} may grade; {address}: {why}"
-        return f"{self._address} has no workers"
+        return f"{self._address} has no workers yet"
 
 
 def look_at_the_wall(bundle: Bundle, order: Mapping[str, Any]) -> str:

@@ -19,6 +19,9 @@ _LONGEST_ID = 100
 # The folder that Moodle makes for each student: Ada Lovelace_4242_assignsubmission_file_
 _MOODLE = re.compile(r"(?P<name>.+?)_\d+_assignsubmission_\w*")
 
+# What browsers, systems and Jupyter add to a name that is taken: "x (1)", "x copy", "x-Copy1".
+_COPY = re.compile(r"(\s*\(\d+\)|[\s-]copy\s?\d*)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -80,8 +83,10 @@ def find(paths: Sequence[Path], roster: Path | None = None) -> Search:
         taken = {one.file for one in inside}
         left_out += [f.shown for f in files if f not in taken and not _silent(f, inside)]
     if not found:
+        kinds = sorted({PurePath(name).suffix.lower() or "nameless" for name in left_out})
+        only = f" (only {', '.join(kinds[:3])} files)" if kinds else ""
         raise KitError(
-            f"no submissions in {', '.join(map(str, paths))}",
+            f"no submissions in {', '.join(map(str, paths))}{only}",
             "name files or folders that hold .ipynb, .zip or .py files",
         )
     found.sort(key=lambda one: reading_order(one.id))
@@ -201,8 +206,8 @@ def _choose(files: Sequence[File]) -> File:
 
 
 def _ids_of(files: Sequence[File]) -> list[str]:
-    """Return an id for each: its name, or its folder's where all have one name."""
-    stems = {file.name.casefold() for file in files}
+    """Return an id for each: its name, or its folder's where all have one name, or copies of it."""
+    stems = {_COPY.sub("", PurePath(file.name).stem.casefold()) for file in files}
     parents = [file.parts[:-1] for file in files]
     if len(files) < 2 or len(stems) > 1 or len(set(parents)) < len(files):
         return [id_of(file.name) for file in files]

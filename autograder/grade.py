@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -100,11 +101,15 @@ def _workers(
     """Return who grades: threads of this process, or the workers of a cluster."""
     if scheduler is None:
         return batch.Here(grader, jobs)
+    if not re.fullmatch(r"\w+://.+:\d+", scheduler):
+        raise KitError(f"{scheduler} is no scheduler's address", "write it as tcp://host:8786")
     try:
         from autograder.cluster import Cluster
     except ImportError:
         raise KitError(
-            "--scheduler needs dask.distributed", 'pip install "weight-decay-autograder[cluster]"'
+            "--scheduler needs dask.distributed",
+            f"{sys.executable} autograder/install.py {sys.prefix} --extra cluster, with Python "
+            "3.11 or newer",
         ) from None
     level = (0 if no_isolation else _CLUSTER_WALL) if wall is None else wall
     return Cluster(scheduler, bundle, grader, level=level, no_isolation=no_isolation)

@@ -22,6 +22,7 @@ CONSTRAINTS = ROOT / "constraints.txt"
 # In seconds: an index that takes longer to say hello is not worth waiting for.
 PATIENCE = 4
 LAST_LINES = 12
+KILLED = (-9, 137)  # what the kernel does to whoever wants more memory than there is
 
 
 class InstallError(Exception):
@@ -158,6 +159,8 @@ def pip(python: Path, command: str, *arguments: str) -> None:
     """
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     done = run([str(python), "-m", "pip", command, *quiet, "-c", str(CONSTRAINTS), *arguments])
+    if done.returncode in KILLED:
+        raise InstallError(f"pip {command} was killed: memory ran out", "give it more, try again")
     if done.returncode != 0:
         raise InstallError(
             f"pip {command} failed:\n{last_lines(done.stdout)}",

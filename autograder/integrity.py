@@ -7,7 +7,7 @@ student code yet; it is read as if it had.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from autograder.results import Flag
@@ -15,6 +15,7 @@ from autograder.sandbox.scan import KINDS
 
 MOST_FLAGS = 30
 MOST_UNREAD = 3  # each costs a worker
+_ANOTHER = "this may be another assignment's notebook: nothing that is asked for is in it"
 _NAME = re.compile(r"[\w./]{1,60}", re.ASCII)
 
 
@@ -34,6 +35,12 @@ def flags(cells: Sequence[str], ask: Callable[[str], dict[str, Any] | None]) -> 
         unread += reply is None
         found += [Flag(number, 1, KINDS["unread"])] if reply is None else _of(number, reply)
     return tuple(found[:MOST_FLAGS])
+
+
+def another_assignment(cells: Sequence[str], asked: Collection[str]) -> tuple[Flag, ...]:
+    """Return a flag where none of the names that are asked for stands anywhere in the code."""
+    words = {word for cell in cells for word in re.findall(r"\w+", cell)}
+    return () if not asked or words & set(asked) else (Flag(1, 1, _ANOTHER),)
 
 
 def _of(cell: int, reply: dict[str, Any]) -> list[Flag]:

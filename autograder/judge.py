@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder import __version__, probing
+from autograder import __version__, integrity, probing
 from autograder.bundle import Bundle
 from autograder.figures import making
 from autograder.figures.model import Figure
@@ -107,6 +107,9 @@ def grade(
         }
         try:
             flags = session.scan()  # before any code of the submission runs
+            flags += integrity.another_assignment(
+                submission.cells, list(filter(None, called.values()))
+            )
             for question, hidden in _in_order(questions):
                 before, probe = found[question.name], probes[question.name]
                 probe.secret = hidden

@@ -94,7 +94,8 @@ def read_bytes(name: str, data: bytes) -> Submission:
     """Read a submission from a file's name and content; raises as `read` does."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(
-            "The file is larger than 20 MB; clear the outputs of the notebook and hand it in again."
+            "The file is larger than 20 MB; hand in the zip that the notebook's last cell makes, "
+            "or weight_decay.ipynb alone with its outputs cleared."
         )
     cells = _zip_cells(data) if data.startswith(b"PK") else _cells(name, data)
     return Submission(name, cells, hashlib.sha256(data).hexdigest())

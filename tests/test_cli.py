@@ -143,7 +143,7 @@ def twins(folder: Path) -> Path:
     [
         (nothing, "does not exist"),
         (empty, "no submissions in"),
-        (pdfs, "no submissions in"),
+        (pdfs, "(only .pdf files)"),
         (twins, "two submissions share the id ada"),
     ],
 )
@@ -278,7 +278,7 @@ def test_earlier_results_stay_in_the_grades(
     grade(handed_in, out)
     capsys.readouterr()
     grade(notebook(tmp_path / "late" / "cy.ipynb", "x = 3"), out)
-    assert "earlier runs left there: ada, bob" in capsys.readouterr().out
+    assert "results: ada, bob (-o names another folder)" in capsys.readouterr().out
     assert len((out / "grades.csv").read_text().splitlines()) == 4
 
 

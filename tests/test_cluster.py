@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 import small_kit
@@ -138,6 +139,38 @@ def test_a_cluster_without_workers_is_one_clear_error(machines: Machines) -> Non
     with pytest.raises(KitError, match="has no workers"):
         lonely.start()
     lonely.close()
+
+
+def test_a_worker_without_the_kit_is_named_with_what_it_lacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Client:
+        def __init__(self, address: str, **_: object) -> None:
+            pass
+
+        def scheduler_info(self, **_: object) -> dict[str, Any]:
+            return {"workers": {"tcp://bare": {"nthreads": 1}}}
+
+        def run(self, *_: object, **__: object) -> dict[str, Any]:
+            return {"tcp://bare": ModuleNotFoundError("No module named 'autograder'")}
+
+        def get_executor(self, **_: object) -> None:
+            return None
+
+    monkeypatch.setattr(cluster.distributed, "Client", Client)
+    bare = cluster.Cluster("tcp://x:1", small_kit.bundle(), Any, level=0, no_isolation=False)
+    with pytest.raises(KitError, match=r"cannot start the kit .*No module named 'autograder'"):
+        bare.start()
+
+
+def test_a_scheduler_without_a_port_is_one_clear_error(
+    found: list[discover.Found], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["-o", str(tmp_path / "out"), "--scheduler", "grader-1"]
+    assert cli.main(["grade", str(tmp_path / "class"), *where]) == 2
+    error, hint = capsys.readouterr().err.splitlines()
+    assert error == "error: grader-1 is no scheduler's address"
+    assert hint == "hint: write it as tcp://host:8786"
 
 
 def test_a_worker_of_another_version_refuses() -> None:

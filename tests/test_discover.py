@@ -163,6 +163,12 @@ def test_folders_name_the_students_where_all_files_have_one_name(tmp_path: Path)
     assert ids(discover.find([tmp_path])) == ["ada", "bob"]
 
 
+def test_folders_name_the_students_also_where_files_are_copies_of_one_name(tmp_path: Path) -> None:
+    for who, copy in (("ada", ""), ("bob", " (1)"), ("cy", "-Copy1"), ("di", " copy 2")):
+        notebook(tmp_path / who / f"weight_decay{copy}.ipynb", who)
+    assert ids(discover.find([tmp_path])) == ["ada", "bob", "cy", "di"]
+
+
 @pytest.mark.parametrize("name", ["/etc/x.ipynb", "a\\b\\x.ipynb"])
 def test_no_name_in_a_zip_leads_anywhere(name: str, tmp_path: Path) -> None:
     one = notebook(tmp_path / "a", "x = 1")

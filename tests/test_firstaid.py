@@ -7,8 +7,10 @@ import errno
 import importlib
 import json
 import os
+import runpy
 import subprocess
 import sys
+import venv
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
@@ -145,6 +147,25 @@ def test_start_tells_an_old_python_in_words(folder: Path) -> None:
     assert told.stderr == ""
     # It is read as a whole before its first line runs: so nothing newer than that Python, please.
     ast.parse(Path("start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_start_makes_an_environment_anew_that_is_not_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = runpy.run_path("start.py")
+    python = Path(".venv", "bin", "python")
+    python.parent.mkdir(parents=True)
+    python.symlink_to("/bin/false")  # as where pip is missing
+    made: list[dict[str, object]] = []
+
+    def fail(where: str, **how: object) -> None:
+        made.append(how)
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(venv, "create", fail)
+    assert start["main"]() == 1
+    assert made == [{"with_pip": True, "clear": True}]
+    assert "sudo apt install python3-venv" in capsys.readouterr().out
 
 
 def test_a_notebook_shows_the_sentence_alone() -> None:

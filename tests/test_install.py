@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -55,6 +56,16 @@ def test_a_silent_index_is_given_up(silent_index: str) -> None:
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "no url", "http://[", "ftp://127.0.0.1:1"])
 def test_an_index_that_is_not_there_is_no_trouble(url: str) -> None:
     assert not install.answers(url)
+
+
+@pytest.mark.parametrize("status", [-9, 137])
+def test_pip_that_was_killed_is_said_to_lack_memory(
+    status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = subprocess.CompletedProcess([], status, stdout="Collecting torch")
+    monkeypatch.setattr(install, "run", lambda _: killed)
+    with pytest.raises(install.InstallError, match="memory ran out"):
+        install.pip(Path("python"), "install", "torch")
 
 
 def test_an_index_without_torch_is_not_used(index: str, tmp_path: Path) -> None:

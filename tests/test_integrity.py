@@ -13,7 +13,7 @@ from examples import graded
 from autograder import judge, submission
 from autograder.bundle import Bundle
 from autograder.errors import UnreadableError
-from autograder.integrity import MOST_FLAGS, MOST_UNREAD, flags
+from autograder.integrity import MOST_FLAGS, MOST_UNREAD, another_assignment, flags
 from autograder.report import feedback, gradescope, html
 from autograder.report.gradebook import Gradebook
 from autograder.results import Flag, SubmissionResult
@@ -33,6 +33,15 @@ def course() -> Bundle:
 def small(course: Bundle) -> Iterator[Zygote]:
     with Zygote(course.modules) as zygote:
         yield zygote
+
+
+def test_code_without_any_name_that_is_asked_for_may_be_another_assignments() -> None:
+    (flag,) = another_assignment(
+        ["x = 1", "def triple(w):\n    return 3 * w"], ["double", "square"]
+    )
+    assert "another assignment" in flag.text
+    assert another_assignment(["x = 1", "double = None"], ["double", "square"]) == ()
+    assert another_assignment(["x = 1"], []) == ()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -39,16 +38,13 @@ def read_submission(path: Path) -> Submission:
 
 
 def wrong_file(handed_in: Submission, bundle: Bundle) -> str:
-    """Say to the student that this looks like another assignment's notebook, where it does.
-
-    It does where no name that a probe calls stands anywhere in the code.
-    """
-    from autograder import probing  # brings the judge's half of the wall; the zygote starts first
+    """Say to the student that this looks like another assignment's notebook, where it does."""
+    # These bring the judge's half of the wall; the zygote starts first.
+    from autograder import integrity, probing
 
     called = probing.functions(tuple(bundle.modules.values())).values()
     asked = list(dict.fromkeys(filter(None, called)))
-    words = {word for cell in handed_in.cells for word in re.findall(r"\w+", cell)}
-    if not asked or words & set(asked):
+    if not integrity.another_assignment(handed_in.cells, asked):
         return ""
     more = ", …" if len(asked) > _NAMED else ""
     return (

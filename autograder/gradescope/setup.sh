@@ -28,7 +28,7 @@ step() {
 }
 
 advice() {
-    if [ "$1" -eq 137 ] || grep -q "MemoryError\|Cannot allocate memory" "$log"; then
+    if [ "$1" -eq 137 ] || grep -q "MemoryError\|Cannot allocate memory\|memory ran out" "$log"; then
         echo "memory ran out: build the image again, or with more memory in Gradescope's settings"
     elif grep -q "No space left on device" "$log"; then
         echo "the disk is full: the image needs about 2 GB"

@@ -40,8 +40,6 @@ def after(result: SubmissionResult, hand_in: HandIn) -> Iterator[str]:
                 yield f"not run: {check.name}\n{check.detail}"
     for flag in result.flags:
         yield f"worth a look: cell {flag.cell}, line {flag.line}: {flag.text}"
-    if hand_in.notice:
-        yield "worth a look: this may be another assignment's notebook"
     final = hand_in.late.points(result.score)
     if hand_in.late.percent:
         yield f"the checks gave {result.score:g} points, {final:g} are left after lateness"

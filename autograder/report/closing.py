@@ -30,7 +30,8 @@ def lines(results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str,
         said.append(f"  Left out, no .ipynb, .zip or .py: {_names(facts['left_out'])}")
     if facts.get("earlier"):
         said.append(
-            f"  {files.GRADES} also holds what earlier runs left there: {_names(facts['earlier'])}"
+            f"  The report and all tables also hold what earlier runs left in {_shown(folder)}: "
+            f"{_names(facts['earlier'])} (-o names another folder)"
         )
     if facts.get("missing"):
         noun = "student" if len(facts["missing"]) == 1 else "students"
