@@ -164,6 +164,8 @@ def experiment(run: Callable[[], None]) -> Callable[[], None]:
         try:
             run()
         except NotImplementedError as stub:
+            if "not written yet" not in str(stub):
+                raise
             plt.close("all")  # a figure half made would show up below
             print(f"{stub}. This experiment waits for it.")
     return run

@@ -40,8 +40,12 @@ LIKELY_CAUSES = {
 }
 
 
-# For a RuntimeError of torch, by a part of what it says.
-TORCH_SAYS = {
+# Before those above, by a part of what the exception says.
+CAUSES_BY_WORDS = {
+    "not subscriptable": "something in it is indexed that has no entries: one Axes by itself, a "
+    "number, a function?",
+    "not iterable": "something in it is gone through that is one thing alone, such as a number",
+    "Complex": "complex numbers came up in it: for a symmetric matrix, eigvalsh gives real ones",
     "shapes cannot be multiplied": "shapes in it do not fit: print the .shape of both sides",
     "size mismatch": "shapes in it do not fit: print the .shape of both sides",
     "must match the size of tensor": "shapes in it do not fit: print the .shape of both sides",
@@ -55,16 +59,22 @@ TORCH_SAYS = {
 }
 
 
+# How torch says that an operation does not exist for some kind of numbers: no stub says this.
+TORCH_LACKS = ("not implemented for", "Could not run", "not currently")
+
+
 class AnswerError(Exception):
     """An answer is missing, raised, or is of the wrong kind; the text is for the student.
 
     `kind` is "missing", "stub", "raised" or "wrong type"; `detail` may quote what the answer was
-    called with.
+    called with; `who` is the answer, where it is one by name.
     """
 
-    def __init__(self, text: str, detail: str = "", kind: str = "wrong type") -> None:
+    def __init__(
+        self, text: str, detail: str = "", kind: str = "wrong type", who: str = ""
+    ) -> None:
         super().__init__(f"{text}\n{detail}" if detail else text)
-        self.text, self.detail, self.kind = text, detail, kind
+        self.text, self.detail, self.kind, self.who = text, detail, kind, who
 
 
 class Student:
@@ -78,7 +88,9 @@ class Student:
         self.asked = name
         if name not in self._namespace:
             text = f"{QUESTIONS[name]}: {name} is not defined"
-            raise AnswerError(text, "Was its cell run? Is the name spelt like this?", "missing")
+            raise AnswerError(
+                text, "Was its cell run? Is the name spelt like this?", "missing", name
+            )
         return self._namespace[name]
 
     def call(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
@@ -95,15 +107,23 @@ class Student:
         except BaseException as error:
             raise self.trouble(name, error) from error
 
-    def outcome(self, name: str, /, *args: Any, **kwargs: Any) -> tuple[Any, str | None]:
-        """Return (what the function gave back, None), or (None, the exception's name)."""
+    def outcome(
+        self, name: str, /, *args: Any, refusing: bool, **kwargs: Any
+    ) -> tuple[Any, str | None]:
+        """Return (what the function gave back, None), or (None, the exception's name).
+
+        An exception is an outcome where the function should be `refusing` what it is given, or if
+        it is a ValueError, by which it refuses; any other is an AnswerError, as in `call`.
+        """
         try:
             return self.call(name, *args, **kwargs), None
         except AnswerError as error:
             cause = error.__cause__
-            if cause is None or error.kind == "stub":
+            if isinstance(cause, ValueError):
+                return None, "ValueError"
+            if cause is None or error.kind == "stub" or not refusing:
                 raise
-            return None, "ValueError" if isinstance(cause, ValueError) else class_name(type(cause))
+            return None, class_name(type(cause))
 
     def trouble(self, name: str, error: BaseException) -> AnswerError:
         """Say what an exception means, with those frames of it that are the student's own."""
@@ -121,17 +141,17 @@ class Student:
             said = f"{class_name(type(error))}: {error}"[:1000]
         except BaseException:
             said = class_name(type(error))
-        if isinstance(error, NotImplementedError):
+        if isinstance(error, NotImplementedError) and not any(w in said for w in TORCH_LACKS):
             inner = frames[-1][0].f_code.co_name if frames else name
             stub = inner if inner in QUESTIONS else name
+            name = stub
             text, kind = f"{QUESTIONS.get(stub, 'q0')}: {stub} is still the stub", "stub"
         else:
             cause = LIKELY_CAUSES.get(class_name(type(error)))
-            if isinstance(error, RuntimeError):
-                cause = next((words for part, words in TORCH_SAYS.items() if part in said), cause)
+            cause = next((words for part, words in CAUSES_BY_WORDS.items() if part in said), cause)
             text = f"{QUESTIONS.get(name, 'q0')}: {name} raised {class_name(type(error))}"
             text, kind = text + (f" ({cause})" if cause else ""), "raised"
-        return AnswerError(text, "\n".join([said, *lines[-8:]]), kind)
+        return AnswerError(text, "\n".join([said, *lines[-8:]]), kind, name)
 
 
 PROBES: dict[str, Callable[..., Facts]] = {}

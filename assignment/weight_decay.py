@@ -32,6 +32,8 @@
 # | [Q6](#Q6-·-Explorations-(10-points)) | short explorations | 10 |
 #
 # Plan about three hours. The questions build on one another, so take them in order.
+# You should have trained a small model in PyTorch before: `zero_grad`, `backward` and `step`
+# of an optimiser are taken as known.
 #
 # **How each question goes.**
 # Read it, replace the line `raise NotImplementedError(...)` by your answer, run the cell,
@@ -284,7 +286,7 @@ def set_axes(
         None keeps the range that autoscaling gives once the scale is set.
         A reversed pair such as (100, 1) turns the axis around.
     legend: one name for each line, in the order in which the lines were drawn.
-        None, or an empty list, means no legend.
+        None, or an empty list or tuple, means no legend.
 
     The grid is on for both axes, with or without a legend.
     Lines that are already drawn stay.

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from autograder import facts
 from autograder.figures.facts import Request
 from autograder.sandbox import protocol
 from autograder.sandbox.handle import WorkerLost
@@ -79,6 +80,9 @@ class Probe:
             self._answers[key] = self._ask(name, inputs)
         answer = self._answers[key]
         if "facts" in answer:
+            if not facts.are_of(name, answer["facts"]):
+                who = self._functions.get(name) or "your code"
+                raise AnswerError(f"{self._question}: {who} gave back what is no answer")
             # A copy, so that no check can change what the next one sees.
             return protocol.copied(answer["facts"])
         problem = answer.get("error")
@@ -87,7 +91,9 @@ class Probe:
         text = _text(problem.get("text"))
         if not self.secret:
             self._said.add(text)
-        who = self._functions.get(name, "")
+        who = _text(problem.get("who"))
+        if who not in self._functions.values():
+            who = self._functions.get(name, "")
         safe = text if text in self._said else _in_our_words(self._question, problem, who)
         ran = problem.get("kind") not in ("missing", "stub")
         if problem.get("kind") == "missing" and any(

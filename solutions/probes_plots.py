@@ -70,10 +70,13 @@ def axes(
 
 
 @register("Animator")
-def animate(student: Student, animators: list[Facts], adds: list[list[Any]]) -> Facts:
+def animate(
+    student: Student, animators: list[Facts], adds: list[list[Any]], tuples: bool = False
+) -> Facts:
     """Make Animators with these options, add points [which animator, x, y] in turn, describe all.
 
-    `options` and `adds` are handed back as the student's code left them.
+    With `tuples`, x and y are handed over as tuples. `options` and `adds` are handed back as the
+    student's code left them.
     """
     options = [dict(each) for each in animators]
     for each in options:
@@ -83,6 +86,8 @@ def animate(student: Student, animators: list[Facts], adds: list[list[Any]]) -> 
         made = [student.call("Animator", **each) for each in options]
         figures = [[_attribute(student, animator, "fig")] for animator in made]
         for which, x, y in adds:
+            if tuples:
+                x, y = (tuple(each) if isinstance(each, list) else each for each in (x, y))
             _add(student, made[which], x, y)
             figures[which].append(_attribute(student, made[which], "fig"))
         drawn = [

@@ -65,8 +65,8 @@ def ask(namespace: dict[str, Any], name: str, inputs: dict[str, Any]) -> Facts:
         problem = error
     except BaseException as error:
         text = f"{QUESTIONS.get(student.asked)}: what {student.asked} gave back cannot be examined"
-        problem = AnswerError(text, student.trouble(student.asked, error).detail)
-    return {"error": {"kind": problem.kind, "text": problem.text, "detail": problem.detail}}
+        problem = AnswerError(text, student.trouble(student.asked, error).detail, who=student.asked)
+    return {"error": {name: getattr(problem, name) for name in ("kind", "text", "detail", "who")}}
 
 
 @contextmanager

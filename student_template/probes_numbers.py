@@ -39,7 +39,7 @@ def diverged(student: Student, losses: list[float], factor: float | None = None)
     """Call has_diverged, with its own factor where none is given."""
     given = list(losses)
     more = {} if factor is None else {"factor": factor}
-    result, raised = student.outcome("has_diverged", given, **more)
+    result, raised = student.outcome("has_diverged", given, refusing=not losses, **more)
     unchanged = repr(given) == repr(losses)  # nan is not equal to itself
     facts = {"result": truth(result), "kind": kind(result), "raised": raised}
     return {**facts, "unchanged": unchanged}
@@ -49,7 +49,8 @@ def diverged(student: Student, losses: list[float], factor: float | None = None)
 def critical(student: Student, X: np.ndarray, wd: float | None = None) -> Facts:
     """Call critical_lr, with its own wd where none is given."""
     more = {} if wd is None else {"wd": wd}
-    result, raised = student.outcome("critical_lr", torch.tensor(X), **more)
+    refusing = X.ndim != 2 or len(X) == 0
+    result, raised = student.outcome("critical_lr", torch.tensor(X), refusing=refusing, **more)
     return {"result": number(result), "kind": kind(result), "raised": raised}
 
 
@@ -78,13 +79,22 @@ def threshold(student: Student, w: np.ndarray, t: float) -> Facts:
 
 @register("param_groups")
 def groups(
-    student: Student, layers: list[list[int]], wd: float, lr: float, decay_bias: bool | None
+    student: Student,
+    form: str,
+    layers: list[list[int]],
+    wd: float,
+    lr: float,
+    decay_bias: bool | None,
 ) -> Facts:
     """Give param_groups of a net of Linear layers to SGD; take one step with zero gradient.
 
-    Each layer is [inputs, outputs, whether it has a bias].
+    Each layer is [inputs, outputs, whether it has a bias]. The net's `form` is "bare", the one
+    layer itself; "flat", all in a row; or "nested", where the first is in a block of its own.
     """
-    net = nn.Sequential(*(nn.Linear(ins, outs, bias=bool(bias)) for ins, outs, bias in layers))
+    first, *others = (nn.Linear(ins, outs, bias=bool(bias)) for ins, outs, bias in layers)
+    net: nn.Module = first if form == "bare" else nn.Sequential(first, *others)
+    if form == "nested":
+        net = nn.Sequential(nn.Sequential(first, nn.ReLU()), *others)
     parameters = dict(net.named_parameters())
     with torch.no_grad():
         for parameter in net.parameters():

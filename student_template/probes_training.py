@@ -21,9 +21,9 @@ class Recorder:
     def __init__(self) -> None:
         self.calls: list[tuple[Any, ...]] = []
 
-    def add(self, *args: Any) -> None:
-        """Remember one call."""
-        self.calls.append(args)
+    def add(self, *args: Any, **named: Any) -> None:
+        """Remember one call; x and y may be given by name."""
+        self.calls.append((*args, *(named[name] for name in ("x", "y") if name in named)))
 
 
 @register("train_concise")

@@ -13,7 +13,7 @@ import pytest
 
 from autograder import judge, submission
 from autograder.bundle import Bundle
-from autograder.results import SubmissionResult
+from autograder.results import CheckStatus, Status, SubmissionResult
 from autograder.sandbox import protocol
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.session import Session
@@ -34,18 +34,31 @@ NONSENSE = {
     "lists in lists": [[[[[]]]]],
     "an array": np.zeros(50),
     "an array of eight dimensions": np.zeros((1,) * 8),
+    "an array without entries": np.zeros(0),
+    "a table without columns": np.zeros((3, 0)),
+    "a column that others are stretched to": np.zeros((8000, 1)),
+}
+# Checks that only look at the entries of an array, or of a list, and what was to come back.
+LOOKING_AT_ENTRIES = {
+    "The gradient of l2_penalty reaches the weight",
+    "Limits are kept in the order given, also reversed",
+    "On all-zero inputs each step shrinks the weights alike",
+    "Every call starts afresh; test data do not train",
+    "param_groups: weights decay, biases do not",
+    "param_groups: with decay_bias=True, all decay",
 }
 Recorded = dict[bytes, dict[str, Any]]
+Forge = Callable[[Any], Any]
 
 
 class Forger:
-    """A session whose worker gives the reference's facts back with every value replaced."""
+    """A session whose worker gives the reference's facts back, forged."""
 
     notes: tuple[Any, ...] = ()
     compute = 0.0
 
-    def __init__(self, recorded: Recorded, value: object) -> None:
-        self._recorded, self._value = recorded, value
+    def __init__(self, recorded: Recorded, forge: Forge) -> None:
+        self._recorded, self._forge = recorded, forge
 
     def __enter__(self) -> Forger:
         return self
@@ -61,19 +74,30 @@ class Forger:
 
     def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
         reply = self._recorded.get(protocol.encode([name, inputs]), {"facts": 0})
-        return {"facts": self._replaced(reply.get("facts"))}
+        return {"facts": self._forge(reply.get("facts"))}
 
-    def _replaced(self, facts: Any) -> Any:
-        if isinstance(facts, dict):
-            return {name: self._replaced(value) for name, value in facts.items()}
-        if isinstance(facts, list):
-            return [self._replaced(value) for value in facts]
-        return self._value
+
+def replaced(facts: Any, value: object) -> Any:
+    """Put one value in the place of all."""
+    if isinstance(facts, dict):
+        return {name: replaced(each, value) for name, each in facts.items()}
+    if isinstance(facts, list):
+        return [replaced(each, value) for each in facts]
+    return value
+
+
+def emptied(facts: Any) -> Any:
+    """Leave out the entries of all lists of numbers and texts, and of all arrays."""
+    if isinstance(facts, dict):
+        return {name: emptied(each) for name, each in facts.items()}
+    if isinstance(facts, list):
+        return [emptied(each) for each in facts if isinstance(each, (dict, list))]
+    return np.zeros((0,) * facts.ndim) if isinstance(facts, np.ndarray) else facts
 
 
 @pytest.fixture(scope="module")
-def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[object], SubmissionResult]:
-    """Grade the reference, and give it again with every fact replaced by one value."""
+def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[Forge], SubmissionResult]:
+    """Grade the reference, and again with forged facts."""
     recorded: Recorded = {}
 
     class Recorder(Session):
@@ -91,14 +115,26 @@ def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[object], Submission
 
     assert grade(Recorder, zygote).score == 100
     nobody = SimpleNamespace(layers=SimpleNamespace(level=3))
-    return lambda value: grade(lambda *_: Forger(recorded, value), nobody)
+    return lambda forge: grade(lambda *_: Forger(recorded, forge), nobody)
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # NumPy's, about the nonsense
 @pytest.mark.parametrize("value", NONSENSE.values(), ids=NONSENSE)
-def test_nonsense_earns_no_more_than_a_guess(
-    value: object, graded_with: Callable[[object], SubmissionResult]
+def test_nonsense_earns_no_more_than_a_guess_and_is_nobody_elses_fault(
+    value: object, graded_with: Callable[[Forge], SubmissionResult]
 ) -> None:
+    result = graded_with(lambda facts: replaced(facts, value))
     # A switch that is asked for, or a short answer, may be guessed.
-    assert graded_with(value).score <= 3
+    assert result.score <= 3
+    assert result.status is Status.GRADED
+
+
+@pytest.mark.slow
+def test_where_entries_are_judged_none_is_not_enough(
+    graded_with: Callable[[Forge], SubmissionResult],
+) -> None:
+    result = graded_with(emptied)
+    checks = {check.name: check.status for q in result.questions for check in q.checks}
+    assert {checks[name] for name in LOOKING_AT_ENTRIES} == {CheckStatus.FAILED}
+    assert result.status is Status.GRADED

@@ -42,6 +42,36 @@ def test_a_stub_is_called_a_stub() -> None:
     assert (found["kind"], found["text"]) == ("stub", "q1: l2_penalty is still the stub")
 
 
+def test_an_operation_that_torch_does_not_have_is_no_stub() -> None:
+    source = "def l2_penalty(w):\n    return torch.linalg.eigvals(torch.eye(2)).max()"
+    found = error(source)
+    assert found["kind"] == "raised"
+    assert "eigvalsh gives real ones" in found["text"]
+
+
+def test_who_raised_is_named_whichever_probe_asked() -> None:
+    source = """
+def train_concise(*args, **options):
+    return torch.nn.Linear(1, 1), [(5, 1.0, 1.0)]
+def critical_lr(X, wd=0.0):
+    return 0.1
+def has_diverged(losses):
+    return torch.isfinite(losses)
+"""
+    data = np.ones((2, 1), np.float32)
+    options = {"wd": 0.0, "shares": [0.9], "num_epochs": 5, "seed": 0}
+    assert error(source, "stability", X=data, y=data, **options)["who"] == "has_diverged"
+
+
+def test_an_exception_is_an_outcome_only_where_refusing_is_asked() -> None:
+    found = error("def critical_lr(X, wd=0.0):\n    return X @ X", "critical", X=np.ones((3, 2)))
+    assert "shapes in it do not fit" in found["text"]
+    assert "line 2, in critical_lr" in found["detail"]
+    wrong = notebook("def critical_lr(X, wd=0.0):\n    return X @ X.T @ X @ X")
+    reply = probes.ask(wrong, "critical", {"X": np.ones((2, 3, 4))})
+    assert reply["facts"]["raised"] == "RuntimeError"
+
+
 def test_a_stub_inside_another_answer_is_the_one_named() -> None:
     source = """
 def set_axes(*args):

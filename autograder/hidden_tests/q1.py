@@ -102,6 +102,9 @@ def penalty_has_the_right_gradient(probe):
             "No gradient arrives at the weight. Something cuts the graph between the weight and "
             "the penalty (.detach(), .data, no_grad), or the penalty is not one number."
         )
+        assert gradient.shape == w.shape, (
+            f"The gradient has the shape {gradient.shape}, the weight has {w.shape}."
+        )
         factor = float(np.sum(gradient * w) / np.sum(w * w))
         # The gradient is exact up to rounding (1e-7).
         assert np.allclose(gradient, w, rtol=1e-4, atol=1e-6), (

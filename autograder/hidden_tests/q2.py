@@ -12,12 +12,20 @@ FLAT = [250.0, 200.0, 190.0, 180.0]
 
 
 def asked_axes(
-    probe, labels, xlim=None, ylim=None, xscale="linear", yscale="linear", legend=None, **more
+    probe,
+    labels,
+    xlim=None,
+    ylim=None,
+    xscale="linear",
+    yscale="linear",
+    legend=None,
+    curves=(STEEP, FLAT),
+    **more,
 ):
-    """Two curves over STEPS, after set_axes with these arguments."""
+    """Curves over STEPS, two unless told, after set_axes with these arguments."""
     return probe(
         "axes",
-        lines=[[STEPS, STEEP], [STEPS, FLAT]],
+        lines=[[STEPS, curve] for curve in curves],
         arguments=[*labels, xlim, ylim, xscale, yscale, legend],
         **more,
     )
@@ -28,6 +36,12 @@ def thread_axes(probe):
     return asked_axes(
         probe, ["epoch", "loss"], xlim=[1, 100], yscale="log", legend=["train", "test"]
     )
+
+
+def one_curve(probe):
+    """One curve with its name, over a log x-axis."""
+    asked = {"ylim": [0, 300], "xscale": "log", "legend": ["only"], "curves": [FLAT]}
+    return asked_axes(probe, ["a", "b"], **asked)
 
 
 def follows(limits, values, log):
@@ -70,7 +84,7 @@ def lines_already_drawn_stay(probe):
 @test_case(name="x can be logarithmic while y is linear", points=1, hidden=True)
 def log_x_with_linear_y(probe):
     """This check asks for a log x-axis with xlim=None."""
-    facts = asked_axes(probe, ["a", "b"], ylim=[0, 300], xscale="log", legend=["only"])
+    facts = one_curve(probe)
     found = (facts["xscale"], facts["yscale"])
     assert found == ("log", "linear"), (
         f"Asked for a log x-axis and a linear y-axis, found {found[0]} and {found[1]}."
@@ -154,14 +168,20 @@ def reversed_limits_invert_the_axis(probe):
             assert np.allclose(found, asked), (
                 f"Asked for {axis} = {shown(asked)}, found {shown(found)}. {likely}"
             )
+    asked = {"xlim": [2, 300], "ylim": [1e-8, 1e8]}
+    facts = asked_axes(probe, ["a", "b"], **asked, xscale="log", yscale="log")
+    for axis, limits in asked.items():
+        assert np.allclose(np.log10(np.abs(facts[axis]) + 1e-30), np.log10(limits), rtol=1e-6), (
+            f"On a log axis, asked for {axis} = {shown(limits)}, found {shown(facts[axis])}. "
+            "Something after the limits, or the scale itself, has changed them."
+        )
 
 
 @test_case(name="The legend has the names asked for, or is absent", points=2, hidden=True)
 def legend_matches_or_is_absent(probe):
     """This check asks for two names, for one, and for none."""
     check_legend(thread_axes(probe), ["train", "test"])
-    one = asked_axes(probe, ["a", "b"], ylim=[0, 300], xscale="log", legend=["only"])
-    check_legend(one, ["only"])
+    check_legend(one_curve(probe), ["only"])
     check_legend(asked_axes(probe, ["a", "b"], legend=[]), [])
     check_legend(asked_axes(probe, ["a", "b"]), None)
     # The same again, handed over as an empty tuple.

@@ -11,9 +11,9 @@ name = "q3"
 LOSSES = [[1e6, 200.0], [1e2, 150.0], [1e-4, 120.0]]
 
 
-def animated(probe, options, points):
+def animated(probe, options, points, **more):
     """One Animator and everything that the probe says of it."""
-    facts = probe("animate", animators=[options], adds=[[0, x, y] for x, y in points])
+    facts = probe("animate", animators=[options], adds=[[0, x, y] for x, y in points], **more)
     return facts["animators"][0], facts
 
 
@@ -22,6 +22,14 @@ def loss_figure(probe):
     options = {"xlabel": "epoch", "ylabel": "loss", "xlim": [1, 100], "legend": ["train", "test"]}
     points = [[5 * (i + 1), losses] for i, losses in enumerate(LOSSES)]
     return animated(probe, {**options, "yscale": "log"}, points)
+
+
+def after_two(probe):
+    """The two points of the visible checks: requests that are equal run once."""
+    options = {"xlabel": "epoch", "ylabel": "loss", "xlim": [1, 100], "legend": ["train", "test"]}
+    return animated(probe, {**options, "yscale": "log"}, [[5, [1e6, 200.0]], [10, [1e-4, 150.0]]])[
+        0
+    ]
 
 
 def three_curves(probe):
@@ -88,14 +96,18 @@ def three_curves_with_their_own_x(probe):
     facts, _ = three_curves(probe)
     asked = [([1, 2], [4, 7]), ([2, 4], [5, 0.5]), ([3, 6], [6, 2])]
     check_curves(facts, asked, "Each curve was given its own x.")
+    points = [[[1, 2], [3.0, 4.0]], [[5, 6], [7.0, 8.0]]]
+    facts, _ = animated(probe, {}, points, tuples=True)
+    asked = [([1, 5], [3.0, 7.0]), ([2, 6], [4.0, 8.0])]
+    check_curves(facts, asked, "x and y were tuples this time, which are as good as lists.")
 
 
 @test_case(name="None is skipped, 0 is kept", points=2, hidden=True)
 def none_is_skipped_and_zero_is_kept(probe):
-    """This check adds None for one of two curves."""
-    points = [[0, [0.0, 1.0]], [1, [None, 2.0]], [2, [0.0, None]]]
+    """This check adds None for one of two curves, as y and as x."""
+    points = [[0, [0.0, 1.0]], [1, [None, 2.0]], [2, [0.0, None]], [[3, None], [4.0, 5.0]]]
     facts, _ = animated(probe, {"legend": []}, points)
-    asked = [([0, 2], [0.0, 0.0]), ([0, 1], [1.0, 2.0])]
+    asked = [([0, 2, 3], [0.0, 0.0, 4.0]), ([0, 1], [1.0, 2.0])]
     advice = "None means no point; 0 is a number like any other, for x and for y."
     check_curves(facts, asked, advice)
 
@@ -130,9 +142,10 @@ def axes_survive_the_third_add(probe):
     assert facts["legend"] == ["train", "test"], (
         f"After three adds the legend shows {facts['legend']}; two names were asked. {likely}"
     )
-    assert all(facts["grid"]), (
-        "After three adds there is no grid. axes.grid() without an argument *toggles*: "
-        "called again on the same axes it alternates."
+    grids = [after["grid"] for after in (after_two(probe), facts)]
+    assert all(map(all, grids)), (
+        f"After {2 if not all(grids[0]) else 3} adds there is no grid. axes.grid() without an "
+        "argument *toggles*: called again on the same axes it alternates."
     )
 
 
@@ -224,8 +237,8 @@ def formats_are_used(probe):
 
 @test_case(name="In a grid of axes, the first is drawn on", points=1, hidden=True)
 def first_of_a_grid_is_drawn(probe):
-    """This check asks for nrows=1, ncols=2."""
-    options = {"nrows": 1, "ncols": 2, "xlabel": "x"}
+    """This check asks for nrows=1, ncols=2 and a log x-axis."""
+    options = {"nrows": 1, "ncols": 2, "xlabel": "x", "xscale": "log"}
     facts, _ = animated(probe, options, [[1, [2.0, 3.0]], [2, [4.0, 5.0]]])
     advice = "With nrows=1, ncols=2 the curves belong on axes[0]."
     check_curves(facts, [([1, 2], [2.0, 4.0]), ([1, 2], [3.0, 5.0])], advice)
@@ -233,6 +246,7 @@ def first_of_a_grid_is_drawn(probe):
         assert len(curves(facts)) == 2, f"Older lines are left on axes[0]: clear that one. {advice}"
     if [each["xlabel"] for each in two_in_turn(probe)] == ["left", "right"]:  # likewise
         assert facts["xlabel"] == "x", f"The label belongs to axes[0] too. {advice}"
+        assert facts["xscale"] == "log", "xscale='log' was asked, and the x-axis is linear."
     rest = facts["rest"]
     assert len(rest) == 1, f"A 1 x 2 grid has two axes, this figure has {len(rest) + 1}."
     right, up = (

@@ -3,12 +3,13 @@
 import numpy as np
 from otter.test_files import test_case
 from q4_decay_told import decay_diagnosis
-from q4_runs import STILL_RUNS, TARGET, parameters, still_run
+from q4_runs import STILL_RUNS, TARGET, parameters, starts_alike, still_run
 
 
 @test_case(name="On all-zero inputs each step shrinks the weights alike", points=3, hidden=True)
 def decay_shrinks_by_the_exact_factor(probe):
     """This check trains on all-zero inputs, with num_inputs=6."""
+    starts_alike(probe)
     before, _ = parameters(still_run(probe, 2.0, 0.05, 0))
     untouched, _ = parameters(still_run(probe, 0.0, 0.05, 0))
     assert np.array_equal(before, untouched), (
@@ -38,6 +39,7 @@ def decay_shrinks_by_the_exact_factor(probe):
 @test_case(name="The bias is not decayed", points=2, hidden=True)
 def bias_is_not_decayed(probe):
     """This check trains on all-zero inputs, with num_inputs=6."""
+    starts_alike(probe)
     wd, lr, epochs = 2.0, 0.05, 5
     _, start = parameters(still_run(probe, wd, lr, 0))
     _, free = parameters(still_run(probe, 0.0, lr, epochs))

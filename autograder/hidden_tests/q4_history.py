@@ -5,6 +5,8 @@ from otter.test_files import test_case
 from q4_runs import SMALL, full_run, losses, parameters, small_data, small_run
 from q4_sgd import mean_squared_error, replay
 
+_OF_MEANS = "That is the mean of batch means: batches differ in size, examples count."
+
 
 @test_case(name="The history holds the losses of the network, per example", points=2, hidden=True)
 def history_matches_the_network(probe):
@@ -66,14 +68,20 @@ def history_diagnosis(found, asked, state, before, wd, probe):
         (np.array(asked) * [7, 9], "That is the sum over the examples: report their mean."),
         (np.array(earlier), "Those are the losses of one epoch earlier: evaluate after training."),
         (np.round(asked, 2), "It was rounded: report it as it is."),
+        (np.array([asked[0], first_batch(state, test)]), "Only the first test batch counts here."),
+        (np.array([asked[0], batch_means(state, test)]), _OF_MEANS),
         (np.full(2, asked[0]), "Both are the train loss."),
         (np.full(2, asked[1]), "Both are the test loss."),
     ):
         if np.allclose(found, fits, rtol=1e-3):
             return said + words
-    batches = [mean_squared_error(*state, [batch]) for batch in train]
-    if np.isclose(found[0], np.mean(batches), rtol=1e-3):
-        return said + "That is the mean of batch means: batches differ in size, examples count."
+    if np.isclose(found[0], batch_means(state, train), rtol=1e-3):
+        return said + _OF_MEANS
+    if np.isclose(found[0], running_means(before, train, wd), rtol=1e-3).any():
+        return said + (
+            "That averages what the batches lost while the epoch was still training: evaluate "
+            "all examples after it."
+        )
     w, b = replay(before, train[:1], wd, 0.02, 1)
     if np.isclose(found[0], mean_squared_error(w, b, train[1:]), rtol=1e-3):
         return said + (
@@ -81,6 +89,25 @@ def history_diagnosis(found, asked, state, before, wd, probe):
             "epoch."
         )
     return said + "It should be the mean over all examples, after the epoch, of the squared error."
+
+
+def first_batch(state, batches):
+    """The loss of the first batch alone."""
+    return mean_squared_error(*state, batches[:1])
+
+
+def batch_means(state, batches):
+    """The mean of the batches' losses, whatever their sizes."""
+    return float(np.mean([mean_squared_error(*state, [batch]) for batch in batches]))
+
+
+def running_means(state, batches, wd):
+    """Losses of the batches before their steps: their mean, and their mean by examples."""
+    running = []
+    for batch in batches:
+        running.append(mean_squared_error(*state, [batch]))
+        state = replay(state, [batch], wd, 0.02, 1)
+    return [np.mean(running), np.average(running, weights=[len(X) for X, _ in batches])]
 
 
 @test_case(name="The Animator gets the points of the history", points=1, hidden=True)

@@ -36,8 +36,9 @@ def full_run(probe, wd, **options):
 
 
 def small_data(probe):
-    """Two training batches of unequal size and one test batch, in few dimensions."""
-    batches = examples(np.random.default_rng(probe.seed + 401), (5, 2, 9), SMALL, true_b=1.0)
+    """Training and test batches of unequal sizes, 7 and 9 examples, in few dimensions."""
+    sizes = (5, 2, 4, 3, 2)
+    batches = examples(np.random.default_rng(probe.seed + 401), sizes, SMALL, true_b=1.0)
     return batches[:2], batches[2:]
 
 
@@ -49,21 +50,35 @@ def small_run(probe, wd, lr, num_epochs, **more):
     return probe("train", options=options, **inputs)
 
 
-def still_run(probe, wd, lr, num_epochs):
+def still_run(probe, wd, lr, num_epochs, **more):
     """A run on all-zero inputs, 3 batches: the data speak of the bias, not of the weight."""
     batch = [np.zeros((5, SMALL), np.float32), np.full((5, 1), TARGET, np.float32)]
     options = {"num_inputs": SMALL, "lr": lr, "num_epochs": num_epochs}
-    inputs = {"wd": wd, "train": [batch] * 3, "test": [batch], "seed": probe.seed + 2}
+    inputs = {"wd": wd, "train": [batch] * 3, "test": [batch], "seed": probe.seed + 2, **more}
     return probe("train", options=options, **inputs)
 
 
-def parameters(facts):
-    """Weight and bias of the one Linear layer."""
+def parameters(facts, inputs=SMALL):
+    """Weight and bias of the one Linear layer, which has so many inputs."""
     assert facts["weight"] is not None, (
         f"This needs a network with one Linear layer; yours has {len(facts['layers'])}."
     )
     assert facts["bias"] is not None, "This needs a Linear layer with a bias; yours has none."
+    assert len(facts["weight"]) == inputs, (
+        f"With num_inputs={inputs} the weight should have {inputs} entries; yours has "
+        f"{len(facts['weight'])}."
+    )
     return facts["weight"], facts["bias"]
+
+
+def starts_alike(probe):
+    """Two calls that are the same but for an animator start alike, after the same seed."""
+    one, other = (parameters(still_run(probe, 0.0, 0.05, 0, record=r)) for r in (False, True))
+    alike = np.array_equal(one[0], other[0]) and one[1] == other[1]
+    assert alike, (
+        "Two calls, each after the same torch.manual_seed, start with different parameters, so "
+        "nothing can be compared here: draw them by torch's global generator."
+    )
 
 
 def losses(facts):

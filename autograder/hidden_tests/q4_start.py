@@ -11,8 +11,9 @@ def weights_start_from_the_normal_distribution(probe):
     first = 1000 * (probe.seed + 1)
     seeds = [*range(first, first + 30), first]
     runs = probe("start", seeds=seeds, num_inputs=200)["runs"]
-    start = np.array([parameters(run)[0] for run in runs])
-    biases = np.array([parameters(run)[1] for run in runs])
+    assert len(runs) == len(seeds) + 2, "A call to train_concise is missing."
+    start = np.array([parameters(run, 200)[0] for run in runs])
+    biases = np.array([parameters(run, 200)[1] for run in runs])
     assert all(run["history"] is not None for run in runs), (
         f"The history should be a list; with num_epochs=0 it is {runs[0]['history kind']}."
     )

@@ -35,6 +35,7 @@ def not_a_number_anywhere_is_divergence(probe):
             if position == 2 and math.isnan(odd):
                 why = "One nan is enough; and a comparison with nan is never true."
             judge_run(probe, losses, True, why)
+    judge_run(probe, [math.nan], True, "A single loss counts like any other.")
     judge_run(probe, [1.0, 0.5, 0.25], False, "All losses are finite and the last is the smallest.")
 
 
@@ -114,7 +115,10 @@ def boundary_diagnosis(found, X, wd):
     data = hessian(X, 0.0)
     for value, words in (
         (2 / largest(hessian(X, 0.0)), "the decay is left out"),
-        (2 / largest(hessian(X, wd, bias=False)), "the column of ones for the bias is left out"),
+        (
+            2 / largest(hessian(X, wd, bias=False)),
+            "the column of ones for the bias is left out, or it is not the largest eigenvalue",
+        ),
         (2 / largest(hessian(X, wd, bias_decays=True)), "the bias decays, and it should not"),
         (2 / largest(full + (full - data)), "the decay enters twice"),
         (2 / largest(data) - wd, "wd is subtracted from the boundary, not added to the curvature"),
@@ -178,7 +182,9 @@ def boundary_of_random_inputs(probe):
         check_boundary(probe, X - X.mean(axis=0), rng.uniform(1.0, 5.0))
     facts = probe("critical", X=shifted_inputs(probe, 7, 3, 1))
     given = probe("critical", X=shifted_inputs(probe, 7, 3, 1), wd=0.0)
-    same = facts["result"] is not None and facts["result"] == given["result"]
+    # An iteration that starts at random ends a little elsewhere each time.
+    found = (facts["result"], given["result"])
+    same = None not in found and np.isclose(*found, rtol=1e-3)
     assert same, "Without wd, critical_lr should give what it gives for wd = 0."
 
 
@@ -236,6 +242,9 @@ def own_training_agrees(probe):
         # Above, the steepest direction grows by 1.44 a step in the loss: 1e9 over 55 epochs.
         losses = run["losses"]
         ends = f"from {losses[0]:.3g} to {losses[-1]:.3g}" if losses else "nowhere: no history"
+        blown = not np.isfinite(losses).all() or (losses and losses[-1] > 10 * losses[0])
+        if losses and run["flag"] is not bool(blown):
+            likely = "By these losses has_diverged is wrong: look at it first."
         assert run["flag"] is expected, (
             f"Full batch, at {share} of your critical_lr, your train_concise took the train loss "
             f"{ends}, and your has_diverged said {run['flag']}. Below the boundary it should say "

@@ -74,6 +74,7 @@ def threshold_of_any_weight(probe):
         assert wrong == 0, f"{said}, {wrong} of {w.size} entries are not as the rule says.{likely}"
         left = int(((asked == 0) & (found != 0)).sum())
         assert left == 0, f"{said}, {left} entries are tiny where they should be exactly 0."
+        assert facts["dtype"] == "float32", f"{said}, float32, a {facts['dtype']} came back."
     edge = np.array([1.0, -1.0, 0.0, 1.5])
     facts = probe("threshold", w=edge, t=1.0)
     right = facts["tensor"] and np.array_equal(np.ravel(facts["value"]), [0, 0, 0, 0.5])
@@ -81,14 +82,40 @@ def threshold_of_any_weight(probe):
     assert facts["dtype"] == "float64", f"A float64 weight came back as {facts['dtype']}."
 
 
-NETWORKS = [[[6, 1, True]], [[5, 4, True], [4, 3, False], [3, 1, True]]]
+# A net's form, and its layers: inputs, outputs, whether there is a bias.
+NETWORKS = [
+    ("flat", [[6, 1, True]]),
+    ("flat", [[5, 4, True], [4, 3, False], [3, 1, True]]),
+    ("bare", [[4, 2, True]]),
+    ("nested", [[5, 4, True], [4, 1, True]]),
+]
+FORMS = {
+    "flat": "a Sequential of Linear layers",
+    "bare": "one nn.Linear by itself",
+    "nested": "a Sequential in a Sequential, with a ReLU",
+}
 
 
-def one_step_of_groups(probe, layers, decay_bias):
+def names_of(form, layers):
+    """The names that net.named_parameters() gives."""
+    names = []
+    for number, (_, _, bias) in enumerate(layers):
+        prefix = "" if form == "bare" else f"{number}."
+        if form == "nested" and number == 0:
+            prefix = "0.0."
+        names += [f"{prefix}weight"] + [f"{prefix}bias"] * bias
+    return names
+
+
+def one_step_of_groups(probe, network, decay_bias):
     """Let SGD take one step with zero gradient; report the share that each parameter kept."""
-    facts = probe("groups", layers=layers, wd=2.0, lr=0.1, decay_bias=decay_bias)
+    form, layers = network
+    facts = probe("groups", form=form, layers=layers, wd=2.0, lr=0.1, decay_bias=decay_bias)
     asked = "" if decay_bias is None else f", decay_bias={decay_bias}"
-    called = f"With param_groups(net, wd=2{asked}), "
+    called = f"With param_groups(net, wd=2{asked}) and {FORMS[form]}, "
+    names = names_of(form, layers)
+    same = facts["names"] == names and len(facts["members"]) == len(facts["kept"]) == len(names)
+    assert same, f"{called}the network has other parameters afterwards: {facts['names']}."
     for name, member in zip(facts["names"], facts["members"], strict=True):
         assert member, f"{called}{name} is in no group: the optimizer would never train it."
     return called, {
@@ -96,9 +123,9 @@ def one_step_of_groups(probe, layers, decay_bias):
     }
 
 
-def check_groups(probe, layers, decay_bias, biases_decay):
+def check_groups(probe, network, decay_bias, biases_decay):
     """See who decays: a share of 1 - lr wd is kept by those who do, all by the others."""
-    called, kept = one_step_of_groups(probe, layers, decay_bias)
+    called, kept = one_step_of_groups(probe, network, decay_bias)
     for name, share in kept.items():
         decays = biases_decay or not name.endswith("bias")
         # One float32 multiplication.
@@ -106,11 +133,11 @@ def check_groups(probe, layers, decay_bias, biases_decay):
             raise AssertionError(
                 f"{called}{name} kept {share:.4g} of its size in a step of lr = 0.1 with zero "
                 f"gradient; it should {'decay to 0.8' if decays else 'stay'}. "
-                + groups_diagnosis(probe, layers, decay_bias, kept)
+                + groups_diagnosis(decay_bias, kept)
             )
 
 
-def groups_diagnosis(probe, layers, decay_bias, kept):
+def groups_diagnosis(decay_bias, kept):
     """Say what the shares of weights and biases fit, where that can be told."""
     weights = [share for name, share in kept.items() if not name.endswith("bias")]
     biases = [share for name, share in kept.items() if name.endswith("bias")]
@@ -135,16 +162,16 @@ def groups_diagnosis(probe, layers, decay_bias, kept):
 @test_case(name="param_groups: weights decay, biases do not", points=1, hidden=True)
 def weights_decay_and_biases_do_not(probe):
     """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
-    for layers in NETWORKS:
+    for network in NETWORKS:
         for decay_bias in (False, None):
-            check_groups(probe, layers, decay_bias, biases_decay=False)
+            check_groups(probe, network, decay_bias, biases_decay=False)
 
 
 @test_case(name="param_groups: with decay_bias=True, all decay", points=1, hidden=True)
 def biases_decay_when_asked(probe):
     """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
-    for layers in NETWORKS:
-        check_groups(probe, layers, True, biases_decay=True)
+    for network in NETWORKS:
+        check_groups(probe, network, True, biases_decay=True)
 
 
 @test_case(name="Short answer: does wd = 10 at lr = 0.03 diverge?", points=1, hidden=True)

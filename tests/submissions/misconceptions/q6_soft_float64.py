@@ -1,0 +1,9 @@
+"""The result is float64 whatever the weight is."""
+
+# question: q6
+# fails: threshold_of_any_weight
+# says: a float64 came back
+
+def soft_threshold(w, t):
+    w = w.double()
+    return torch.sign(w) * torch.relu(w.abs() - t)
