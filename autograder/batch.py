@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -86,14 +88,19 @@ class Here:
         self.grader = grader
         self.places = jobs or cores()
         self._pool = ThreadPoolExecutor(self.places)
+        self._turns = _Turns()
 
     def start(self) -> None:
         """Start loading torch."""
         self.grader.start()
 
     def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
-        """Have a submission graded by the next thread that is free."""
-        return self._pool.submit(self.grader.judge, handed_in, seed=seed)
+        """Have a submission graded by the next thread that is free.
+
+        What ran out of time beside others, and got little of a processor, is graded again alone:
+        nobody loses points because a neighbour kept the machine busy.
+        """
+        return self._pool.submit(self._grade, handed_in, seed)
 
     def look_after(self) -> None:
         """Do nothing: the grader replaces its zygote by itself."""
@@ -103,6 +110,55 @@ class Here:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.grader.close()
         self._pool.shutdown()
+
+    def _grade(self, handed_in: Submission, seed: int | None) -> SubmissionResult:
+        with self._turns.beside_others():
+            result = self.grader.judge(handed_in, seed=seed)
+        if not result.starved or self.places == 1:
+            return result
+        with self._turns.alone():
+            return self.grader.judge(handed_in, seed=seed)
+
+
+class _Turns:
+    """Lets threads work beside each other, or one alone, for which new ones wait."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._working = self._want_alone = 0
+
+    @contextmanager
+    def beside_others(self) -> Iterator[None]:
+        """Work, as soon as nobody works alone, or waits to."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._want_alone)
+            self._working += 1
+        with self._until_done():
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Work, as soon as nobody else does, and keep it so."""
+        with self._changed:
+            self._want_alone += 1
+            self._changed.wait_for(lambda: not self._working)
+            self._working += 1
+        try:
+            with self._until_done():
+                yield
+        finally:
+            with self._changed:
+                self._want_alone -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def _until_done(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._working -= 1
+                self._changed.notify_all()
 
 
 def plan(

@@ -207,7 +207,8 @@ def _choose(files: Sequence[File]) -> File:
 
 def _ids_of(files: Sequence[File]) -> list[str]:
     """Return an id for each: its name, or its folder's where all have one name, or copies of it."""
-    stems = {_COPY.sub("", PurePath(file.name).stem.casefold()) for file in files}
+    names = [PurePath(file.name.casefold()) for file in files]
+    stems = {_COPY.sub("", name.stem) + name.suffix for name in names}
     parents = [file.parts[:-1] for file in files]
     if len(files) < 2 or len(stems) > 1 or len(set(parents)) < len(files):
         return [id_of(file.name) for file in files]

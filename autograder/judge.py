@@ -97,6 +97,7 @@ def grade(
             kit=__version__,
             seconds=time.monotonic() - started,
             compute=session.compute,
+            starved=session.starved,
         )
 
     with Session(zygote, submission.cells, seed, limits) as session:

@@ -95,8 +95,9 @@ class SubmissionResult:
     ``reason`` says in one line why a submission is not *graded*. ``wall`` is the level of the wall
     (0 to 3), or None where nothing ran. ``digest`` names the submission's bytes, ``bundle`` the
     checks it was graded with. ``seconds`` is the wall time of it all, ``compute`` the
-    part of it that the student's own code took, in cells and in probes. ``flags`` are for the
-    teacher and never change a score.
+    part of it that the student's own code took, in cells and in probes. ``starved``: something
+    ran out of time while it got little of a processor, so beside others it may have been too slow.
+    ``flags`` are for the teacher and never change a score.
     """
 
     submission: str
@@ -112,6 +113,7 @@ class SubmissionResult:
     kit: str = ""
     seconds: float = 0.0
     compute: float = 0.0
+    starved: bool = False
     schema: int = SCHEMA
 
     @property

@@ -160,6 +160,8 @@ def test_after_a_hang_a_fresh_worker_answers(calling: Zygote) -> None:
         with pytest.raises(WorkerLost) as caught:
             session.ask("hang", {}, 0.3)
         assert caught.value.kind == "hung"
+        assert caught.value.starved  # it slept: beside others it may have been kept waiting
+        assert session.starved
         assert session.ask("f", {}, 5) == {"facts": 1}
 
 

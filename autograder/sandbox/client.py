@@ -154,12 +154,13 @@ class Zygote:
         readable = (*interpreter.readable, str(_ROOT / "autograder" / "sandbox"))
         return [*bubblewrap_argv(readable, self._home, *_cache_folder()), *command]
 
-    def _end(self, pid: int) -> None:
-        """Have a worker killed, with all that it left."""
+    def _end(self, pid: int) -> float | None:
+        """Have a worker killed, with all that it left; return its seconds of processor time."""
         with self._lock:
-            if not self._closed:
-                self._send({"op": "end", "pid": pid})
-                self._receive()
+            if self._closed:
+                return None
+            self._send({"op": "end", "pid": pid})
+            return float(self._receive()["ended"])
 
     def _ready(self) -> dict[str, str]:
         if self._versions is None:

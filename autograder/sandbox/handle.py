@@ -25,14 +25,20 @@ MAX_SCRATCH_ENTRIES = 2000
 MAX_LESS_FREE = 1 << 30  # bytes, during one request
 _LOOK = 0.25  # seconds between two looks at it
 _END_LIMIT = 5.0  # seconds that a killed process gets to be gone
+_LITTLE = 0.5  # of a processor, over all requests: a loop without end takes nearly all of one
 
 
 class WorkerLost(Exception):
-    """A worker hung, died, or sent what is no answer; ``kind`` says which."""
+    """A worker hung, died, or sent what is no answer; ``kind`` says which.
+
+    ``starved``: it hung while it got little of a processor. It may have slept, or others may have
+    kept the machine busy.
+    """
 
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(text)
         self.kind = kind
+        self.starved = False
 
 
 class SandboxError(Exception):
@@ -42,18 +48,22 @@ class SandboxError(Exception):
 class Worker:
     """One confined process that holds one submission."""
 
-    def __init__(self, scratch: Path, descriptors: list[int], end: Callable[[], None]) -> None:
+    def __init__(
+        self, scratch: Path, descriptors: list[int], end: Callable[[], float | None]
+    ) -> None:
         """Take what the zygote gave.
 
         Args:
             scratch: the one folder that the worker may write to; it is removed at the end.
             descriptors: job, answer, stdout and stderr.
-            end: has the process killed.
+            end: has the process killed; returns its seconds of processor time, where known.
         """
         self.scratch = scratch
         self.output = b""
         self._next_look = time.monotonic() + _LOOK
-        self._end: Callable[[], None] | None = end
+        self._end: Callable[[], float | None] | None = end
+        self._busy = 0.0  # seconds of wall clock, over all requests
+        self._processor: float | None = None  # seconds, known at the end
         self._job, self._answer, *self._streams = descriptors
         for descriptor in descriptors:
             os.set_blocking(descriptor, False)
@@ -75,6 +85,7 @@ class Worker:
         ident = secrets.token_hex(16)
         self._free = _free(self.scratch)
         outgoing = protocol.encode({"id": ident, **fields})
+        started = time.monotonic()
         try:
             body = self._exchange(outgoing, time.monotonic() + limit)
             reply = protocol.decode(body)
@@ -82,11 +93,18 @@ class Worker:
                 raise protocol.ProtocolError("not an answer")
             if reply["id"] != ident or not isinstance(reply["reply"], dict):
                 raise protocol.ProtocolError("not the answer to this request")
+            self._busy += time.monotonic() - started
             return reply["reply"]
         except protocol.ProtocolError as error:
             self.kill()
             raise WorkerLost("protocol", str(error)) from None
-        except (WorkerLost, SandboxError):
+        except WorkerLost as loss:
+            self._busy += time.monotonic() - started
+            self.kill()
+            if loss.kind == "hung" and self._processor is not None:
+                loss.starved = self._processor < _LITTLE * self._busy
+            raise
+        except SandboxError:
             self.kill()
             raise
 
@@ -96,7 +114,7 @@ class Worker:
         if end is None:
             return
         try:
-            end()
+            self._processor = end()
         finally:
             self._selector.close()
             _wait_for_its_end(self._answer)

@@ -56,6 +56,7 @@ class Session:
         self._notes: dict[int, list[str]] = {}
         self._deadline = time.monotonic() + limits.total
         self.compute = 0.0  # seconds that the student's own code took, cells and probes
+        self.starved = False  # whether something hung that got little of a processor
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -160,6 +161,9 @@ class Session:
         started = time.monotonic()
         try:
             return worker.request(limit, **fields)
+        except WorkerLost as loss:
+            self.starved = self.starved or loss.starved
+            raise
         finally:
             self.compute += time.monotonic() - started
 

@@ -56,8 +56,8 @@ def main(control_fd: int) -> NoReturn:
                 uids[pid] = None if plan.seccomp else plan.uid
                 _send(control, {"pid": pid})
             else:
-                end(request["pid"], uids.pop(request["pid"]))
-                _send(control, {"ended": True})
+                seconds = end(request["pid"], uids.pop(request["pid"]))
+                _send(control, {"ended": seconds})
     except JudgeIsGone:
         # It is done, or it was killed and can clean nothing up.
         for pid, uid in uids.items():
@@ -68,13 +68,17 @@ def main(control_fd: int) -> NoReturn:
             os._exit(0)
 
 
-def end(pid: int, uid: int | None) -> None:
-    """Kill the worker ``pid``, and everything else that runs as ``uid``."""
+def end(pid: int, uid: int | None) -> float:
+    """Kill the worker ``pid``, and everything else that runs as ``uid``.
+
+    Returns the seconds of processor time that the worker took.
+    """
     # Not reaped before this, so the number cannot have passed to another process.
     os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+    usage = os.wait4(pid, 0)[2]
+    seconds = usage.ru_utime + usage.ru_stime
     if uid is None or sys.platform != "linux":
-        return
+        return seconds
     killer = os.fork()
     if killer == 0:
         try:
@@ -83,6 +87,7 @@ def end(pid: int, uid: int | None) -> None:
         finally:
             os._exit(0)
     os.waitpid(killer, 0)
+    return seconds
 
 
 def _guard_itself() -> None:
