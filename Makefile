@@ -1,11 +1,15 @@
 # `make grade` and `make test` are all that most people need; each prepares .venv by itself.
 #
-#   make grade                      grade the sample class
-#   make grade SUBMISSIONS=folder   grade your own
+#   make grade                      grade the sample class into results/
+#   make grade SUBMISSIONS=folder RESULTS=folder
+#                                   grade your own, into a folder of its own
 #   make build                      write student_template/, solutions/ and dist/autograder.zip
 #   make check                      the release check
 #   make test                       test the kit itself
-#   make nightly                    look for false alarms at 1,000 seeds, and for mutants (hours)
+#   make nightly                    the bank, mutants, and false alarms at 1,000 seeds (hours)
+#   make clean                      remove .venv, dist/ and results/, grades too
+#
+# Paths with spaces, and all other options: .venv/bin/autograder grade "my class" (--help).
 
 PYTHON ?= python3
 SUBMISSIONS ?= tests/submissions/class

@@ -12,7 +12,6 @@ import io
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +20,14 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from autograder.report import gradescope, table
+from autograder.report import closing, gradescope, table
 from autograder.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
-SUBMISSION, QUESTION = "zeno", "Q4"
+SUBMISSION = "zeno"
+# Whose feedback is shown: from the heading of the question to the check that is named.
+FEEDBACK, QUESTION, LAST_CHECK = "sven", "Q4", "On all-zero inputs"
 # Fonts of the reader's own machine, not of somebody's server.
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
@@ -41,29 +42,37 @@ def draw(console: Console, name: str, title: str) -> None:
 def main() -> None:
     """Draw all."""
     store = Store(ROOT / "results")
+    results = store.load_all()
     console = Console(record=True, width=104, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ make grade"))
-    table.print_on(console, store.load_all())
-    draw(console, "class-table", "autograder grade")
+    table.print_on(console, results)
+    console.print(Text(closing.lines(results, Path("results"), {}) + "\n"))
+    draw(console, "class-table", "make grade")
 
-    console.print(feedback(), highlight=False)
-    draw(console, "feedback", f"results/for_students/{SUBMISSION}.md")
-
-    for command in ("build", "check"):
-        console.print(Text(f"$ autograder {command}"))
-        console.print(Text(said_by(command)))
+    console.print(Text("$ make build check"))
+    console.print(Text(said_by("build", "check")))
     draw(console, "build", "make build check")
 
     page = ROOT / "results" / "gradescope-student.html"
     page.write_text("".join(student_page(store)))
-    photograph({"report": ROOT / "results" / "report.html", "gradescope-student": page})
+    photograph(
+        {
+            "report": (ROOT / "results" / "report.html", ("", "")),
+            "gradescope-student": (page, ("", "")),
+            "feedback": (
+                ROOT / "results" / "for_students" / f"{FEEDBACK}.html",
+                (f"h2:has-text('{QUESTION}')", f"li:has-text('{LAST_CHECK}')"),
+            ),
+        }
+    )
     page.unlink()
 
 
-def said_by(command: str) -> str:
-    """Return what a command of the kit prints."""
-    argv = [sys.executable, "-m", "autograder", command]
-    return subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+def said_by(*targets: str) -> str:
+    """Return what make prints, without the commands that it repeats."""
+    argv = ["make", "--no-print-directory", *targets]
+    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True)
+    return "\n".join(line for line in done.stdout.splitlines() if "/bin/autograder" not in line)
 
 
 def student_page(store: Store) -> Iterator[str]:
@@ -84,24 +93,24 @@ def student_page(store: Store) -> Iterator[str]:
             yield f"<pre>{html.escape(test['output'])}</pre></div>"
 
 
-def photograph(pages: dict[str, Path]) -> None:
-    """Write the first screen of each page as a PNG."""
+def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
+    """Write a part of each page as a PNG: from one element to another, or the first screen."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        for name, path in pages.items():
+        for name, (path, (first, last)) in pages.items():
             page = browser.new_page(viewport={"width": 960, "height": 900})
             page.goto(path.as_uri())
-            page.screenshot(path=str(IMAGES / f"{name}.png"))
+            target = str(IMAGES / f"{name}.png")
+            if first:
+                top, end = (page.locator(one).first.bounding_box() for one in (first, last))
+                part = {"x": 64, "y": top["y"] - 12, "width": 832}
+                part["height"] = end["y"] + end["height"] - part["y"]
+                page.screenshot(path=target, full_page=True, clip=part)
+            else:
+                page.screenshot(path=target)
         browser.close()
-
-
-def feedback() -> str:
-    """Return one question's part of a student's page."""
-    page = (ROOT / "results" / "for_students" / f"{SUBMISSION}.md").read_text()
-    parts = re.split(r"^(?=## )", page, flags=re.MULTILINE)
-    return next(part for part in parts if part.startswith(f"## {QUESTION}")).rstrip()
 
 
 if __name__ == "__main__":

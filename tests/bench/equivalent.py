@@ -2,13 +2,14 @@
 
 _TENSOR = "a 0-d tensor is as good as a float"
 _AFTER_SCALE = "set_xlim(None) changes nothing once the scale is set"
+_AFTER_SCALE_Y = "set_ylim(None) changes nothing once the scale is set"
 _PRECISE = "float32 is precise enough here, to 1e-5"
 # By function and by what was changed: why no call can tell the mutant from the reference.
 EQUIVALENT = {
     ("set_axes", "if True: if xlim is not None:"): _AFTER_SCALE,
-    ("set_axes", "if True: if ylim is not None:"): _AFTER_SCALE,
+    ("set_axes", "if True: if ylim is not None:"): _AFTER_SCALE_Y,
     ("set_axes", "None to 1: if xlim is not None:"): _AFTER_SCALE,
-    ("set_axes", "None to 1: if ylim is not None:"): _AFTER_SCALE,
+    ("set_axes", "None to 1: if ylim is not None:"): _AFTER_SCALE_Y,
     (
         "set_axes",
         "arg 1 left out: axes.grid(True)",
