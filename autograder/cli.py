@@ -85,8 +85,8 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="SUBMISSIONS",
-        help=".ipynb, .zip or .py files, folders that hold them, the zip that Gradescope exports, "
-        "or a zip with a file from each student",
+        help=".ipynb, .zip or .py files, folders that hold them, or, named alone, the zip that "
+        "Gradescope exports or one with a file from each student",
     )
     grade.add_argument(
         "--roster", type=Path, help="a CSV that tells names: of Gradescope, Canvas, or your own"

@@ -62,8 +62,8 @@ def find(paths: Sequence[Path], roster: Path | None = None) -> Search:
     """Find the submissions in `paths`.
 
     A folder is searched to its end. A zip that holds a class (Gradescope's export, or one file a
-    student as learning platforms give it) is searched like a folder; any other file is a
-    submission.
+    student as learning platforms give it) is searched like a folder where it alone is named; any
+    other file is a submission.
 
     Raises:
         KitError: a path does not exist, nothing was found, two submissions share an id, or the
@@ -74,7 +74,9 @@ def find(paths: Sequence[Path], roster: Path | None = None) -> Search:
     for path in paths:
         if not path.exists():
             raise KitError(f"{path} does not exist", "name the files or folders to grade")
-        files = handed_in.in_folder(path) if path.is_dir() else _class_zip(path)
+        # Among several a zip is a student's, who could put another's name or a class into it.
+        zipped = _class_zip(path) if len(paths) == 1 else None
+        files = handed_in.in_folder(path) if path.is_dir() else zipped
         if files is None:
             found.append(Found(id_of(path.name), path))
             continue

@@ -121,8 +121,11 @@ def in_zip(path: Path) -> list[File] | None:
 
 def metadata_of(files: Sequence[File]) -> File | None:
     """Return the submission_metadata.yml of a Gradescope export: on top, or in its one folder."""
-    fitting = [file for file in files if file.name == METADATA and len(file.parts) <= 2]
-    return fitting[0] if len(fitting) == 1 else None
+    for depth in (1, 2):
+        fitting = [file for file in files if file.name == METADATA and len(file.parts) == depth]
+        if fitting:  # below it, a student handed in a file of that name
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 def _walk(folder: Path) -> Iterator[File]:

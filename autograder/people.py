@@ -72,6 +72,8 @@ def of_gradescope(text: str) -> dict[str, tuple[Person, ...]]:
         content = yaml.safe_load("\n".join(_submitter_lines(text)))
     except yaml.YAMLError as error:
         raise ValueError(f"it is no YAML: {' '.join(str(error).split())[:200]}") from None
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
     if not isinstance(content, dict) or not content:
         raise ValueError("it names no submissions")
     found = {}

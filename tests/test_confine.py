@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from conftest import skip_or_fail
 
+from autograder.sandbox import layers as sandbox_layers
 from autograder.sandbox.confine import confine, prepare
 from autograder.sandbox.interpreter import Interpreter, attempt, readable_interpreter
 from autograder.sandbox.layers import (
@@ -378,6 +379,31 @@ def test_unused_uids_are_in_the_range_and_differ() -> None:
     found = [next(uids) for _ in range(50)]
     assert len(set(found)) == 50
     assert all(FIRST_UID <= uid <= LAST_UID for uid in found)
+
+
+def test_unused_uids_come_round_again_without_those_that_are_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sandbox_layers, "_has_a_name", lambda uid: uid == FIRST_UID)
+    monkeypatch.setattr(sandbox_layers, "_threads_of", lambda uid: int(uid == LAST_UID))
+    uids = unused_uids()
+    free = LAST_UID - FIRST_UID - 1
+    first, second = ([next(uids) for _ in range(free)] for _ in range(2))
+    assert first == second
+    assert sorted(first) == list(range(FIRST_UID + 1, LAST_UID))
+
+
+def test_unused_uids_end_after_a_round_without_a_free_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sandbox_layers, "_has_a_name", lambda uid: False)
+    monkeypatch.setattr(sandbox_layers, "_threads_of", lambda uid: 0)
+    uids = unused_uids()
+    next(uids)
+    asked: list[int] = []
+    monkeypatch.setattr(sandbox_layers, "_threads_of", lambda uid: asked.append(uid) or 1)  # type: ignore[func-returns-value]
+    assert list(uids) == []
+    assert len(asked) == len(set(asked)) == LAST_UID - FIRST_UID + 1
 
 
 @pytest.mark.root

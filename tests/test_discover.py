@@ -112,9 +112,35 @@ def test_an_unpacked_export_is_the_same(export: Path, tmp_path: Path) -> None:
     assert unpacked.found[0].read() == discover.find([export]).found[0].read()
 
 
+def test_a_students_own_file_of_that_name_does_not_count(export: Path, tmp_path: Path) -> None:
+    own = METADATA.replace("Ada", "Eve")
+    with zipfile.ZipFile(export, "a") as archive:
+        archive.writestr("submission_102/submission_metadata.yml", own)
+    with zipfile.ZipFile(export) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    for path in (export, tmp_path / "unpacked"):
+        search = discover.find([path])
+        assert ids(search) == [f"submission_10{n}" for n in (1, 2, 3, 4)]
+        assert people.names(search.found[0].people) == "Ada Lovelace"
+
+
+def test_of_two_metadata_side_by_side_none_counts(tmp_path: Path) -> None:
+    for who in ("ada", "bob"):
+        notebook(tmp_path / who / "weight_decay.ipynb", who)
+        (tmp_path / who / "submission_metadata.yml").write_text(METADATA)
+    assert ids(discover.find([tmp_path])) == ["ada", "bob"]
+
+
 @pytest.mark.parametrize(
     "metadata",
-    ["- a list", "submission_1: [", "submission_5:\n  :submitters:\n", "# nothing", "a: &a [*a]"],
+    [
+        "- a list",
+        "submission_1: [",
+        "submission_5:\n  :submitters:\n",
+        "# nothing",
+        "a: &a [*a]",
+        pytest.param("[" * 3000, id="nested"),
+    ],
 )
 def test_metadata_that_fit_nothing_are_one_clear_error(metadata: str, tmp_path: Path) -> None:
     (tmp_path / "made").mkdir()
@@ -155,6 +181,21 @@ def test_one_students_own_zip_is_one_submission(tmp_path: Path) -> None:
     search = discover.find([zipped(tmp_path / "ada.zip", dict.fromkeys(names, one))])
     assert ids(search) == ["ada"]
     assert search.found[0].read().cells == ("x = 1",)
+
+
+@pytest.mark.parametrize("metadata", [METADATA, "no: [YAML"], ids=["others' names", "damaged"])
+def test_a_zip_beside_others_is_one_submission_whatever_is_in_it(
+    metadata: str, tmp_path: Path
+) -> None:
+    one = notebook(tmp_path / "a", "x = 1")
+    ada = zipped(tmp_path / "ada.zip", {"submission_102/weight_decay.ipynb": one}, metadata)
+    bob = zipped(tmp_path / "bob.zip", dict.fromkeys(["one.ipynb", "two.ipynb"], one))
+    search = discover.find([ada, bob])
+    assert ids(search) == ["ada", "bob"]
+    assert search.found[0].people == ()
+    assert search.found[0].read().cells == ("x = 1",)
+    with pytest.raises(UnreadableError, match="two files that could be"):
+        search.found[1].read()
 
 
 def test_folders_name_the_students_where_all_files_have_one_name(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from examples import FAILED, NASTY, UNSEEN, check, graded
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from autograder import judge, policy
 from autograder.figures import losses, making
@@ -147,6 +149,33 @@ def test_nonsense_makes_no_trouble(nonsense: Any) -> None:
         of_axes(described(**{name: nonsense}))
 
 
+@pytest.mark.parametrize(
+    "limits", [(-1.7e308, 1.7e308), (0, 5e-324), (0, 1e16), (math.nan, 1), (0, math.inf)]
+)
+def test_axes_that_nobody_can_draw_make_no_figure(limits: Any) -> None:
+    for name in ("xlim", "ylim"):
+        assert of_axes(described(**{name: limits})) is None
+
+
+@pytest.mark.parametrize(
+    ("limits", "scale"),
+    [
+        ((3, 3), "linear"),
+        ((0, 0), "linear"),
+        ((9, -9), "linear"),
+        ((-1e15, 1e15), "linear"),
+        ((7, 7.00001), "linear"),
+        ((1e-299, 1e-9), "log"),
+    ],
+)
+def test_odd_axes_that_can_be_drawn_are(limits: Any, scale: str) -> None:
+    figure = of_axes(described(xlim=limits, xscale=scale))
+    assert figure is not None
+    assert figure.panels[1].xlim == limits
+    drawn = drawing.svg(figure)
+    assert not [word for word in ("cannot be drawn", "nan", "inf") if word in drawn]
+
+
 def test_random_histories_make_no_trouble() -> None:
     rng = random.Random(0)
     values = [None, math.nan, math.inf, -1.0, 0.0, 1e300, 1e-300, "x", [1], 5]
@@ -231,6 +260,29 @@ def test_a_curve_has_gaps_and_single_points() -> None:
     panel = Panel("one", (1, 4), (0, 9), curves=(curve,), bands=(band,))
     drawn = drawing.svg(Figure("a gap", (panel,)))
     assert (drawn.count("<circle"), drawn.count("<polyline"), drawn.count("<polygon")) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [{"xlim": (-1.7e308, 1.7e308)}, {"ylim": ("low", "high")}, {"curves": (Curve((None,), (1,)),)}],  # type: ignore[arg-type]
+    ids=["too wide", "no numbers", "no place"],
+)
+def test_a_stored_figure_that_cannot_be_drawn_says_so_and_costs_no_page(damaged: Any) -> None:
+    figure = Figure("what it showed", (replace(Panel("one", (1, 4), (0, 9)), **damaged),))
+    page = html.for_teacher(shown(figure), Gradebook())
+    assert "this figure cannot be drawn" in page
+    assert "<figcaption>what it showed</figcaption>" in page
+    ElementTree.fromstring(drawing.svg(figure))
+
+
+@given(st.tuples(st.floats(), st.floats()), st.sampled_from(["linear", "log"]))
+@example((-1.7e308, 1.7e308), "linear")
+@example((0.0, 5e-324), "linear")
+@example((1.0, math.inf), "log")
+def test_whatever_the_limits_are_ticks_are_few_and_can_be_said(limits: Any, scale: str) -> None:
+    found = ticks.of(limits, scale)
+    assert len(found) <= ticks.MOST + 1
+    assert all(ticks.said(value) for value in found)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -254,6 +255,41 @@ def test_the_file_grows_with_each_question_and_is_valid_throughout(
     assert [content["score"] for content in seen] == [0, 0, 5, 7.5]
     unfinished_ones = ["did not finish" in content["output"] for content in seen]
     assert unfinished_ones == [True, True, True, False]
+
+
+def test_what_gradescope_left_open_is_closed_before_student_code_can_run(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("submission_metadata.json", "submission", "results")
+    modes: list[int] = []
+
+    class Watched(Grader):
+        def start(self) -> None:
+            modes.extend(stat.S_IMODE((layout.root / name).stat().st_mode) for name in names)
+            raise KitError("enough", "")
+
+    layout.tell(metadata())
+    (layout.root / "results").mkdir()
+    for name in names:
+        (layout.root / name).chmod(0o777)
+    monkeypatch.setattr(run, "Grader", Watched)
+    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
+    run.main(layout.root)
+    assert modes == [0o600, 0o700, 0o700]
+
+
+def test_what_cannot_be_closed_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def refuse(path: Path, mode: int) -> None:
+        tried.append(path.name)
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    run._close(tmp_path)
+    assert tried == ["submission_metadata.json", "submission", "results"]
 
 
 def test_a_wall_that_does_not_hold_is_an_error_in_two_lines(

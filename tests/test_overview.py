@@ -193,6 +193,22 @@ def test_what_everybody_writes_makes_nobody_similar() -> None:
     assert similar.pairs({"a": "given = 1", "b": "given = 1"}, TEMPLATE) == []
 
 
+def test_two_huge_answers_are_compared_up_to_a_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[int] = []
+
+    class Counting:
+        @staticmethod
+        def normalized_similarity(one: list[str], other: list[str]) -> float:
+            handed.extend((len(one), len(other)))
+            return 1.0
+
+    monkeypatch.setattr(similar, "Indel", Counting)
+    huge = "\n".join(f"a{n} = {n} + b" for n in range(20_000))
+    (pair,) = similar.pairs({"one": huge, "two": huge, "three": COPIED}, TEMPLATE)
+    assert {pair.one, pair.other} == {"one", "two"}
+    assert handed == [similar._MOST_TOKENS] * 2
+
+
 # the page
 
 

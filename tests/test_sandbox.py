@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -265,6 +268,16 @@ def test_a_dead_zygote_is_the_graders_trouble(calling: Zygote) -> None:
             zygote.fork(seed=0)
 
 
+@pytest.mark.root
+def test_no_free_user_is_the_graders_trouble_until_there_is_one(
+    calling: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "_uids", iter(()))
+    with pytest.raises(SandboxError, match="no user is free for student code"):
+        calling.fork(seed=0)
+    calling.fork(seed=0).kill()
+
+
 def test_the_environment_behind_the_wall_holds_nothing_of_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -306,6 +319,35 @@ def test_a_worker_that_fills_its_folder_is_ended_and_nothing_stays(
         assert caught.value.kind == "flood"
     worker.kill()
     assert not worker.scratch.exists()
+
+
+@contextmanager
+def as_an_ordinary_user() -> Iterator[None]:
+    """Give up what lets root read everything; a judge on a laptop has none of it."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+@pytest.mark.parametrize(
+    ("mode", "too_much"),
+    [(0o755, False), (0o300, True), (0o400, True)],
+    ids=["open", "no list", "no way in"],
+)
+def test_a_folder_that_hides_what_it_holds_holds_too_much(mode: int, too_much: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # which any user can reach, unlike tmp_path
+        Path(folder).chmod(0o755)
+        closed = Path(folder, "closed")
+        closed.mkdir()
+        (closed / "hidden").touch()
+        closed.chmod(mode)
+        with as_an_ordinary_user():
+            assert handle._holds_more(Path(folder), 1 << 20, 100) == too_much
+        closed.chmod(0o755)
 
 
 def test_a_disk_that_fills_with_files_of_no_folder_is_the_graders_trouble(

@@ -12,6 +12,8 @@ from autograder.figures.model import Curve, Pair
 
 MAX_POINTS = 120
 MAX_TEXT = 40
+# Ends of an axis: farther out, or closer together, a drawing of it runs out of numbers.
+_FARTHEST, _NARROWEST = 1e15, 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,17 @@ def number(value: Any) -> float:
 
 
 def pair(value: Any) -> Pair:
-    """Return two finite numbers.
+    """Return the two ends of an axis, in either order or equal.
 
     Raises:
-        ValueError: they are not two, or not finite.
+        ValueError: they are not two, not numbers, or no axis that can be drawn.
     """
     low, high = map(number, value)
-    if not math.isfinite(low) or not math.isfinite(high):
+    if not (abs(low) <= _FARTHEST and abs(high) <= _FARTHEST):  # so written, nan is refused too
+        raise ValueError(value)
+    # With six digits each, they differ by a millionth of their size or not at all; so only beside 0
+    # can they be too close.
+    if 0 < abs(high - low) < _NARROWEST:
         raise ValueError(value)
     return low, high
 

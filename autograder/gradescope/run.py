@@ -17,6 +17,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ _STARTED = time.monotonic()
 _STOP_GRADING = 45.0
 _STOP_ALL = 20.0
 _STDERR = 2  # the descriptor, since sys.stderr may be anything
+# What Gradescope puts there for each hand-in, open to everybody; setup.sh ran long before.
+_PRIVATE = {"submission_metadata.json": 0o600, "submission": 0o700, "results": 0o700}
 
 
 class Page:
@@ -62,6 +65,7 @@ def main(root: Path) -> int:
     """Grade ROOT/submission into ROOT/results/results.json; return the exit status."""
     page = Page(root)
     page.write(gradescope.unfinished())
+    _close(root)
     try:
         policy.validate()
         end = _STARTED + 60 * policy.TIME_LIMIT_MINUTES
@@ -81,6 +85,14 @@ def main(root: Path) -> int:
         if page.trouble:
             _say([f"error: {page.trouble}", "hint: free the disk, or make the folder writable"])
     return 1 if page.trouble else 0
+
+
+def _close(root: Path) -> None:
+    """Keep student code, which runs as another user, out of the hand-in's own files."""
+    for name, mode in _PRIVATE.items():
+        # Not there, another's, or on a disk that cannot be written to: the wall is tried anyhow.
+        with suppress(OSError):
+            (root / name).chmod(mode)
 
 
 def _grade(root: Path, page: Page, deadline: float) -> None:

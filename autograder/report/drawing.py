@@ -33,11 +33,18 @@ def svg(figure: Figure) -> Markup:
 
 
 def tree(figure: Figure) -> Node:
-    """Return a figure as nodes; its caption is what a screen reader says."""
-    panels = [
-        _node("g", _shifted(position, panel), *_panel(panel))
-        for position, panel in enumerate(figure.panels)
-    ]
+    """Return a figure as nodes; its caption is what a screen reader says.
+
+    One that cannot be drawn is a sentence: it was stored by another kit, its caption says the same,
+    and it must not cost a class its report.
+    """
+    try:
+        panels = [
+            _node("g", _shifted(position, panel), *_panel(panel))
+            for position, panel in enumerate(figure.panels)
+        ]
+    except (ArithmeticError, TypeError, ValueError):
+        panels = [_words("this figure cannot be drawn", _LEFT, _TOP + 40)]
     whole = {
         # Room for two, so that one alone is no larger.
         "viewBox": f"0 0 {_round(_WIDTH * max(2, len(panels)))} {_round(_HEIGHT)}",
@@ -82,12 +89,18 @@ def _box() -> dict[str, str]:
 
 
 def _place(limits: Sequence[float], scale: str, start: float, end: float) -> Place | None:
-    """Return the map from values to the page; None where a log axis reaches 0 or below."""
+    """Return the map from values to the page; None where a log axis reaches 0 or below.
+
+    Raises:
+        ValueError: the limits are farther apart than a number can tell.
+    """
     log = scale == "log"
     if log and min(limits) <= 0:
         return None
     low, high = (math.log10(limit) if log else limit for limit in limits)
     across = (high - low) or 1.0
+    if not math.isfinite(across):
+        raise ValueError(limits)
 
     def place(value: float) -> float:
         if log:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -24,6 +24,9 @@ _FEWEST_TOKENS = 80  # with less there is nothing to compare
 _MOST_HOLDERS = 20  # a run that more submissions share is what everyone writes
 _SHARE_OF_HOLDERS = 0.05
 _CANDIDATES = 300
+# Comparing in full takes the product of both lengths. A whole notebook has 5,000 tokens; the 20 MB
+# that may be handed in have millions, and two of those would take hours.
+_MOST_TOKENS = 20_000
 _LEAST = 0.6
 _MOST_LINES = 400
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -102,7 +105,7 @@ def _bare(line: str) -> str:
 
 
 class _Tokens(dict[str, list[str]]):
-    """The tokens of the submissions that are compared in full, made when they are."""
+    """The first tokens of the submissions that are compared in full, made when they are."""
 
     def __init__(
         self, codes: Mapping[str, str], template: Collection[str], names: frozenset[str]
@@ -111,7 +114,8 @@ class _Tokens(dict[str, list[str]]):
 
     def __missing__(self, who: str) -> list[str]:
         lines = answers(self._codes[who], self._template)
-        self[who] = [token for line in lines for token in _tokens_of(_bare(line), self._names)]
+        tokens = (token for line in lines for token in _tokens_of(_bare(line), self._names))
+        self[who] = list(islice(tokens, _MOST_TOKENS))
         return self[who]
 
 

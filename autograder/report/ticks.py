@@ -6,14 +6,20 @@ import math
 from collections.abc import Sequence
 
 MOST = 5
+_NARROWEST = 1e-300  # less cannot be divided into steps
 
 
 def of(limits: Sequence[float], scale: str) -> list[float]:
-    """Return at most five round numbers between two limits; on a log axis powers of 10."""
+    """Return at most five round numbers between two limits; on a log axis powers of 10.
+
+    None where the limits, or what lies between them, are no finite numbers.
+    """
     low, high = min(limits), max(limits)
+    if not math.isfinite(high - low):
+        return []
     if scale == "log":
         return _powers(low, high)
-    if not high > low:
+    if high - low < _NARROWEST:
         return [low]
     step = 10 ** math.floor(math.log10((high - low) / MOST))
     step *= next(factor for factor in (1, 2, 5, 10) if (high - low) / (factor * step) <= MOST)

@@ -18,6 +18,7 @@ from autograder.sandbox.canary import hidden_files, try_the_wall
 from autograder.sandbox.handle import SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
+from autograder.sandbox.plan import FIRST_UID, LAST_UID
 
 START_LIMIT = 180.0
 _END_LIMIT = 5.0
@@ -133,7 +134,7 @@ class Zygote:
                 self._ready()
                 plan = self.layers.plan
                 if plan.uid is not None:
-                    plan = replace(plan, uid=next(self._uids))
+                    plan = replace(plan, uid=self._unused_uid())
                 order = {"scratch": str(scratch), "seed": seed, "plan": plan.to_json()}
                 self._send({"op": "fork", **order}, theirs)
                 pid = self._receive()["pid"]
@@ -146,6 +147,12 @@ class Zygote:
             for descriptor in theirs:
                 os.close(descriptor)
         return Worker(scratch, ours, lambda: self._end(pid))
+
+    def _unused_uid(self) -> int:
+        for uid in self._uids:
+            return uid
+        self._uids = unused_uids()  # by the next submission one may be free
+        raise SandboxError(f"no user is free for student code, of {FIRST_UID} to {LAST_UID}")
 
     def _command(self, interpreter: Interpreter, control: int) -> list[str]:
         command = [*interpreter.argv, "-c", _BOOT, str(_ROOT), str(control), *interpreter.path]

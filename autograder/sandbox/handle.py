@@ -211,8 +211,8 @@ def _holds_more(folder: Path, most_bytes: int, most_entries: int) -> bool:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
         except OSError as error:
-            # So deep that it has no name: what it holds cannot be counted.
-            if error.errno == errno.ENAMETOOLONG:
+            # Closed to its owner, or so deep that it has no name: what it holds cannot be counted.
+            if error.errno in (errno.EACCES, errno.ENAMETOOLONG):
                 return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import shutil
@@ -76,12 +77,21 @@ def level_of(plan: Plan, bubblewrap: bool = False) -> int:
 
 
 def unused_uids() -> Iterator[int]:
-    """User ids for workers, from a random start on, that nobody has and nothing runs as."""
+    """User ids for workers, from a random start on, that nobody has and nothing runs as.
+
+    They come round again, since a class may need more than there are; they end when none is free.
+    """
     count = LAST_UID - FIRST_UID + 1
     start = random.SystemRandom().randrange(count)
-    for step in range(count):
-        uid = FIRST_UID + (start + step) % count
-        if not _has_a_name(uid) and _threads_of(uid) == 0:
+    refused = 0  # in a row
+    for step in itertools.count(start):
+        if refused == count:
+            return
+        uid = FIRST_UID + step % count
+        if _has_a_name(uid) or _threads_of(uid):
+            refused += 1
+        else:
+            refused = 0
             yield uid
 
 
