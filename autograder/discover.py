@@ -51,11 +51,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The submissions in reading order, the files left out, and who handed in nothing."""
+    """The submissions in reading order, the files left out, and what a roster tells.
+
+    ``missing`` are those on it who handed in nothing, ``strangers`` what nobody on it handed in.
+    """
 
     found: tuple[Found, ...]
     left_out: tuple[str, ...] = ()
     missing: tuple[Person, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 def find(paths: Sequence[Path], roster: Path | None = None) -> Search:
@@ -242,6 +246,7 @@ def _named(search: Search, path: Path) -> Search:
         search,
         found=tuple(replace(one, people=matches[one.id] or one.people) for one in search.found),
         missing=tuple(person for person in roster.people if person not in seen),
+        strangers=tuple(one.id for one in search.found if not matches[one.id]),
     )
 
 

@@ -83,6 +83,7 @@ def run(
         "refused": dict(getattr(workers, "refused", {})),
         "earlier": [name for name in by_id if name not in asked],
         "left_out": list(search.left_out),
+        "strangers": list(search.strangers),
         "missing": [person.name or person.email or person.sid for person in search.missing],
     }
     command.show(results, store, book, facts, as_json=as_json)

@@ -316,6 +316,7 @@ def test_a_roster_names_the_students_and_who_is_missing(
     printed = capsys.readouterr().out
     assert "Ada King · ada" in printed
     assert "On the roster without a submission: 1 student (Eve Nil)" in printed
+    assert "Of nobody on the roster: bob" in printed
     assert "Ada King" in (tmp_path / "results" / "canvas.csv").read_text()
     cli.main(["report", str(tmp_path / "results")])
     assert "Ada King · ada" in capsys.readouterr().out

@@ -285,6 +285,8 @@ def test_the_roster_tells_who_is_missing(export: Path, tmp_path: Path) -> None:
     assert people.names(search.found[0].people) == "Ada King"
     assert people.names(search.found[1].people) == "Bob Moss, Žofie Malá"
     assert search.missing == (Person("Eve Nil", "eve@uni.example", "9"),)
+    known = {one.id for one in search.found} - set(search.strangers)
+    assert known == {search.found[0].id}  # the others are named by the export alone
 
 
 @pytest.mark.parametrize(

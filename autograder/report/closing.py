@@ -18,7 +18,7 @@ def lines(results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str,
     Args:
         results: what the table shows.
         folder: the results folder.
-        facts: of the run that just ended: graded, unchanged, earlier, left_out; may be empty.
+        facts: of the run that just ended, such as graded, unchanged, left_out; may be empty.
     """
     said = [""]
     if facts.get("unchanged"):
@@ -39,6 +39,8 @@ def lines(results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str,
             f"  On the roster without a submission: {len(facts['missing'])} {noun} "
             f"({_names(facts['missing'])})"
         )
+    if facts.get("strangers"):
+        said.append(f"  Of nobody on the roster: {_names(facts['strangers'])}")
     if len({result.bundle for result in results}) > 1:
         said.append("  Not all were graded with the same checks: run autograder grade again")
     for worker, why in facts.get("refused", {}).items():
