@@ -19,18 +19,22 @@ import pytest
 import torch
 from matplotlib import pyplot as plt
 
-from autograder import bank, in_process
+from autograder import bank
 from autograder.bank import Answer, Verdict
 from autograder.results import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "assignment"))  # answers import lab, as a notebook does
+sys.path.append(str(ROOT / "tests" / "bench"))
 
+import fairness  # noqa: E402
 import probes  # noqa: E402
 
 QUESTIONS = {"q1": 10, "q2": 15, "q3": 20, "q4": 30, "q5": 15, "q6": 10}
 DIAGNOSED = 0.95  # of the wrong answers to each question, at least
-JUDGE = in_process.Judge(ROOT)
+SEEDS = 20  # at which right answers raise no alarm; `make nightly` looks at 1,000
+JUDGE = fairness.Watched(ROOT)
+DRAWING = [question for question in QUESTIONS if JUDGE.drawing(question)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,26 @@ def verdicts(request: pytest.FixtureRequest) -> Verdicts:
 
 @pytest.fixture(scope="session")
 def again(request: pytest.FixtureRequest) -> Verdicts:
-    """The same with another seed; of the wrong answers, only the check that they name."""
+    """The wrong answers judged with another seed, each by the check that it names."""
     jobs = os.cpu_count() or 1
-    judged = bank.judge_all(ROOT, selected(request), jobs=jobs, seed=12345, only_named=True)
+    wrong = [answer for answer in selected(request) if not answer.right]
+    judged = bank.judge_all(ROOT, wrong, jobs=jobs, seed=12345, only_named=True)
     return {verdict.answer.path: verdict for verdict in judged}
+
+
+@pytest.fixture(scope="session")
+def alarms() -> dict[str, list[tuple[int, str, str]]]:
+    """What failed of the right answers, by all checks that draw: seeds, checks and messages."""
+    right = fairness.right_answers(DRAWING, reference_only=False)
+    tasks = [(each, "", first) for first in range(0, SEEDS, fairness.AT_ONCE) for each in right]
+    found: dict[str, list[tuple[int, str, str]]] = {name_of(answer): [] for answer in right}
+    for block in fairness.judged(tasks, os.cpu_count() or 1, minutes=60):
+        found[f"{block.question} {block.answer}"] += block.failures
+    return found
+
+
+def name_of(answer: Answer) -> str:
+    return f"{answer.question} {answer.path.name}"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -106,12 +126,10 @@ def test_visible_checks_carry_the_smaller_part() -> None:
         assert points / 5 <= visible <= 0.4 * points, question
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_the_reference_scores_full_at_every_seed(seed: int) -> None:
-    namespace = namespace_of("")
-    for question, points in QUESTIONS.items():
-        outcome = judge(namespace, question, seed)
-        assert (outcome.failed, outcome.score) == ({}, points)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_reference_scores_full(question: str) -> None:
+    outcome = judge(namespace_of(""), question, 0)
+    assert (outcome.failed, outcome.score) == ({}, QUESTIONS[question])
 
 
 def test_stubs_score_nothing_and_every_check_says_so() -> None:
@@ -222,11 +240,20 @@ class Animator:
 
 
 @pytest.mark.parametrize("answer", answers("accepted"))
-def test_a_right_answer_scores_full(answer: Answer, verdicts: Verdicts, again: Verdicts) -> None:
-    for verdict in (verdicts[answer.path], again[answer.path]):
-        assert {name: check.message for name, check in verdict.failed.items()} == {}
-        score = sum(check.score for check in verdict.checks.values())
-        assert score == QUESTIONS[answer.question]
+def test_a_right_answer_scores_full(answer: Answer, verdicts: Verdicts) -> None:
+    verdict = verdicts[answer.path]
+    assert {name: check.message for name, check in verdict.failed.items()} == {}
+    assert sum(check.score for check in verdict.checks.values()) == QUESTIONS[answer.question]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "answer", fairness.right_answers(DRAWING, reference_only=False), ids=name_of
+)
+def test_a_right_answer_raises_no_alarm_at_twenty_seeds(
+    answer: Answer, alarms: dict[str, list[tuple[int, str, str]]]
+) -> None:
+    assert alarms[name_of(answer)] == []
 
 
 @pytest.mark.parametrize("answer", answers("misconceptions"))

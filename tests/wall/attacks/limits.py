@@ -47,8 +47,9 @@ def start_150_threads(world: World) -> object:
 
 
 @attack
-def compute_for_five_seconds(world: World) -> object:
+def compute_for_ten_seconds(world: World) -> object:
     signal.signal(signal.SIGXCPU, signal.SIG_IGN)
-    # The limit counts clock ticks, fewer than the time used where a container is throttled.
-    while sum(os.times()[:2]) < 5:
+    # The limit, of 3 s and one of grace, counts clock ticks: on a busy machine, or in a container
+    # that is throttled, up to half of the time used falls between them.
+    while sum(os.times()[:2]) < 10:
         pass
