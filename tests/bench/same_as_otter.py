@@ -1,0 +1,113 @@
+"""Stock ``otter run`` on the same zip gives honest hand-ins the same points, question by question.
+
+    make build && .venv/bin/python tests/bench/same_as_otter.py [--bank] [--jobs 2]
+
+Grades the hand-ins of the sample class that end by themselves and touch nothing that they need
+not; with `--bank` also every right answer of tests/submissions/accepted/, each in the reference's
+place. Exits with 1 where the two differ. Stock Otter has no wall and no clock, so nothing else may
+be given to it here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import made_class
+
+from autograder import bank, discover, submission
+from autograder.bundle import Bundle
+from autograder.errors import UnreadableError
+from autograder.grading import Grader
+from autograder.results import Status, SubmissionResult
+
+ROOT = Path(__file__).resolve().parents[2]
+RELEASE = ROOT / "dist" / "autograder.zip"
+CLASS = ROOT / "tests" / "submissions" / "class"
+NOTEBOOK = "weight_decay.ipynb"  # the name that otter.Notebook opens
+Points = dict[str, float]
+
+
+def hand_ins(*, with_bank: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield names and cells."""
+    for one in discover.find([CLASS]).found:
+        try:
+            yield one.id, list(one.read().cells)
+        except UnreadableError:
+            continue
+    if with_bank:
+        reference = list(submission.read(ROOT / "solutions" / NOTEBOOK).cells)
+        for answer in bank.answers(ROOT, "accepted"):
+            yield answer.path.stem, [*reference, answer.source]
+
+
+def ours(grader: Grader, name: str, cells: list[str], folder: Path) -> SubmissionResult:
+    """Grade with this kit, at the seed of Otter's own probe."""
+    path = folder / f"{name}.ipynb"
+    path.write_text(made_class.notebook(cells), "utf-8")
+    return grader.grade(path, name, seed=0)
+
+
+def honest(result: SubmissionResult) -> bool:
+    """Whether stock Otter may be given it: it ends, and touches nothing that it need not."""
+    stopped = ("did not finish", "was interrupted", "ended the Python process", "commands are not")
+    said = [note.text for note in result.notes]
+    said += [check.message for q in result.questions for check in q.checks]
+    ends = not any(word in text for word in stopped for text in said)
+    return result.status is Status.GRADED and ends and not result.flags
+
+
+def stock(name: str, cells: list[str], folder: Path) -> Points:
+    """Grade with stock Otter; return the points of each question."""
+    own = folder / f"stock-{name}"
+    own.mkdir()
+    (own / NOTEBOOK).write_text(made_class.notebook(cells), "utf-8")
+    otter = Path(sys.executable).with_name("otter")
+    command = [otter, "run", "-a", RELEASE, "--no-logo", "-o", own, own / NOTEBOOK]
+    subprocess.run(command, cwd=own, capture_output=True, check=True)
+    points: Points = {}
+    for test in json.loads((own / "results.json").read_text())["tests"]:
+        if question := re.match(r"q\d+", test["name"]):
+            points[question[0]] = points.get(question[0], 0.0) + test.get("score", 0.0)
+    return points
+
+
+def main() -> int:
+    """Compare; return 1 where the two differ."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--bank", action="store_true", help="every accepted answer as well")
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    grader = Grader(Bundle.from_checkout(ROOT))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        asked = dict(hand_ins(with_bank=arguments.bank))
+        found = {name: ours(grader, name, cells, folder) for name, cells in asked.items()}
+        grader.close()
+        names = [name for name in asked if honest(found[name])]
+        with ThreadPoolExecutor(arguments.jobs) as pool:
+            theirs = list(pool.map(lambda name: stock(name, asked[name], folder), names))
+    differ = 0
+    for name, other in zip(names, theirs, strict=True):
+        for question in found[name].questions:
+            if abs(question.score - other.get(question.name, 0.0)) > 1e-6:
+                differ += 1
+                here, there = question.score, other.get(question.name)
+                print(f"{name} {question.name}: {here:g} here, {there} by stock Otter")
+    left_out = sorted(set(asked) - set(names))
+    print(f"{len(names)} hand-ins compared, {differ} questions differ")
+    print(f"not given to stock Otter: {', '.join(left_out) or 'none'}")
+    return 1 if differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
