@@ -6,6 +6,9 @@ Grades the hand-ins of the sample class that end by themselves and touch nothing
 not; with `--bank` also every right answer of tests/submissions/accepted/, each in the reference's
 place. Exits with 1 where the two differ. Stock Otter has no wall and no clock, so nothing else may
 be given to it here.
+
+Stock Otter asks where a check cell stands, this kit after the whole notebook has run. So that
+only the judging is compared, stock Otter's check cells are moved to the end.
 """
 
 from __future__ import annotations
@@ -68,7 +71,9 @@ def stock(name: str, cells: list[str], folder: Path) -> Points:
     """Grade with stock Otter; return the points of each question."""
     own = folder / f"stock-{name}"
     own.mkdir()
-    (own / NOTEBOOK).write_text(made_class.notebook(cells), "utf-8")
+    last = [cell for cell in cells if "grader.check(" in cell]
+    moved = [*(cell for cell in cells if cell not in last), *last]
+    (own / NOTEBOOK).write_text(made_class.notebook(moved), "utf-8")
     otter = Path(sys.executable).with_name("otter")
     command = [otter, "run", "-a", RELEASE, "--no-logo", "-o", own, own / NOTEBOOK]
     subprocess.run(command, cwd=own, capture_output=True, check=True)
