@@ -80,9 +80,6 @@ class Probe:
             self._answers[key] = self._ask(name, inputs)
         answer = self._answers[key]
         if "facts" in answer:
-            if not facts.are_of(name, answer["facts"]):
-                who = self._functions.get(name) or "your code"
-                raise AnswerError(f"{self._question}: {who} gave back what is no answer")
             # A copy, so that no check can change what the next one sees.
             return protocol.copied(answer["facts"])
         problem = answer.get("error")
@@ -124,13 +121,16 @@ class Probe:
         started = time.monotonic()
         who = self._functions.get(name) or "your code"
         try:
-            return self._session.ask(name, inputs, limit)
+            answer = self._session.ask(name, inputs, limit)
         except WorkerLost as loss:
             if loss.kind == "hung":
                 return self._ours(f"{who} did not finish within {limit:.0f} s")
             return self._ours(f"{who} ended the Python process", str(loss))
         finally:
             self._left -= time.monotonic() - started
+        if "facts" in answer and not facts.are_of(name, answer["facts"]):
+            return self._ours(f"{who} gave back what is no answer")
+        return answer
 
     def _ours(self, text: str, detail: str = "") -> dict[str, Any]:
         text = f"{self._question}: {text}"
