@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from processes import Cost, run
+from rivals import otter_once
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / "dist" / "autograder.zip"
@@ -53,12 +54,6 @@ def ours(gradescope: Path, *, memory: bool = False) -> tuple[Cost, float]:
     return cost, float(compute[1])
 
 
-def stock(folder: Path, *, memory: bool = False) -> Cost:
-    """Grade with stock ``otter run``."""
-    command = [Path(sys.executable).with_name("otter"), "run", "-a", RELEASE, "--no-logo"]
-    return run([*command, "-o", folder, folder / NOTEBOOK], cwd=folder, memory=memory)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
@@ -72,13 +67,15 @@ def main() -> None:
         for _ in range(runs + 1):
             imported = run(IMPORT, cwd=gradescope).seconds
             own, compute = ours(gradescope)
-            rows.append((imported, own.seconds, compute, stock(notebook.parent).seconds))
+            rows.append(
+                (imported, own.seconds, compute, otter_once(notebook, notebook.parent).seconds)
+            )
         imported, own_seconds, compute, stock_seconds = map(
             statistics.median,
             zip(*rows[1:], strict=True),  # the first only warmed the caches
         )
         own_peak = ours(gradescope, memory=True)[0].megabytes
-        stock_peak = stock(notebook.parent, memory=True).megabytes
+        stock_peak = otter_once(notebook, notebook.parent, memory=True).megabytes
     print(f"median of {runs} runs, seconds")
     print(f"import torch, matplotlib.pyplot      {imported:6.2f}")
     print(f"ours, the reference, cold            {own_seconds:6.2f}   peak {own_peak:4.0f} MB")

@@ -22,7 +22,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from processes import run
+from processes import Cost, run
 
 from autograder import submission
 from autograder.bundle import Bundle
@@ -55,14 +55,23 @@ def points_of(source, environment):
 """
 
 
+def otter_once(notebook: Path, out: Path, *, memory: bool = False) -> Cost:
+    """Grade one notebook with stock ``otter run`` into ``out``/results.json; return its cost.
+
+    Its name must be weight_decay.ipynb: that is what otter.Notebook opens.
+    """
+    otter = Path(sys.executable).with_name("otter")
+    command = [otter, "run", "-a", RELEASE, "--no-logo", "-o", out, notebook]
+    return run(command, cwd=out, memory=memory)
+
+
 def otter_run(notebooks: Sequence[Path], folder: Path, jobs: int) -> float:
     """Return the seconds a submission of stock ``otter run``, `jobs` at a time."""
-    command = [Path(sys.executable).with_name("otter"), "run", "-a", RELEASE, "--no-logo"]
 
     def grade(notebook: Path) -> float:
         own = folder / f"{notebook.stem}-{jobs}"
         own.mkdir(parents=True)
-        return run([*command, "-o", own, notebook], cwd=own).seconds
+        return otter_once(notebook, own).seconds
 
     if jobs == 1:
         return statistics.median(map(grade, notebooks))

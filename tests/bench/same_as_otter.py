@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import made_class
+from rivals import NOTEBOOK, ROOT, otter_once
 
 from autograder import bank, discover, submission
 from autograder.bundle import Bundle
@@ -31,10 +31,7 @@ from autograder.errors import UnreadableError
 from autograder.grading import Grader
 from autograder.results import Status, SubmissionResult
 
-ROOT = Path(__file__).resolve().parents[2]
-RELEASE = ROOT / "dist" / "autograder.zip"
 CLASS = ROOT / "tests" / "submissions" / "class"
-NOTEBOOK = "weight_decay.ipynb"  # the name that otter.Notebook opens
 Points = dict[str, float]
 
 
@@ -74,9 +71,7 @@ def stock(name: str, cells: list[str], folder: Path) -> Points:
     last = [cell for cell in cells if "grader.check(" in cell]
     moved = [*(cell for cell in cells if cell not in last), *last]
     (own / NOTEBOOK).write_text(made_class.notebook(moved), "utf-8")
-    otter = Path(sys.executable).with_name("otter")
-    command = [otter, "run", "-a", RELEASE, "--no-logo", "-o", own, own / NOTEBOOK]
-    subprocess.run(command, cwd=own, capture_output=True, check=True)
+    otter_once(own / NOTEBOOK, own)
     points: Points = {}
     for test in json.loads((own / "results.json").read_text())["tests"]:
         if question := re.match(r"q\d+", test["name"]):
