@@ -6,6 +6,7 @@
 #   make build                      write student_template/, solutions/ and dist/autograder.zip
 #   make check                      the release check
 #   make test                       test the kit itself
+#   make cluster                    add what grading on several machines needs (docs/cluster.md)
 #   make nightly                    the bank, mutants, and false alarms at 1,000 seeds (hours)
 #   make clean                      remove .venv, dist/ and results/, grades too
 #
@@ -21,7 +22,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: grade build check test nightly lint clean
+.PHONY: grade build check test cluster nightly lint clean
 .DELETE_ON_ERROR:
 
 grade: $(VENV)/.grading
@@ -36,6 +37,9 @@ check: $(VENV)/.grading
 
 test: $(VENV)/.testing lint
 	$(BIN)/pytest -n 2 --dist loadfile
+
+cluster: $(VENV)/.grading
+	$(PYTHON) autograder/install.py $(VENV) --torch-index "$(TORCH_INDEX)" --extra cluster
 
 nightly: $(VENV)/.testing
 	$(BIN)/autograder check --bank

@@ -109,8 +109,7 @@ def _workers(
     except ImportError:
         raise KitError(
             "--scheduler needs dask.distributed",
-            f"{sys.executable} autograder/install.py {sys.prefix} --extra cluster, with Python "
-            "3.11 or newer",
+            "type `make cluster` in the kit's folder, with Python 3.11 or newer",
         ) from None
     level = (0 if no_isolation else _CLUSTER_WALL) if wall is None else wall
     return Cluster(scheduler, bundle, grader, level=level, no_isolation=no_isolation)
