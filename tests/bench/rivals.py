@@ -71,7 +71,7 @@ def otter_run(notebooks: Sequence[Path], folder: Path, jobs: int) -> float:
     def grade(notebook: Path) -> float:
         own = folder / f"{notebook.stem}-{jobs}"
         own.mkdir(parents=True)
-        return otter_once(notebook, own).seconds
+        return otter_once(Path(shutil.copy(notebook, own / NOTEBOOK)), own).seconds
 
     if jobs == 1:
         return statistics.median(map(grade, notebooks))
