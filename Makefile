@@ -7,7 +7,7 @@
 #   make check                      the release check
 #   make test                       test the kit itself
 #   make cluster                    add what grading on several machines needs (docs/cluster.md)
-#   make nightly                    the bank, mutants, and false alarms at 1,000 seeds (hours)
+#   make nightly                    the bank, mutants, false alarms at 1,000 seeds (hours)
 #   make clean                      remove .venv, dist/ and results/, grades too
 #
 # Paths with spaces, and all other options: .venv/bin/autograder grade "my class" (--help).

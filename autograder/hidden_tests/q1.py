@@ -10,9 +10,12 @@ SHAPES = [(7,), (3, 4), (2, 3, 4), (1, 200), (5, 1), (1,)]
 
 
 def drawn_weight(probe, shape):
-    """A weight of this shape, N(0, 1), as float32."""
+    """A weight of this shape, entries of both signs from 0.5 to 2, as float32.
+
+    Not smaller: the square of a tiny weight hides among roundings and added constants.
+    """
     rng = np.random.default_rng([probe.seed, 101, *shape])
-    return rng.standard_normal(shape).astype(np.float32)
+    return (rng.choice([-1, 1], shape) * rng.uniform(0.5, 2.0, shape)).astype(np.float32)
 
 
 def half_sum(w):

@@ -65,12 +65,12 @@ def large_bias_survives_strong_decay(probe):
     rng = np.random.default_rng(probe.seed + 402)
     batches = examples(rng, (5, 5, 5, 5, 5), SMALL, true_b=5.0)
     # At lr wd = 0.4 also a decay counted twice is stable: that is judged elsewhere.
-    options = {"num_inputs": SMALL, "lr": 0.004, "num_epochs": 75}
-    inputs = {"wd": 100.0, "train": batches[:4], "test": batches[4:], "seed": probe.seed + 3}
+    options = {"num_inputs": SMALL, "lr": 0.02, "num_epochs": 15}
+    inputs = {"wd": 20.0, "train": batches[:4], "test": batches[4:], "seed": probe.seed + 3}
     _, bias = parameters(probe("train", options=options, loader=5, **inputs))
-    # Measured 4.40 to 4.69; a decayed bias ends near 0.1.
+    # Measured 4.36 to 4.70; a decayed bias ends near 0.5.
     assert 2 < bias < 8, (
-        f"The targets are 5 and a little; with wd = 100 the bias ended at {bias:.3g}. "
+        f"The targets are 5 and a little; with wd = 20 the bias ended at {bias:.3g}. "
         "Weights may vanish under strong decay, the bias should not: it carries the mean."
     )
 

@@ -44,9 +44,10 @@ def bias_is_not_decayed(probe):
     _, start = parameters(still_run(probe, wd, lr, 0))
     _, free = parameters(still_run(probe, 0.0, lr, epochs))
     _, decayed = parameters(still_run(probe, wd, lr, epochs))
+    likely = " Is there a ReLU in the network?" if start < 0 else ""
     assert free != start, (
         f"On all-zero inputs with targets {TARGET:g} only the bias can learn, and it stays at "
-        f"{start:.4g}, where it started. Is it in a group of the optimizer? Are steps made?"
+        f"{start:.4g}, where it started. Is it in a group of the optimizer? Are steps made?{likely}"
     )
     # Both runs take the same steps; decayed, the bias would differ in the first digit. Whether
     # the steps have the right size is the business of another check.

@@ -15,11 +15,12 @@ def mean_squared_error(weight, bias, batches):
     return float(np.mean(np.concatenate(errors) ** 2))
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def replay(start, batches, wd, lr, epochs, keep=0.0, forget="step", nesterov=False):
     """Plain SGD on the mean squared error of each batch; the decay acts on the weight alone.
 
     For telling mistakes: `keep` is a momentum, and `forget` says when gradients are set to zero
-    (each "step", each "epoch", or "never").
+    (each "step", each "epoch", or "never"). What diverges ends at inf or nan, and fits nothing.
     """
     weight, bias = start
     slope, level, v, u = np.zeros_like(weight), 0.0, 0.0, 0.0

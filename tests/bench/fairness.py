@@ -1,12 +1,13 @@
-"""Looks for false alarms: the reference and every accepted answer, at many seeds.
+"""Looks for false alarms and for misses: every answer of the bank, at many seeds.
 
-    make nightly                                        1,000 seeds, about five hours on two cores
-    .venv/bin/python tests/bench/fairness.py --seeds 50 --question q4
+    make nightly                                        right answers at 1,000 seeds: two hours
+    .venv/bin/python tests/bench/fairness.py --seeds 50 --wrong 0 --question q4
     .venv/bin/python tests/bench/fairness.py --log fairness.jsonl --markdown > docs/fairness.md
 
-Only checks that draw are run: the others say the same at every seed, and `make test` runs them.
-With `--log`, what was found stands in a file; a later run reads it and goes on from there, as long
-as the checks and the answer are the same. Exits with 1 if a right answer failed at some seed.
+Questions none of whose checks draw are left out: they say the same at every seed, and `make test`
+asks them. With `--log`, what was found stands in a file; a later run reads it and goes on from
+there, as long as the checks and the answer are the same. Exits with 1 if a right answer failed, or
+a wrong one passed the check that it names, at some seed.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from autograder import bank, in_process
 from autograder.bank import Answer
@@ -39,10 +41,12 @@ AT_ONCE = 10  # seeds of one answer, judged in a row by one process
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What the checks that draw said of one answer at the seeds `first`, `first` + 1, …
+    """What the checks said of one answer at the seeds `first`, `first` + 1, …
 
-    `key` changes with the checks, the reference and the answer. `failures` are seed, check and
-    message.
+    `key` changes with the question's checks, the probes, the reference and the answer.
+    `failures` are seed, check and message: of a right answer the checks that failed, of a wrong
+    one the check that did not. `otherwise` is where a wrong answer was told something else first
+    than it should be.
     """
 
     answer: str
@@ -50,11 +54,7 @@ class Block:
     key: str
     first: int
     failures: tuple[tuple[int, str, str], ...] = ()
-
-    @property
-    def alarms(self) -> int:
-        """At how many seeds a check failed."""
-        return len({seed for seed, _, _ in self.failures})
+    otherwise: tuple[tuple[int, str, str], ...] = ()
 
 
 class Watched(in_process.Judge):
@@ -96,15 +96,37 @@ def _start() -> None:
 def _run(task: tuple[Answer, str, int]) -> Block:
     """Judge one answer at some seeds."""
     answer, key, first = task
-    drawing = _judge.drawing(answer.question)
-    failures = []
+    seeds = range(first, first + AT_ONCE)
     with contextlib.redirect_stdout(io.StringIO()):
-        namespace = _judge.namespace(answer.source, answer.path.name)
-        for seed in range(first, first + AT_ONCE):
-            for name, check in _judge.ask(namespace, answer.question, seed, drawing).items():
-                if check.status is not CheckStatus.PASSED:
-                    failures.append((seed, name, " ".join((check.message or check.detail).split())))
-    return Block(answer.path.name, answer.question, key, first, tuple(failures))
+        failures, otherwise = (
+            _misses(answer, seeds) if answer.fails else (_alarms(answer, seeds), ())
+        )
+    return Block(answer.path.name, answer.question, key, first, tuple(failures), tuple(otherwise))
+
+
+def _alarms(answer: Answer, seeds: range) -> list[tuple[int, str, str]]:
+    """Return which of the checks that draw a right answer fails."""
+    drawing = _judge.drawing(answer.question)
+    namespace = _judge.namespace(answer.source, answer.path.name)
+    return [
+        (seed, name, " ".join((check.message or check.detail).split()))
+        for seed in seeds
+        for name, check in _judge.ask(namespace, answer.question, seed, drawing).items()
+        if check.status is not CheckStatus.PASSED
+    ]
+
+
+def _misses(answer: Answer, seeds: range) -> tuple[list[tuple[int, str, str]], ...]:
+    """Return where a wrong answer passes the check it names, and what else it is told first."""
+    missed, otherwise = [], []
+    for seed in seeds:
+        verdict = bank.judged(_judge, answer, seed)
+        if not verdict.caught:
+            missed.append((seed, answer.fails, "passed, and should fail"))
+        if answer.says and not verdict.diagnosed:
+            name = next(iter(verdict.failed), "")
+            otherwise.append((seed, name, " ".join(verdict.first.split())))
+    return missed, otherwise
 
 
 def right_answers(questions: Sequence[str], *, reference_only: bool) -> list[Answer]:
@@ -115,24 +137,36 @@ def right_answers(questions: Sequence[str], *, reference_only: bool) -> list[Ans
     return right
 
 
+def wrong_answers(questions: Sequence[str]) -> list[Answer]:
+    """Return the bank's wrong answers."""
+    return [a for a in bank.answers(ROOT, "misconceptions") if a.question in questions]
+
+
 def keys(answers: Sequence[Answer]) -> dict[Answer, str]:
     """Return what a block of each answer rests on, as a short digest."""
-    rest = Bundle.from_checkout(ROOT).digest
-    rest += (ROOT / in_process.SOURCE).read_text(encoding="utf-8")
+    bundle = Bundle.from_checkout(ROOT)
+    rest = [*bundle.modules.values(), (ROOT / in_process.SOURCE).read_text(encoding="utf-8")]
     return {
-        answer: hashlib.sha256(f"{rest}{answer.question}{answer.source}".encode()).hexdigest()[:16]
+        answer: _digest([*rest, bundle.tests[answer.question], answer.question, answer.source])
         for answer in answers
     }
+
+
+def _digest(texts: Sequence[str]) -> str:
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
 
 
 def known(log: Path | None) -> list[Block]:
     """Return the blocks of a log; none where there is no log yet."""
     if log is None or not log.exists():
         return []
-    return [
-        Block(**{**found, "failures": tuple(map(tuple, found["failures"]))})
-        for found in map(json.loads, log.read_text(encoding="utf-8").splitlines())
-    ]
+    return [_block(json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()]
+
+
+def _block(found: dict[str, Any]) -> Block:
+    for what in ("failures", "otherwise"):
+        found[what] = tuple(map(tuple, found.get(what, ())))
+    return Block(**found)
 
 
 def judged(tasks: Sequence[tuple[Answer, str, int]], jobs: int, minutes: float) -> Iterator[Block]:
@@ -152,34 +186,43 @@ def main() -> int:
     chosen = _arguments()
     judge = Watched(ROOT)
     questions = [q for q in chosen.question or QUESTIONS if judge.drawing(q)]
-    key = keys(right_answers(questions, reference_only=chosen.reference))
-    blocks = [block for block in known(chosen.log) if block.key in key.values()]
-    done = {(block.key, block.first) for block in blocks}
+    right, wrong = right_answers(questions, reference_only=chosen.reference), []
+    if chosen.wrong and not chosen.reference:
+        wrong = wrong_answers(questions)
+    key = keys([*right, *wrong])
+    blocks = {(b.key, b.first): b for b in known(chosen.log) if b.key in key.values()}
     # All answers at the first seeds, then all at the next, so that a short run has seen everybody.
     tasks = [
         (answer, key[answer], first)
-        for first in range(0, chosen.seeds, AT_ONCE)
+        for first in range(0, max(chosen.seeds, chosen.wrong), AT_ONCE)
         for answer in key
-        if (key[answer], first) not in done
+        if first < (chosen.wrong if answer.fails else chosen.seeds)
+        and (key[answer], first) not in blocks
     ]
     with contextlib.ExitStack() as stack:
         log = stack.enter_context(chosen.log.open("a")) if chosen.log and tasks else None
         for block in judged(tasks, chosen.jobs, chosen.minutes) if tasks else ():
-            blocks.append(block)
+            blocks[block.key, block.first] = block
             if log:
                 print(json.dumps(asdict(block)), file=log, flush=True)
-            for seed, name, message in block.failures:
+            for seed, name, message in (*block.failures, *block.otherwise):
                 print(f"{block.answer}, seed {seed}: {name}: {message}", file=sys.stderr)
-    rows = [_row(judge, question, list(key), blocks) for question in questions]
-    print(_markdown(rows) if chosen.markdown else _plain(rows))
-    return 1 if any(block.failures for block in blocks) else 0
+    found: Found = {
+        answer: [block for block in blocks.values() if block.key == key[answer]] for answer in key
+    }
+    tables = [(RIGHT, [_of_right(judge, question, found) for question in questions])]
+    if wrong:
+        tables.append((WRONG, [_of_wrong(question, found) for question in questions]))
+    print(_markdown(tables) if chosen.markdown else _plain(tables))
+    return 1 if any(block.failures for block in blocks.values()) else 0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--seeds", type=int, default=1000)
+    parser.add_argument("--seeds", type=int, default=1000, help="of right answers")
+    parser.add_argument("--wrong", type=int, default=20, help="seeds of wrong answers")
     parser.add_argument("--question", choices=QUESTIONS, action="append")
     parser.add_argument("--minutes", type=float, default=600.0, help="stop after so many")
     parser.add_argument("--reference", action="store_true", help="only the reference")
@@ -189,44 +232,60 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-COLUMNS = ("question", "right answers", "checks that draw", "seeds each", "gradings", "alarms")
+RIGHT = ("question", "right answers", "checks that draw", "seeds each", "gradings", "alarms")
+WRONG = ("question", "wrong answers", "seeds each", "gradings", "missed", "told otherwise")
+Found = Mapping[Answer, Sequence[Block]]
+Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
-def _row(
-    judge: Watched, question: str, right: Sequence[Answer], blocks: Sequence[Block]
-) -> list[str]:
-    own = [block for block in blocks if block.question == question]
-    names = [answer.path.name for answer in right if answer.question == question]
-    seeds = sorted(AT_ONCE * sum(block.answer == name for block in own) for name in names)
-    each = f"{seeds[0]:,}" if seeds[0] == seeds[-1] else f"{seeds[0]:,} to {seeds[-1]:,}"
-    checks, alarms = len(judge.drawing(question)), sum(block.alarms for block in own)
-    return [
-        question,
-        *map("{:,}".format, (len(names), checks)),
-        each,
-        f"{sum(seeds):,}",
-        f"{alarms:,}",
-    ]
+def _of_right(judge: Watched, question: str, found: Found) -> list[str]:
+    own = [blocks for a, blocks in found.items() if a.question == question and not a.fails]
+    checks = f"{len(judge.drawing(question)):,}"
+    return [question, f"{len(own):,}", checks, *_gradings(own), _count(own, "failures")]
 
 
-def _plain(rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join("  ".join(f"{cell:>16}" for cell in row) for row in (COLUMNS, *rows))
+def _of_wrong(question: str, found: Found) -> list[str]:
+    own = [blocks for a, blocks in found.items() if a.question == question and a.fails]
+    counts = _count(own, "failures"), _count(own, "otherwise")
+    return [question, f"{len(own):,}", *_gradings(own), *counts]
 
 
-def _markdown(rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join(
-        [
-            "<!-- Made by `.venv/bin/python tests/bench/fairness.py --markdown`: do not edit. -->",
-            "",
-            "# False alarms",
-            "",
-            "The reference and every answer of `tests/submissions/accepted/`, judged at many seeds",
-            "by the checks that draw: each right answer that fails one at some seed is an alarm.",
-            "The other checks say the same at every seed; `make test` runs them.",
-            "",
-            *(f"| {' | '.join(row)} |" for row in (COLUMNS, ["---"] * len(COLUMNS), *rows)),
-        ]
+def _gradings(own: Sequence[Sequence[Block]]) -> tuple[str, str]:
+    """Return at how many seeds each answer was judged, and how many gradings that are."""
+    seeds = [AT_ONCE * len(blocks) for blocks in own]
+    each = f"{min(seeds):,}" + (f" to {max(seeds):,}" if min(seeds) < max(seeds) else "")
+    return each, f"{sum(seeds):,}"
+
+
+def _count(own: Sequence[Sequence[Block]], what: str) -> str:
+    """Count the gradings that have such a finding."""
+    return f"{sum(len({f[0] for f in getattr(b, what)}) for blocks in own for b in blocks):,}"
+
+
+def _plain(tables: Sequence[Table]) -> str:
+    return "\n\n".join(
+        "\n".join("  ".join(f"{cell:>16}" for cell in row) for row in (head, *rows))
+        for head, rows in tables
     )
+
+
+def _markdown(tables: Sequence[Table]) -> str:
+    said = [
+        "The reference and every answer of `tests/submissions/accepted/`, judged at many seeds\n"
+        "by the checks that draw: each right answer that fails one at some seed is an alarm.\n"
+        "The other checks say the same at every seed; `make test` runs them.",
+        "Every answer of `tests/submissions/misconceptions/` to these questions, judged by all\n"
+        "checks: *missed* is one that passes, at some seed, the check that it names; *told\n"
+        "otherwise*, one whose first message names another mistake, or none.",
+    ]
+    parts = [
+        "<!-- Made by `.venv/bin/python tests/bench/fairness.py --markdown`: do not edit. -->",
+        "# False alarms and misses",
+    ]
+    for words, (head, rows) in zip(said, tables, strict=False):
+        lines = (head, ["---"] * len(head), *rows)
+        parts += [words, "\n".join(f"| {' | '.join(line)} |" for line in lines)]
+    return "\n\n".join(parts)
 
 
 if __name__ == "__main__":
