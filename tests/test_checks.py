@@ -265,6 +265,22 @@ def test_a_wrong_answer_fails_its_check_and_is_told_why(
     assert answer.says in " ".join(verdicts[answer.path].first.split())
 
 
+@pytest.mark.parametrize(
+    ("stem", "seed"),
+    [
+        ("q1_eps_inside", 11),  # the weight drawn was tiny
+        ("q4_huber_loss", 4),  # no error was small, as for L1
+        ("q4_relu_behind", 2),  # the bias started below 0
+        ("q5_lr_five_rows", 0),  # near the trace, by chance
+    ],
+)
+def test_a_mistake_is_named_at_a_seed_where_it_once_looked_like_another(
+    stem: str, seed: int
+) -> None:
+    answer = Answer.read(ROOT / bank.FOLDER / "misconceptions" / f"{stem}.py")
+    assert bank.judged(JUDGE, answer, seed).diagnosed
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_nearly_every_wrong_answer_has_its_own_diagnosis(question: str) -> None:
     wrong = [a for a in bank.answers(ROOT, "misconceptions") if a.question == question]
