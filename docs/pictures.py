@@ -25,7 +25,8 @@ from autograder.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
-SUBMISSION = "zeno"
+# Whose page is shown as Gradescope shows it, and who fails a visible check that has a figure.
+SUBMISSION, PICTURED = "zeno", "gia"
 # Whose feedback is shown: from the heading of the question to the check that is named.
 FEEDBACK, QUESTION, LAST_CHECK = "sven", "Q4", "On all-zero inputs"
 # Fonts of the reader's own machine, not of somebody's server.
@@ -53,19 +54,22 @@ def main() -> None:
     console.print(Text(said_by("build", "check")))
     draw(console, "build", "make build check")
 
-    page = ROOT / "results" / "gradescope-student.html"
-    page.write_text("".join(student_page(store)))
+    pages = {name: ROOT / "results" / f"gradescope-{name}.html" for name in (SUBMISSION, PICTURED)}
+    for name, page in pages.items():
+        page.write_text("".join(student_page(store, name)))
     photograph(
         {
             "report": (ROOT / "results" / "report.html", ("", "")),
-            "gradescope-student": (page, ("", "")),
+            "gradescope-student": (pages[SUBMISSION], ("", "")),
+            "gradescope-figure": (pages[PICTURED], ("div:has(img)", "div:has(img)")),
             "feedback": (
                 ROOT / "results" / "for_students" / f"{FEEDBACK}.html",
                 (f"h2:has-text('{QUESTION}')", f"li:has-text('{LAST_CHECK}')"),
             ),
         }
     )
-    page.unlink()
+    for page in pages.values():
+        page.unlink()
 
 
 def said_by(*targets: str) -> str:
@@ -75,9 +79,9 @@ def said_by(*targets: str) -> str:
     return "\n".join(line for line in done.stdout.splitlines() if "/bin/autograder" not in line)
 
 
-def student_page(store: Store) -> Iterator[str]:
+def student_page(store: Store, name: str) -> Iterator[str]:
     """Lay results.json out as Gradescope does for a student: the output, then the visible tests."""
-    [result] = [one for one in store.load_all() if one.submission == SUBMISSION]
+    [result] = [one for one in store.load_all() if one.submission == name]
     content = gradescope.results_json(result)
     yield """<!doctype html><meta charset="utf-8"><style>
         body { font: 15px/1.45 system-ui, sans-serif; margin: 24px; width: 840px }
@@ -90,7 +94,9 @@ def student_page(store: Store) -> Iterator[str]:
         if test["visibility"] == "visible":
             title = f"{test['number']}) {test['name']} ({test['score']:g}/{test['max_score']:g})"
             yield f"<div class={test['status']}><b>{html.escape(title)}</b>"
-            yield f"<pre>{html.escape(test['output'])}</pre></div>"
+            text = test["output_format"] == "text"
+            yield f"<pre>{html.escape(test['output'])}</pre>" if text else test["output"]
+            yield "</div>"
 
 
 def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
@@ -105,8 +111,8 @@ def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
             target = str(IMAGES / f"{name}.png")
             if first:
                 top, end = (page.locator(one).first.bounding_box() for one in (first, last))
-                part = {"x": 64, "y": top["y"] - 12, "width": 832}
-                part["height"] = end["y"] + end["height"] - part["y"]
+                part = {"x": top["x"] - 12, "y": top["y"] - 12, "width": top["width"] + 24}
+                part["height"] = end["y"] + end["height"] + 12 - part["y"]
                 page.screenshot(path=target, full_page=True, clip=part)
             else:
                 page.screenshot(path=target)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import math
 import random
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,12 +18,13 @@ import pytest
 from examples import FAILED, NASTY, UNSEEN, check, graded
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PIL import Image, ImageColor
 
 from autograder import judge, policy
 from autograder.figures import losses, making
 from autograder.figures.facts import Request
 from autograder.figures.model import Band, Curve, Figure, Panel
-from autograder.report import drawing, feedback, gradescope, html, ticks
+from autograder.report import drawing, feedback, gradescope, html, raster, ticks
 from autograder.report.gradebook import Gradebook
 from autograder.results import QuestionResult, SubmissionResult
 
@@ -260,6 +265,86 @@ def test_a_curve_has_gaps_and_single_points() -> None:
     panel = Panel("one", (1, 4), (0, 9), curves=(curve,), bands=(band,))
     drawn = drawing.svg(Figure("a gap", (panel,)))
     assert (drawn.count("<circle"), drawn.count("<polyline"), drawn.count("<polygon")) == (1, 1, 1)
+
+
+# pictures, for Gradescope
+
+
+def picture(*panels: Panel) -> Image.Image:
+    data, _ = raster.png(Figure("a picture", panels))
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def coloured(image: Image.Image, colour: str, within: int = 12) -> list[tuple[int, int]]:
+    """Return where a colour is, or nearly, in units of the drawing."""
+    asked = ImageColor.getrgb(colour)
+    there = (np.abs(np.asarray(image).astype(int) - asked) <= within).all(axis=2)
+    return [(int(x) // 2, int(y) // 2) for y, x in np.argwhere(there)]
+
+
+FILL, OPEN = "#2f6fd0", "#8a5300"  # of templates/style.css, in the light
+
+
+def test_on_gradescope_a_figure_is_a_picture_and_its_words_stay() -> None:
+    figure = of_axes(described(xlim=[0, 7], xlabel=NASTY, legend=[NASTY, '"><script>']))
+    assert figure is not None
+    (told,) = gradescope.results_json(shown(figure))["tests"]
+    assert told["output_format"] == "html"
+    picture, words = (
+        re.findall(p, told["output"]) for p in (r"base64,([^\"]+)", r"<p>([^<]+)</p>")
+    )
+    assert Image.open(io.BytesIO(base64.b64decode(picture[0]))).size == (1200, 420)
+    assert words[0] == "wrong"
+    assert "x-limits: (1, 100) asked, (0, 7) made" in words[1]
+    assert set(re.findall(r"<(\w+)", told["output"])) == {"p", "img"}
+    assert not [sign for sign in UNSEEN if sign in told["output"]]
+
+
+def test_a_figure_that_cannot_be_painted_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_picture(figure: Figure) -> str:
+        raise OSError("no FreeType")
+
+    monkeypatch.setattr(raster, "img", no_picture)
+    (told,) = gradescope.results_json(shown(of_axes(described(xlim=[0, 7]))))["tests"]
+    assert told["output_format"] == "text"
+    assert "(0, 7) made" in told["output"]
+
+
+def test_the_same_figure_is_the_same_picture() -> None:
+    figure = of_axes(described(xlim=[0, 7]))
+    assert figure is not None
+    assert raster.png(figure) == raster.png(figure)
+
+
+def test_a_picture_holds_what_the_drawing_holds() -> None:
+    solid, dashed = Curve((0, 10), (0, 10)), Curve((0, 10), (10, 10))
+    image = picture(Panel("one", (0, 10), (-5, 15), curves=(solid, dashed)))
+    line, dashes = coloured(image, FILL), coloured(image, OPEN)
+    # The axes lie from (44, 22) to (286, 158).
+    assert min(line) == pytest.approx((44, 124), abs=2)
+    assert max(line) == pytest.approx((286, 56), abs=2)
+    assert {y for _, y in dashes} <= set(range(54, 59))
+    across = sorted({x for x, _ in dashes})
+    gaps = sum(after - before > 1 for before, after in pairwise(across))
+    assert gaps == 242 // 8  # dashes of 5 and gaps of 3
+
+
+def test_a_picture_cuts_curves_off_at_the_frame() -> None:
+    image = picture(Panel("one", (0, 1), (0, 1), curves=(Curve((-5, 5), (-5, 5)),)))
+    spots = coloured(image, FILL)
+    assert min(x for x, _ in spots) >= 44
+    assert max(x for x, _ in spots) <= 286
+    assert min(y for _, y in spots) >= 22
+
+
+def test_the_name_of_the_y_axis_is_turned() -> None:
+    named, nameless = (picture(Panel("one", (0, 1), (0, 1), ylabel=y)) for y in ("mm", ""))
+    one, other = (np.asarray(image.convert("L")).astype(int) for image in (named, nameless))
+    where = np.argwhere(abs(one - other) > 100) / 2
+    (top, left), (bottom, right) = where.min(axis=0), where.max(axis=0)
+    assert bottom - top > right - left
+    assert (top + bottom) / 2 == pytest.approx(90, abs=3)
+    assert right < 12
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import escape
+
 from autograder import policy
 from autograder.gradescope.hand_in import HandIn
 from autograder.report import text
@@ -150,19 +152,35 @@ def _visible(result: SubmissionResult) -> list[CheckResult]:
 
 
 def _test(check: CheckResult, number: str, question: str, *, withheld: bool) -> dict[str, Any]:
-    output = check.message.strip()
-    if check.figure is not None:  # told in words: see docs/figures.md
-        output = f"{output}\n\n{check.figure.caption}"
-    if check.status is CheckStatus.NOT_RUN:
-        output = f"{output or 'This check could not be run.'} {_NO_THIRD_WORD}"
+    output, output_format = _output(check)
     return {
         "number": number,
         "name": text.one_line(check.name),
         "score": round(check.score, 4),
         "max_score": check.points,
         "status": "passed" if check.status is CheckStatus.PASSED else "failed",
-        "output": text.plain(output, 10_000),
-        "output_format": "text",
+        "output": output,
+        "output_format": output_format,
         "tags": [question],
         "visibility": policy.visibility(check, withheld=withheld),
     }
+
+
+def _output(check: CheckResult) -> tuple[str, str]:
+    """Return what a student reads of a check, and its format: HTML where a picture is in it."""
+    said = check.message.strip()
+    if check.status is CheckStatus.NOT_RUN:
+        said = f"{said or 'This check could not be run.'} {_NO_THIRD_WORD}"
+    said = text.plain(said, 10_000)
+    if check.figure is None:
+        return said, "text"
+    caption = text.plain(check.figure.caption, 10_000)
+    try:
+        from autograder.report import raster  # loads Pillow, which most hand-ins do not need
+
+        picture = raster.img(check.figure)
+    except (ArithmeticError, OSError, ValueError):  # a picture alone must not cost a grade
+        return f"{said}\n\n{caption}", "text"
+    # Few and plain elements: which ones stay is not documented. The words stay in any case.
+    words = [str(escape(part)).replace("\n", "<br>") for part in (said, caption)]
+    return f"<p>{words[0]}</p><p>{picture}</p><p>{words[1]}</p>", "html"
