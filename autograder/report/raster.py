@@ -163,15 +163,20 @@ def _dashed(spots: Sequence[Spot], lengths: Sequence[float]) -> Iterator[list[Sp
         yield dash
 
 
-@lru_cache
 def _colour(name: str) -> Colour:
     """Return a colour of the page's style: `var(--fill)`, or that of its text."""
-    style = Path(__file__).with_name("templates") / "style.css"
-    light: dict[str, str] = {}
-    for key, value in re.findall(r"--([\w-]+): (#\w+)", style.read_text(encoding="utf-8")):
-        light.setdefault(key, value)  # the dark ones follow
     key = "ink" if name == "currentColor" else name.removeprefix("var(--").removesuffix(")")
-    return ImageColor.getcolor(light[key], "RGBA")  # type: ignore[return-value]
+    return ImageColor.getcolor(_light()[key], "RGBA")  # type: ignore[return-value]
+
+
+@lru_cache
+def _light() -> dict[str, str]:
+    """Return the light colours of the page's style, by name."""
+    style = Path(__file__).with_name("templates") / "style.css"
+    colours: dict[str, str] = {}
+    for key, value in re.findall(r"--([\w-]+): (#\w+)", style.read_text(encoding="utf-8")):
+        colours.setdefault(key, value)  # the dark ones follow
+    return colours
 
 
 @lru_cache
