@@ -128,13 +128,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from autograder import build
+    from autograder.course import products
 
-    return build.run(check=arguments.check)
+    return products.run(check=arguments.check)
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from autograder import check
+    from autograder.commands import check
 
     if arguments.bank:
         return check.run_bank(as_markdown=arguments.markdown)
@@ -142,7 +142,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    from autograder import grade
+    from autograder.commands import grade
 
     return grade.run(
         arguments.submissions,
@@ -159,13 +159,13 @@ def _grade(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from autograder.report import command
+    from autograder.commands import report
 
-    return command.run(arguments.results, as_json=arguments.json)
+    return report.run(arguments.results, as_json=arguments.json)
 
 
 def _complain(message: str, hint: str) -> int:
-    from autograder.report.text import plain
+    from autograder.results.text import plain
 
     print(f"error: {plain(message)}\nhint: {plain(hint)}", file=sys.stderr)
     return BROKEN

@@ -9,7 +9,7 @@ from pathlib import Path
 import otter.test_files  # noqa: F401 (all of it: without this, the judge would load only a part)
 import pytest
 
-from autograder.bundle import Bundle
+from autograder.course.bundle import Bundle
 from autograder.sandbox.client import Zygote
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import bank, cli
-from autograder.bank import Answer, Verdict
-from autograder.report import bank as tables
-from autograder.results import CheckResult, CheckStatus
+from autograder import cli
+from autograder.commands import bank
+from autograder.commands import bank_tables as tables
+from autograder.commands.bank import Answer, Verdict
+from autograder.results.model import CheckResult, CheckStatus
 
 TESTS = {"q1": "@test_case()\ndef value_is_right(probe):\n    pass\n"}
 

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from examples import FakeGrader, graded, notebook, unfinished
 
-from autograder import batch, discover
-from autograder.discover import Found
 from autograder.errors import KitError, UnreadableError
-from autograder.grading import seed_of
-from autograder.results import Status, SubmissionResult
-from autograder.store import Store, reading_order, write_whole
-from autograder.submission import Submission
+from autograder.grading import batch
+from autograder.grading.grader import seed_of
+from autograder.results.model import Status, SubmissionResult
+from autograder.results.store import Store, write_whole
+from autograder.submissions import discover
+from autograder.submissions.discover import Found
+from autograder.submissions.ids import id_of, reading_order
+from autograder.submissions.reading import Submission
 
 BUNDLE = "b" * 64
 
@@ -165,11 +167,11 @@ def test_a_folder_without_submissions_is_an_error(inside: list[str], tmp_path: P
     ],
 )
 def test_ids_are_safe_file_names(name: str, expected: str) -> None:
-    assert discover.id_of(Path(name)) == expected
+    assert id_of(Path(name)) == expected
 
 
 def test_long_names_stay_apart() -> None:
-    one, two = (discover.id_of(Path("é" * 120 + end + ".py")) for end in "ab")
+    one, two = (id_of(Path("é" * 120 + end + ".py")) for end in "ab")
     assert one != two
     assert max(len(one.encode()), len(two.encode())) <= 100
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from examples import notebook
 
-from autograder import discover, people
 from autograder.errors import KitError, UnreadableError
-from autograder.people import Person, Roster
+from autograder.submissions import discover
+from autograder.submissions.roster import Person, Roster, names, of_gradescope, read_roster
 
 METADATA = """\
 ---
@@ -86,8 +86,8 @@ def ids(search: discover.Search) -> list[str]:
 def test_an_export_of_gradescope_gives_each_submission_its_people(export: Path) -> None:
     search = discover.find([export])
     assert ids(search) == [f"submission_10{n}" for n in (1, 2, 3, 4)]
-    assert people.names(search.found[0].people) == "Ada Lovelace"
-    assert people.names(search.found[1].people) == "Bob Moss, Žofie Malá"
+    assert names(search.found[0].people) == "Ada Lovelace"
+    assert names(search.found[1].people) == "Bob Moss, Žofie Malá"
     assert search.found[0].people[0].sid == "0042"
     assert search.found[0].read().cells == ("x = 1",)
     assert search.left_out == ()
@@ -121,7 +121,7 @@ def test_a_students_own_file_of_that_name_does_not_count(export: Path, tmp_path:
     for path in (export, tmp_path / "unpacked"):
         search = discover.find([path])
         assert ids(search) == [f"submission_10{n}" for n in (1, 2, 3, 4)]
-        assert people.names(search.found[0].people) == "Ada Lovelace"
+        assert names(search.found[0].people) == "Ada Lovelace"
 
 
 def test_of_two_metadata_side_by_side_none_counts(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_metadata_that_fit_nothing_are_one_clear_error(metadata: str, tmp_path: 
 def test_metadata_are_read_without_the_results_in_them() -> None:
     huge = "".join(f"submission_{n}:\n  :submitters:\n  - :name: S\n  :results:\n" + 300 *
                    "    x: '#'\n" for n in range(1000))  # fmt: skip
-    assert len(people.of_gradescope(huge)) == 1000
+    assert len(of_gradescope(huge)) == 1000
 
 
 # learning platforms
@@ -169,10 +169,10 @@ def test_a_zip_with_a_file_from_each_student_is_a_class(tmp_path: Path) -> None:
 
 def test_the_folders_of_moodle_name_the_student(tmp_path: Path) -> None:
     one = notebook(tmp_path / "a", "x = 1")
-    names = [f"{who}_4242_assignsubmission_file_/weight_decay.ipynb" for who in ("Ada L", "Bo")]
-    search = discover.find([zipped(tmp_path / "m.zip", dict.fromkeys(names, one))])
+    files = [f"{who}_4242_assignsubmission_file_/weight_decay.ipynb" for who in ("Ada L", "Bo")]
+    search = discover.find([zipped(tmp_path / "m.zip", dict.fromkeys(files, one))])
     assert ids(search)[0] == "Ada_L_4242_assignsubmission_file_"
-    assert people.names(search.found[0].people) == "Ada L"
+    assert names(search.found[0].people) == "Ada L"
 
 
 def test_one_students_own_zip_is_one_submission(tmp_path: Path) -> None:
@@ -266,24 +266,24 @@ def roster(path: Path, text: str) -> Path:
 
 
 def test_a_gradebook_of_canvas_finds_its_students(tmp_path: Path) -> None:
-    known = Roster(people.read_roster(roster(tmp_path / "r.csv", CANVAS)))
+    known = Roster(read_roster(roster(tmp_path / "r.csv", CANVAS)))
     for id in ("lovelaceada_4242_99_hw", "ada@uni.example", "0042", "lovelaceada_x"):
-        assert people.names(known.match(id, ())) == "Lovelace, Ada", id
+        assert names(known.match(id, ())) == "Lovelace, Ada", id
     assert known.match("cy_5_9_hw", ()) == ()
 
 
 def test_a_key_of_two_students_names_neither(tmp_path: Path) -> None:
     text = "name,email,sid\nAda A,a@x,111\nAda B,b@x,111\n"
-    known = Roster(people.read_roster(roster(tmp_path / "r.csv", text)))
+    known = Roster(read_roster(roster(tmp_path / "r.csv", text)))
     assert known.match("111", ()) == ()
-    assert people.names(known.match("b", ())) == "Ada B"
+    assert names(known.match("b", ())) == "Ada B"
 
 
 def test_the_roster_tells_who_is_missing(export: Path, tmp_path: Path) -> None:
     text = "First Name,Last Name,SID,Email\nAda,King,0042,\nEve,Nil,9,eve@uni.example\n"
     search = discover.find([export], roster(tmp_path / "r.csv", text))
-    assert people.names(search.found[0].people) == "Ada King"
-    assert people.names(search.found[1].people) == "Bob Moss, Žofie Malá"
+    assert names(search.found[0].people) == "Ada King"
+    assert names(search.found[1].people) == "Bob Moss, Žofie Malá"
     assert search.missing == (Person("Eve Nil", "eve@uni.example", "9"),)
     known = {one.id for one in search.found} - set(search.strangers)
     assert known == {search.found[0].id}  # the others are named by the export alone

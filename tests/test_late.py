@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from gradescope_layout import metadata
 
-from autograder import policy
 from autograder.gradescope.late import Late, lateness, spoken
 from autograder.gradescope.metadata import Metadata, parse
+from autograder.results import policy
 
 DUE = "2026-11-24T23:00:00-08:00"
 

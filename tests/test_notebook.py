@@ -8,8 +8,8 @@ import nbformat
 import pytest
 from small_course import SOURCE
 
+from autograder.course.notebook import Notebook, Question, parse, to_json, without_outputs
 from autograder.errors import KitError
-from autograder.notebook import Notebook, Question, parse, to_json, without_outputs
 
 ANSWER = "    # BEGIN SOLUTION\n    return 1\n    # END SOLUTION\n"
 

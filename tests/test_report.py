@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
 
-from autograder.report import closing, feedback, files, rows, table, text
-from autograder.report.grades import grades_csv
-from autograder.results import Note, QuestionResult, Status, SubmissionResult
-from autograder.store import Store
+from autograder.report import feedback, files
+from autograder.report.tables.grades import grades_csv
+from autograder.report.terminal import closing, table
+from autograder.results import rows, text
+from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
+from autograder.results.store import Store
 
 
 def nasty() -> SubmissionResult:

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from examples import FAILED, NASTY, NOT_RUN, PASSED, check, graded, unfinished
 
-from autograder.results import CheckResult, SubmissionResult
+from autograder.results.model import CheckResult, SubmissionResult
 
 
 @pytest.mark.parametrize(

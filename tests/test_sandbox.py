@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.sandbox import handle
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import MAX_OUTPUT, SandboxError, Worker, WorkerLost
-from autograder.sandbox.session import Limits, OutOfTime, Session
 
 # A probe that calls the named function and gives back what it returns.
 CALLING = """

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import submission
 from autograder.errors import UnreadableError
-from autograder.submission import read, read_bytes
+from autograder.submissions import reading
+from autograder.submissions.reading import read, read_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -196,13 +196,13 @@ def test_a_giant_cell_is_refused() -> None:
 def test_a_giant_file_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     with path.open("wb") as file:
-        file.truncate(submission.MAX_BYTES + 1)
+        file.truncate(reading.MAX_BYTES + 1)
     with pytest.raises(UnreadableError, match="larger than 20 MB"):
         read(path)
 
 
 def test_a_zip_bomb_is_refused() -> None:
-    bomb = zip_of({"a.ipynb": b" " * (submission.MAX_BYTES + 1)})
+    bomb = zip_of({"a.ipynb": b" " * (reading.MAX_BYTES + 1)})
     assert len(bomb) < 100_000
     assert "larger than 20 MB" in refusal("a.zip", bomb)
 
@@ -252,7 +252,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_nothing_of_jupyter_is_loaded_to_read_a_notebook() -> None:
-    assert "nbformat" not in Path(submission.__file__).read_text().replace("nbformat 4", "")
+    assert "nbformat" not in Path(reading.__file__).read_text().replace("nbformat 4", "")
 
 
 def test_a_cell_that_would_not_fit_its_frame_is_refused() -> None:
@@ -301,4 +301,4 @@ def test_a_zip_member_without_a_name_is_refused() -> None:
 
 def test_what_students_are_given_is_no_hand_in() -> None:
     files = {path.name for path in (ROOT / "assignment").glob("*.py")} - {"weight_decay.py"}
-    assert files <= submission.GIVEN_SCRIPTS
+    assert files <= reading.GIVEN_SCRIPTS

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from autograder.bundle import find_bundle
-from autograder.grading import Grader
-from autograder.report import rows
-from autograder.results import Status
+from autograder.course.bundle import find_bundle
+from autograder.grading.grader import Grader
+from autograder.results import rows
+from autograder.results.model import Status
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "weight_decay.ipynb"
 

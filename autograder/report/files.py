@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from autograder import submission
 from autograder.errors import UnreadableError
-from autograder.report import feedback, grades, html, overview, similar
-from autograder.report.gradebook import Gradebook
-from autograder.results import SubmissionResult
-from autograder.store import Store
+from autograder.report import feedback
+from autograder.report.html import class_report, data
+from autograder.report.statistics import similar
+from autograder.report.tables import grades
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import SubmissionResult
+from autograder.results.store import Store
+from autograder.submissions import reading
 
 GRADES = "grades.csv"
 CHECKS = "checks.csv"
@@ -27,9 +30,9 @@ _MADE = "feedback/.made.json"
 
 _PAGES: dict[str, Callable[[SubmissionResult, Gradebook], str]] = {
     f"{FOR_TEACHER}/{{}}.md": feedback.for_teacher,
-    f"{FOR_TEACHER}/{{}}.html": html.for_teacher,
+    f"{FOR_TEACHER}/{{}}.html": data.for_teacher,
     f"{FOR_STUDENTS}/{{}}.md": feedback.for_student,
-    f"{FOR_STUDENTS}/{{}}.html": html.for_student,
+    f"{FOR_STUDENTS}/{{}}.html": data.for_student,
 }
 
 
@@ -82,7 +85,7 @@ def write(
     store.write(CANVAS, grades.canvas_csv(results, book))
     store.write(GRADESCOPE, grades.gradescope_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
-    store.write(REPORT, overview.report_html(results, book, codes, _template()))
+    store.write(REPORT, class_report.report_html(results, book, codes, _template()))
     pages = pages or Pages(store)
     for result in results:
         pages.write(result, book)
@@ -101,7 +104,7 @@ def _source(result: SubmissionResult, book: Gradebook) -> str:
 @cache
 def _renderers() -> str:
     folder = Path(__file__).parent
-    sources = sorted((*folder.glob("*.py"), *folder.glob("templates/*")))
+    sources = sorted((*folder.rglob("*.py"), *folder.glob("html/templates/*")))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
@@ -117,6 +120,6 @@ def _template() -> frozenset[str]:
     """Return the lines that the template gives everyone; none where there is no checkout."""
     path = Path(__file__).resolve().parents[2] / "student_template" / "weight_decay.ipynb"
     try:
-        return similar.lines_of("\n".join(submission.read(path).cells))
+        return similar.lines_of("\n".join(reading.read(path).cells))
     except UnreadableError:
         return frozenset()

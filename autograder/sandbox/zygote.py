@@ -140,7 +140,6 @@ def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
     matplotlib.use("module://autograder.sandbox.canvas")
 
     from autograder.sandbox import shell as shells
-    from autograder.sandbox import worker  # noqa: F401 (loaded before the fork)
 
     shell = shells.make_shell()
     given = shells.give_modules(modules)

@@ -24,7 +24,8 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import course  # noqa: E402
 
-from autograder import notebook, submission  # noqa: E402
+from autograder.course import notebook  # noqa: E402
+from autograder.submissions import reading  # noqa: E402
 
 LIMIT = 60.0  # seconds, about ten times what an honest submission takes here
 IN_CONTAINER = "HOSTILE_CONTAINER"  # set by bench/attacks.py
@@ -73,7 +74,7 @@ def main() -> None:
 
 def _prepare(work: Path, path: Path, canaries: course.Canaries) -> tuple[Path, Path]:
     """Write the notebook, and the zip with Otter's own layout; return both."""
-    cells = (course.FIRST_CELL, *submission.read(path).cells)
+    cells = (course.FIRST_CELL, *reading.read(path).cells)
     content = notebook.to_json([notebook.Cell(kind="code", source=cell) for cell in cells])
     handed_in = work / "notebook.ipynb"
     handed_in.write_text(content)
