@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.course.bundle import find_bundle
+from autograder.course.products import find_bundle
 from autograder.errors import KitError, UnreadableError
 from autograder.gradescope import context, results_json, teacher
 from autograder.gradescope.visible import VisiblePart

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.course.otter_format import ExceptionTestFile
-from autograder.grading import figures, integrity, probing
+from autograder.course.probes import declared as probes_of
+from autograder.grading import course_side, figures, integrity
+from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.figure import Figure
@@ -100,21 +102,24 @@ def grade(
             starved=session.starved,
         )
 
+    side = course_side.load(bundle)
+    declared = probes_of(bundle.modules)
     with Session(zygote, submission.cells, seed, limits) as session:
-        called = probing.functions(tuple(bundle.modules.values()))
         probes = {
-            question.name: Probe(session, question.name, seed, limits, called)
+            question.name: Probe(session, question.name, seed, limits, declared, side)
             for question in questions
         }
         try:
             flags = session.scan()  # before any code of the submission runs
             flags += integrity.another_assignment(
-                submission.cells, list(filter(None, called.values()))
+                submission.cells, [one.calls for one in declared.values() if one.calls]
             )
             for question, hidden in _in_order(questions):
                 before, probe = found[question.name], probes[question.name]
                 probe.secret = hidden
-                found[question.name] = _judge(question, before, probe, hidden, public_only)
+                found[question.name] = _judge(
+                    question, before, probe, side.figures, hidden=hidden, public_only=public_only
+                )
                 if on_question is not None:
                     on_question(replace(result(), status=Status.TIMED_OUT))
         except OutOfTime:
@@ -159,7 +164,13 @@ def _in_order(questions: list[_Question]) -> Iterator[tuple[_Question, bool]]:
 
 
 def _judge(
-    question: _Question, before: QuestionResult, probe: Probe, hidden: bool, public_only: bool
+    question: _Question,
+    before: QuestionResult,
+    probe: Probe,
+    makers: Sequence[MakeFigure],
+    *,
+    hidden: bool,
+    public_only: bool,
 ) -> QuestionResult:
     """Return ``before`` with either its visible or its hidden checks decided."""
     started = time.monotonic()
@@ -169,13 +180,13 @@ def _judge(
             return undecided
         if hidden and public_only:
             return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
-        return run_check(case, probe)
+        return run_check(case, probe, makers)
 
     checks = _without_repeats(map(decided, question.file.test_cases, before.checks))
     return replace(before, checks=checks, seconds=before.seconds + time.monotonic() - started)
 
 
-def run_check(case: Any, probe: Probe) -> CheckResult:
+def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> CheckResult:
     """Run one check; whatever the student's code does, it passed, failed or was not run.
 
     The docstring of a hidden check says in one sentence what it asks. It is told to a student whose
@@ -185,7 +196,7 @@ def run_check(case: Any, probe: Probe) -> CheckResult:
     try:
         case.body.call_func({"probe": probe})
     except AssertionError as failure:
-        drawn = figures.figure(probe.requests())
+        drawn = figures.figure(makers, probe.requests())
         return _result(case, CheckStatus.FAILED, str(failure), figure=drawn)
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.

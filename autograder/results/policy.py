@@ -1,8 +1,8 @@
 """A teacher's choices, all in one place: what students read and when, late days, limits.
 
 Change a value below, then run `make build check`; a value that makes no sense stops both with a
-line that names it. How much each question counts is said by the points in its heading in
-assignment/weight_decay.py. Everything here travels in autograder.zip.
+line that names it. How much each question counts is said by
+course.toml. Everything here travels in autograder.zip.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ MAX_METADATA = 512 * 1024 * 1024
 
 # What lies beside a submission without being one: given files, notes, expected outcomes.
 _GIVEN_FILES = reading.GIVEN_SCRIPTS
-_GIVEN_FOLDERS = {"__pycache__", "__MACOSX", "tests"}
+_GIVEN_FOLDERS = {"__pycache__", "__MACOSX", "kit", "tests"}
 _SILENT_SUFFIXES = {".toml", ".json", ".md", ".txt", ".csv", ".yml", ".yaml", ".pyc"}
 
 

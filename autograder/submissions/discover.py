@@ -186,7 +186,7 @@ def _choose(files: Sequence[File]) -> File:
     others = sorted(file.name for file in files if not file.known and not file.is_link)
     if not others:
         raise UnreadableError(
-            "There is no file in this submission; hand in the notebook itself (weight_decay.ipynb)."
+            "There is no file in this submission; hand in the notebook itself (the .ipynb file)."
         )
     raise UnreadableError(
         f"There is no notebook among the files ({', '.join(others[:3])}); "

@@ -11,9 +11,6 @@ from autograder.results.gradebook import Gradebook
 from autograder.results.model import CheckStatus, SubmissionResult
 from autograder.submissions.roster import Person
 
-# What the gradebooks call the assignment; rename the column where yours has another name.
-ASSIGNMENT = "Weight decay"
-
 
 def grades_csv(results: Sequence[SubmissionResult], book: Gradebook | None = None) -> str:
     """Return grades.csv: submission, status, one column a question, total, max."""
@@ -61,14 +58,15 @@ def checks_csv(results: Sequence[SubmissionResult]) -> str:
     return _csv(lines)
 
 
-def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook) -> str:
+def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str) -> str:
     """Return a gradebook that Canvas imports: one line a student.
 
-    A total that is not known is left empty, which leaves what stands in Canvas as it is.
+    `title` is what Canvas calls the assignment. A total that is not known is left empty, which
+    leaves what stands in Canvas as it is.
     """
     maximum = text.number(sum(rows.question_maxima(results).values()))
     lines = [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", ASSIGNMENT],
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
         ["    Points Possible", "", "", "", "", maximum],
     ]
     for result, person in _students(results, book):
