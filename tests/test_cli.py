@@ -147,6 +147,7 @@ def twins(folder: Path) -> Path:
         (pdfs, "(only .pdf files)"),
         (twins, "two submissions share the id ada"),
     ],
+    ids=["nothing", "empty", "PDFs", "twins"],
 )
 def test_what_cannot_be_graded_is_one_line_and_overwrites_nothing(
     make: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -190,7 +190,9 @@ def test_gradescope_gets_a_line_for_each_member_of_a_group_and_each_missing() ->
     assert lines[3] == ["Eve", "", "e@x", "", "17.5", "Missing", "", "", ""]
 
 
-@pytest.mark.parametrize("make", [grades.canvas_csv, grades.gradescope_csv])
+@pytest.mark.parametrize(
+    "make", [grades.canvas_csv, grades.gradescope_csv], ids=["Canvas", "Gradescope"]
+)
 def test_no_name_is_a_formula(make: object) -> None:
     known = Gradebook({"ada": (Person("=cmd|x", "@x", "+1"),)})
     cells = [cell for line in parsed(make([graded("ada")], known)) for cell in line]  # type: ignore[operator]
