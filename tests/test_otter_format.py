@@ -6,7 +6,7 @@ import sys
 
 def test_the_judge_reads_otters_test_files_without_importing_jupyter() -> None:
     program = (
-        "import sys, autograder.judge\n"
+        "import sys, autograder.grading.judge\n"
         "print(*sorted({'nbconvert', 'nbformat', 'ipylab', 'torch', 'IPython'} & set(sys.modules)))"
     )
     done = subprocess.run(
