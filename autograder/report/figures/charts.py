@@ -37,7 +37,8 @@ BINS = 20
 
 def bins(totals: Sequence[float], maximum: float) -> tuple[list[int], list[float]]:
     """Return how many totals fall between each two of the edges that are also returned."""
-    counts, edges = np.histogram(totals, bins=BINS, range=(0.0, maximum or 1.0))
+    most = max([maximum or 1.0, *totals])  # a bonus leads beyond the maximum
+    counts, edges = np.histogram(totals, bins=BINS, range=(0.0, most))
     return [int(count) for count in counts], [float(edge) for edge in edges]
 
 
