@@ -7,6 +7,7 @@ course.toml. Everything here travels in autograder.zip.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from autograder.errors import KitError
@@ -84,6 +85,18 @@ def for_student(result: SubmissionResult) -> SubmissionResult:
         for question in result.questions
     )
     return replace(result, questions=questions)
+
+
+def kept_back(checks: Iterable[CheckResult]) -> str:
+    """Say how many of a question's checks its student never reads of; "" where none are."""
+    count = sum(check.hidden for check in checks) if HIDDEN_CHECKS == "hidden" else 0
+    plural = "" if count == 1 else "s"
+    return f"and {count} hidden check{plural}, whose findings are not shown" if count else ""
+
+
+def read_by_student(checks: Sequence[CheckResult]) -> Sequence[CheckResult]:
+    """Return those of a question's checks that its student reads of, once all is published."""
+    return [check for check in checks if not check.hidden] if HIDDEN_CHECKS == "hidden" else checks
 
 
 def validate() -> None:

@@ -1,7 +1,7 @@
 """Draws the figure of a failed check as SVG, in the page's own colours.
 
 By hand, since matplotlib takes a tenth of a second for what is a frame and a few lines here. A
-drawing is a tree of nodes; it is written as markup for a page, or handed to a script as JSON.
+drawing is a tree of nodes; it is written as markup for a page, or painted (`png.py`).
 """
 
 from __future__ import annotations
