@@ -43,6 +43,14 @@ LEADERBOARD = False
 # at most 40. Grading ends before it with what is known by then.
 TIME_LIMIT_MINUTES = 10.0
 
+# How many seconds one submission may take in all on your own machine; what ran out is not run.
+SECONDS_FOR_ONE = 300.0
+
+# The lowest isolation level (docs/isolation.md) at which a machine of a cluster may grade, and at
+# which this one may; --isolation asks for another in one run.
+LEAST_ISOLATION_ON_A_CLUSTER = 2
+LEAST_ISOLATION_HERE = 0
+
 _WHEN = {
     "visible": "Hidden checks are graded too; you see them below.",
     "after_due_date": "Hidden checks are graded too; you see them after the due date.",
@@ -114,6 +122,9 @@ def validate() -> None:
     _from_to("LATE_AT_MOST", 0, 100)
     _from_to("LATE_GRACE_MINUTES", 0, 7 * 24 * 60)
     _from_to("TIME_LIMIT_MINUTES", 2, 40)
+    _from_to("SECONDS_FOR_ONE", 10, 24 * 60 * 60)
+    for name in ("LEAST_ISOLATION_ON_A_CLUSTER", "LEAST_ISOLATION_HERE"):
+        _one_of(name, (0, 1, 2, 3))
 
 
 def _hidden(withheld: bool) -> str:
