@@ -19,6 +19,9 @@ CHOICES: dict[str, object] = {
     "LATE_GRACE_MINUTES": 10.0,
     "LEADERBOARD": False,
     "TIME_LIMIT_MINUTES": 10.0,
+    "SECONDS_FOR_ONE": 300.0,
+    "LEAST_ISOLATION_ON_A_CLUSTER": 2,
+    "LEAST_ISOLATION_HERE": 0,
 }
 
 

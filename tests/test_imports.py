@@ -26,12 +26,13 @@ LAYERS = (
 )
 # A course's own side stands beside the layers: it may use what it is made of, and nobody it.
 OF_THE_COURSE = "hidden_tests"
+NOT_THE_JUDGES = ("given", "skeleton")  # what students get, and what a new course begins with
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 
 def sources() -> Iterator[tuple[str, Path]]:
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path.is_relative_to(PACKAGE / "course" / "given"):
+        if any(path.is_relative_to(PACKAGE / "course" / each) for each in NOT_THE_JUDGES):
             continue
         name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         yield name.removesuffix(".__init__"), path

@@ -51,7 +51,7 @@ def asked(asking: str, reply: Any, **facts: Any) -> tuple[CheckResult, list[str]
     """Run one check; return what came of it and what reached the worker."""
     session = Answering(reply)
     probes = declared(tiny.bundle().modules)
-    side = CourseSide(facts or {"double": number, "norm": number}, ())
+    side = CourseSide(facts or {"double": number, "norm": number}, (), {})
     probe = Probe(cast(Session, session), "q1", 0, Limits(), probes, side)
     (case,) = ExceptionTestFile.from_string(CHECK.format(asking=asking), "q1.py").test_cases
     return judge.run_check(case, probe), session.asked
