@@ -87,11 +87,10 @@ class Ground:
         with _service(canaries.service) as port:
             try:
                 course.plant(folder, canaries)
-                tests = course.tests(canaries)
-                modules = course.modules(folder, os.getpid(), port)
+                bundle = course.bundle(folder, os.getpid(), port, canaries)
                 store = Store(folder / "results" / "kept")
                 store.prepare()
-                yield cls(folder, canaries, Bundle(modules, tests, "digest"), store)
+                yield cls(folder, canaries, bundle, store)
             finally:
                 shutil.rmtree(folder)
                 _clean_up()
@@ -204,7 +203,7 @@ def reports(result: SubmissionResult, ground: Ground) -> dict[str, str]:
     pages = [p for p in ground.store.folder.rglob("*") if p.is_file() and p.stem == name]
     return {
         "terminal": screen.getvalue(),
-        "for students: Gradescope": json.dumps(json.loads(results_json), ensure_ascii=False),
+        "for students: Gradescope": json.dumps(json.loads(page), ensure_ascii=False),
         **{_title(path, ground): path.read_bytes().decode("utf-8") for path in pages},
     }
 
