@@ -48,10 +48,11 @@ _NO_TIME = "This check was not run: the submission's time was over."
 class _Question:
     name: str
     file: ExceptionTestFile
+    bonus: bool
 
     def blank(self, message: str) -> QuestionResult:
         checks = tuple(_result(case, CheckStatus.NOT_RUN, message) for case in self.file.test_cases)
-        return QuestionResult(self.name, checks)
+        return QuestionResult(self.name, checks, bonus=self.bonus)
 
 
 def grade(
@@ -150,8 +151,12 @@ def blank(
 def _questions(bundle: Bundle) -> list[_Question]:
     # Read anew for each submission: a check that keeps something keeps it for one student only.
     return [
-        _Question(name, ExceptionTestFile.from_string(source, f"{name}.py"))
-        for name, source in bundle.tests.items()
+        _Question(
+            one.name,
+            ExceptionTestFile.from_string(bundle.tests[one.name], f"{one.name}.py"),
+            one.bonus,
+        )
+        for one in bundle.course.questions
     ]
 
 

@@ -83,7 +83,10 @@ def _question(
     if change is not None:
         yield _by_hand(change, rows.cell(rows.question_points(question)))
     # As one block: names and messages may hold signs that Markdown reads.
-    yield text.indented("\n".join(_check(check, teacher=teacher) for check in question.checks))
+    checks = question.checks if teacher else policy.read_by_student(question.checks)
+    yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
+    if not teacher and (kept_back := policy.kept_back(question.checks)):
+        yield text.indented(kept_back)
 
 
 def _check(check: CheckResult, *, teacher: bool) -> str:

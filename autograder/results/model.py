@@ -54,11 +54,15 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """All checks of one question, and the seconds that they took."""
+    """All checks of one question, and the seconds that they took.
+
+    The points of a ``bonus`` count on top of the total.
+    """
 
     name: str
     checks: tuple[CheckResult, ...]
     seconds: float = 0.0
+    bonus: bool = False
 
     @property
     def score(self) -> float:
@@ -123,8 +127,8 @@ class SubmissionResult:
 
     @property
     def max_score(self) -> float:
-        """The points that can be earned."""
-        return sum(question.max_score for question in self.questions)
+        """The points that can be earned without a bonus."""
+        return sum(question.max_score for question in self.questions if not question.bonus)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON values."""
@@ -144,6 +148,7 @@ class SubmissionResult:
                 QuestionResult(
                     name=question["name"],
                     seconds=question["seconds"],
+                    bonus=question.get("bonus", False),  # results of earlier kits have none
                     checks=tuple(map(_check, question["checks"])),
                 )
                 for question in data["questions"]

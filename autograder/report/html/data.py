@@ -36,49 +36,60 @@ def render(template: str, **values: Any) -> str:
 
 def for_teacher(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_teacher` as a page of HTML."""
-    return _page(result, book, teacher=True)
+    return render("page.html", **_values(result, book, teacher=True, heading="h2"))
 
 
 def for_student(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_student` as a page of HTML."""
-    return _page(policy.for_student(result), book, teacher=False)
+    shown = policy.for_student(result)
+    return render("page.html", **_values(shown, book, teacher=False, heading="h2"))
 
 
-def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+def within_report(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+    """Return the same, without its first heading, as a part of the class report."""
+    shown = result if teacher else policy.for_student(result)
+    return render("result.html", **_values(shown, book, teacher=teacher, heading="h3"))
+
+
+def _values(
+    result: SubmissionResult, book: Gradebook, *, teacher: bool, heading: str
+) -> dict[str, Any]:
     theirs = teacher or result.status is not Status.CRASHED  # the grader's own trouble
     shown = [
         question
         for question in result.questions
         if feedback.any_ran(result) or book.changed(result, question)
     ]
-    return render(
-        "page.html",
-        title="Result, teacher's view" if teacher else "Result",
-        who=text.one_line(book.name(result)),
-        submission=text.one_line(result.submission),
-        total=rows.cell(book.total(result)),
-        maximum=text.number(result.max_score),
-        status=result.status.value,
-        waiting=book.needs_a_person(result),
-        trouble=rows.trouble(result) if theirs else "",
-        facts=feedback.facts(result) if teacher else "",
-        questions=[_question(result, question, book, teacher=teacher) for question in shown],
-        notes="\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
-        flags=feedback.flags(result) if teacher else "",
-    )
+    return {
+        "title": "Result, teacher's view" if teacher else "Result",
+        "heading": heading,
+        "who": text.one_line(book.name(result)),
+        "submission": text.one_line(result.submission),
+        "total": rows.cell(book.total(result)),
+        "maximum": text.number(result.max_score),
+        "status": result.status.value,
+        "waiting": book.needs_a_person(result),
+        "trouble": rows.trouble(result) if theirs else "",
+        "facts": feedback.facts(result) if teacher else "",
+        "questions": [_question(result, question, book, teacher=teacher) for question in shown],
+        "notes": "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
+        "flags": feedback.flags(result) if teacher else "",
+    }
 
 
 def _question(
     result: SubmissionResult, question: QuestionResult, book: Gradebook, *, teacher: bool
 ) -> dict[str, Any]:
     change = book.changed(result, question)
+    checks = question.checks if teacher else policy.read_by_student(question.checks)
     return {
         "title": text.one_line(question.name.upper()),
         "points": rows.cell(book.points(result, question)),
         "maximum": text.number(question.max_score),
         "by_hand": change.signed if change else "",
         "judged": rows.cell(rows.question_points(question)),
-        "checks": [_check(check, teacher=teacher) for check in question.checks],
+        "checks": [_check(check, teacher=teacher) for check in checks],
+        "kept_back": "" if teacher else policy.kept_back(question.checks),
     }
 
 

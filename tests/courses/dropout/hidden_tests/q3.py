@@ -76,7 +76,7 @@ def two_at_once(probe):
         lines = side["lines"]
         alone = len(lines) == 1 and np.array_equal(lines[0]["x"], xs)
         as_added = alone and np.array_equal(lines[0]["y"], ys)
-        assert right, f"A curve of two points was asked of each of two Comparisons. {advice}"
+        assert as_added, f"A curve of two points was asked of each of two Comparisons. {advice}"
     found = (left["xlabel"], right["xlabel"], left["yscale"], right["yscale"])
     assert found == ("left", "right", "linear", "log"), (
         f"Labels or scales of one are not those that were asked of it. {advice}"
