@@ -35,6 +35,7 @@ def report_html(
     book: Gradebook,
     codes: Mapping[str, str],
     template: frozenset[str],
+    title: str = "",
 ) -> str:
     """Return report.html.
 
@@ -43,6 +44,7 @@ def report_html(
         book: names and scores given by hand.
         codes: the code of each submission, for the search for similar ones.
         template: the lines that the template gives everyone (`similar.lines_of`).
+        title: the course's, for a teacher of several.
     """
     group = Group.of(results, book)
     common = misconceptions(results)[:_MOST_MISCONCEPTIONS]
@@ -52,6 +54,7 @@ def report_html(
         "report.html",
         script=script,
         script_hash=Markup(f"sha256-{digest}"),
+        heading=f"{title} · class report" if title else "Class report",
         sections=_SECTIONS,
         titles=dict(_SECTIONS),
         class_line=table.class_line(results, book),
