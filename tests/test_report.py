@@ -280,6 +280,7 @@ def test_every_submission_gets_both_pages(tmp_path: Path) -> None:
     written = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert written == [
         "canvas.csv",
+        "causes.csv",
         "checks.csv",
         "feedback/.made.json",
         "feedback/ada.html",
