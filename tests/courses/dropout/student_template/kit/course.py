@@ -3,6 +3,7 @@
 NOTEBOOK = "dropout.ipynb"
 FILES = (
     "kit/__init__.py",
+    "kit/checks.py",
     "kit/feedback.py",
     "kit/live.py",
     "kit/moons.py",
