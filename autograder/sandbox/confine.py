@@ -18,7 +18,7 @@ from autograder.sandbox import privileges
 from autograder.sandbox.plan import ConfinementError, Plan
 
 if TYPE_CHECKING:
-    from landlockpy import Ruleset
+    from autograder.sandbox.landlock import Ruleset
 
 ON_LINUX = sys.platform == "linux"
 CPU_GRACE = 1  # second between the signal that can be reported and the one that cannot be ignored
@@ -74,7 +74,7 @@ def confine(plan: Plan, scratch: Path, keep: tuple[int, ...] = ()) -> None:
             privileges.set_no_new_privileges()
     if rules is not None:
         with _required("Landlock"), rules:
-            rules.restrict(no_new_privs=False)
+            rules.restrict()
     if plan.seccomp:
         with _required("seccomp"):
             from autograder.sandbox import syscalls

@@ -45,7 +45,7 @@ def probe_layers(interpreter: Interpreter) -> Layers:
             _try_landlock, "Landlock", "a Linux kernel from 5.13 on with Landlock switched on"
         ),
         "seccomp": _why_not(
-            _try_seccomp, "seccomp", "`apt-get install libseccomp2` and `pip install pyseccomp`"
+            _try_seccomp, "seccomp", "a Linux kernel with seccomp, on an x86-64 or ARM-64 processor"
         ),
     }
     is_root = os.geteuid() == 0
@@ -136,7 +136,7 @@ def _try_landlock() -> None:
 
     privileges.set_no_new_privileges()
     with landlock.prepare_rules((), Path("/dev")) as rules:
-        rules.restrict(no_new_privs=False)
+        rules.restrict()
     _must_be_refused(lambda: next(Path("/").iterdir()))
 
 

@@ -18,6 +18,7 @@ CAPABILITY_VERSION_3 = 0x20080522
 if sys.platform == "linux":
     _libc = ctypes.CDLL(None, use_errno=True)
     _libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+    _libc.syscall.restype = ctypes.c_long
     _libc.capset.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
 
 
@@ -27,26 +28,40 @@ def _check(result: int) -> None:
         raise OSError(number, os.strerror(number))
 
 
+def prctl(option: int, *arguments: int) -> None:
+    """Call the kernel's ``prctl``; raises OSError."""
+    _check(_libc.prctl(option, *arguments, *(0,) * (4 - len(arguments))))
+
+
+def system_call(number: int, *arguments: int) -> int:
+    """Call the kernel by number and return what it says; raises OSError."""
+    words = (ctypes.c_long(argument) for argument in (number, *arguments))
+    result = int(_libc.syscall(*words))
+    if result == -1:
+        _check(result)
+    return result
+
+
 def set_dumpable(dumpable: bool) -> None:
     """Whether others of the same user may trace this process and read its /proc entries."""
-    _check(_libc.prctl(PR_SET_DUMPABLE, int(dumpable), 0, 0, 0))
+    prctl(PR_SET_DUMPABLE, int(dumpable))
 
 
 def set_no_new_privileges() -> None:
     """Give up setuid programs and file capabilities, for ever."""
-    _check(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
 def die_with(parent: int) -> None:
     """Be killed when the process ``parent`` ends, even if it has ended already."""
-    _check(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         raise ProcessLookupError("the process that started this one has ended")
 
 
 def drop_capabilities() -> None:
     """Give up what root has and others have not, whoever this process runs as."""
-    _check(_libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0))
+    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     _check(_libc.capset(header, (ctypes.c_uint32 * 6)()))
 
