@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def test_a_wall_with_a_hole_stops_the_run_and_names_the_hole(layers: Layers) -> 
 
 @pytest.mark.root
 def test_a_judge_within_reach_stops_the_run(layers: Layers) -> None:
-    hole = replace(layers, plan=replace(layers.plan, uid=None, landlock=False))
+    hole = replace(layers, plan=replace(layers.plan, uid=None, landlock=False), view=False)
     with Zygote(PROBES, hole) as zygote, pytest.raises(KitError, match="read a hidden file"):
         zygote.fork(seed=0)
 
@@ -57,9 +57,14 @@ def test_the_wall_is_tried_on_the_checks_themselves(tmp_path: Path) -> None:
 
 
 @pytest.mark.root
-def test_checks_that_everybody_can_read_stop_the_run(layers: Layers) -> None:
-    hole = replace(layers, plan=replace(layers.plan, landlock=False))
-    with Zygote(PROBES, hole) as zygote:
+def test_checks_that_everybody_can_read_stop_the_run(layers: Layers, tmp_path: Path) -> None:
+    hole = replace(layers, plan=replace(layers.plan, landlock=False), view=False)
+    with Zygote(PROBES, hole) as zygote, tempfile.TemporaryDirectory() as open_to_all:
         worker = zygote._fork(seed=0)
+        secret, checks = tmp_path / "secret", Path(open_to_all, "q1.py")
+        Path(open_to_all).chmod(0o755)
+        for file, mode in ((secret, 0o600), (checks, 0o644)):
+            file.touch()
+            file.chmod(mode)
         with pytest.raises(KitError, match="read a hidden file"):
-            try_the_wall(worker, hole, [zygote._home / "log", Path(os.__file__)])
+            try_the_wall(worker, hole, [secret, checks])

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ import pytest
 from conftest import skip_or_fail
 
 from autograder.sandbox import layers as sandbox_layers
-from autograder.sandbox import syscalls
+from autograder.sandbox import privileges, syscalls, view
 from autograder.sandbox.confine import confine, prepare
 from autograder.sandbox.interpreter import Interpreter, attempt, readable_interpreter
 from autograder.sandbox.layers import (
@@ -416,10 +416,112 @@ def test_the_interpreter_can_import_torch_as_another_user() -> None:
 
 
 def test_behind_bubblewrap_nothing_gets_through(ground: Ground) -> None:
-    if not bubblewrap_works(layers().plan.readable):
+    if not bubblewrap_works(the_interpreter()):
         skip_or_fail("needs bubblewrap, which containers do not allow")
     user, plan = user_and_plan("ordinary user")
-    prefix = bubblewrap_argv((*plan.readable, str(ground.root / "code")), ground.root)
+    prefix = bubblewrap_argv(the_interpreter(), [str(ground.root / "code")], ground.root)
     names = [name for name in ATTACKS if name not in SEEN_BY_THE_SAME_USER | SLOW]
     found = ground.run("attacks", names, plan, user, prefix)
     assert [name for name in names if found[name] == ""] == []
+
+
+def test_files_that_are_shown_stand_there_once(tmp_path: Path) -> None:
+    inner = tmp_path / "lib" / "python"
+    inner.mkdir(parents=True)
+    found = view.files([str(inner), str(tmp_path / "lib"), str(tmp_path / "not there")])
+    assert {path for path in found if path.startswith(str(tmp_path))} == {str(tmp_path / "lib")}
+
+
+def in_a_view(home: Path, deed: Callable[[], object]) -> str:
+    """What came of the deed, done behind a root folder of its own that shows torch."""
+    [packages] = the_interpreter().path
+
+    def inside() -> None:
+        view.enter([*the_interpreter().readable, packages], home)
+        deed()
+
+    return attempt(inside)
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    if not layers().view:
+        skip_or_fail("needs root and mount namespaces")
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+@pytest.mark.root
+@pytest.mark.parametrize(
+    "hidden", ["/etc/passwd", "/root", "/usr/bin", "/sys", "/home", "/dev/shm", __file__]
+)
+def test_in_a_view_other_files_are_not_there(hidden: str, home: Path) -> None:
+    assert Path(hidden).exists()
+    assert "FileNotFoundError" in in_a_view(home, Path(hidden).stat)
+
+
+@pytest.mark.root
+def test_in_a_view_only_its_home_can_be_written_to(home: Path) -> None:
+    packages = Path(the_interpreter().path[0])
+    for folder in (packages, Path("/"), Path("/dev"), home.parent):
+        assert "Read-only file system" in in_a_view(home, (folder / "left").touch)
+    assert in_a_view(home, (home / "left").touch) == ""
+    assert (home / "left").exists()
+
+
+@pytest.mark.root
+def test_in_a_view_reading_leaves_no_access_time(home: Path) -> None:
+    file = Path(the_interpreter().path[0], "torch", "version.py")
+    times = file.stat()
+    os.utime(file, ns=(0, times.st_mtime_ns))  # a mount that keeps any would renew this
+    try:
+        assert in_a_view(home, file.read_bytes) == ""
+        assert file.stat().st_atime_ns == 0
+        file.read_bytes()
+        assert file.stat().st_atime_ns != 0
+    finally:
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+@pytest.mark.root
+def test_in_a_view_another_user_sees_no_process_but_its_own(home: Path) -> None:
+    def look() -> None:
+        privileges.become(FIRST_UID)
+        if Path("/proc/1").exists() or Path(f"/proc/{judge}").exists():
+            raise RuntimeError("another process can be seen")
+        Path(f"/proc/{os.getpid()}/status").read_bytes()
+
+    judge = os.getpid()
+    home.chmod(0o711)
+    assert in_a_view(home, look) == ""
+
+
+@pytest.mark.root
+def test_a_view_opens_a_python_that_only_root_can_reach(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "closed").mkdir(mode=0o700)
+    closed = home / "closed" / "lib"
+    for name in ("torch", "numpy", "matplotlib", "IPython"):
+        (closed / name).mkdir(parents=True)
+        (closed / name / "__init__.py").touch()
+    own = dataclasses.replace(
+        the_interpreter(), path=(str(closed),), readable=(str(closed),), for_others=False
+    )
+    own = dataclasses.replace(own, reason="only root can read it")
+    found = probe_layers(own)
+    assert found.plan.uid is not None
+    assert "only root can read it" not in found.missing
+    monkeypatch.setattr(sandbox_layers.view, "enter", lambda *_: 1 / 0)
+    found = probe_layers(own)
+    assert found.plan.uid is None
+    assert "only root can read it" in found.missing
+
+
+@pytest.mark.root
+def test_what_has_left_a_view_sees_everything_again(home: Path) -> None:
+    def leave() -> None:
+        view.leave(view.enter(the_interpreter().readable, home))
+        Path("/etc/passwd").stat()
+
+    assert attempt(leave) == ""

@@ -51,12 +51,13 @@ class Zygote:
         self._trial = threading.Lock()
         self._tried = False
         self._uids: Iterator[int] = unused_uids()
-        # The scratch folders of the workers are made in here: other users must get through.
+        # The scratch folders of the workers are made in here, and nothing else, since every worker
+        # could see what it is called: other users must get through, and cannot list it.
         self._home = Path(tempfile.mkdtemp(prefix="zygote-"))
         self._home.chmod(0o711)
-        self._log = self._home / "log"
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # without a name
         self._control, theirs = socket.socketpair()
-        with theirs, self._log.open("wb") as log:
+        with theirs:
             self._process = subprocess.Popen(
                 self._command(interpreter, theirs.fileno()),
                 env=_clean_environment(self._home),
@@ -64,7 +65,7 @@ class Zygote:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=log,
+                stderr=self._log,
                 start_new_session=True,  # Ctrl-C is for the judge, which then ends the zygote
             )
         self._control.settimeout(START_LIMIT)
@@ -73,6 +74,7 @@ class Zygote:
                 "modules": dict(modules),
                 "plan": self.layers.plan.to_json(),
                 "home": str(self._home),
+                "view": self.layers.view,
             }
         )
 
@@ -91,9 +93,10 @@ class Zygote:
         """
         with self._trial:
             if not self._tried and self.layers.level:
-                secret = self._home / "secret"
-                secret.touch(mode=0o600)
-                try_the_wall(self._fork(seed), self.layers, [secret, *hidden_files()])
+                with tempfile.TemporaryDirectory(prefix="results-") as results:
+                    secret = Path(results, "secret")
+                    secret.touch(mode=0o600)
+                    try_the_wall(self._fork(seed), self.layers, [secret, *hidden_files()])
             self._tried = True
         return self._fork(seed)
 
@@ -114,6 +117,7 @@ class Zygote:
         self._process.wait()
         with self._lock:
             self._control.close()
+            self._log.close()
         remove(self._home)
 
     def __enter__(self) -> Zygote:
@@ -158,8 +162,9 @@ class Zygote:
         command = [*interpreter.argv, "-c", _BOOT, str(_ROOT), str(control), *interpreter.path]
         if not self.layers.bubblewrap:
             return command
-        readable = (*interpreter.readable, str(_ROOT / "autograder" / "sandbox"))
-        return [*bubblewrap_argv(readable, self._home, *_cache_folder()), *command]
+        package = _ROOT / "autograder"
+        shown = (str(package / "__init__.py"), str(package / "sandbox"))
+        return [*bubblewrap_argv(interpreter, shown, self._home, *_cache_folder()), *command]
 
     def _end(self, pid: int) -> float | None:
         """Have a worker killed, with all that it left; return its seconds of processor time."""
@@ -206,8 +211,8 @@ class Zygote:
     def _obituary(self, error: Exception) -> str:
         if self._closed:
             return "grading was ended"
-        log = self._log.read_text(errors="replace").strip()
-        return f"the sandbox's zygote is gone ({error}): {log[-1000:] or 'it said nothing'}"
+        said = os.pread(self._log.fileno(), 1 << 20, 0).decode(errors="replace").strip()
+        return f"the sandbox's zygote is gone ({error}): {said[-1000:] or 'it said nothing'}"
 
 
 def _clean_environment(home: Path) -> dict[str, str]:

@@ -113,7 +113,8 @@ def _close_descriptors(keep: tuple[int, ...]) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     # Listed rather than counted up to the limit, which is a million in a container.
-    for name in [entry.name for entry in Path("/dev/fd").iterdir()]:
+    listing = Path("/proc/self/fd" if ON_LINUX else "/dev/fd")
+    for name in [entry.name for entry in listing.iterdir()]:
         if int(name) not in {0, 1, 2, *keep}:
             with suppress(OSError):  # the descriptor of this very listing
                 os.close(int(name))

@@ -8,6 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
+from autograder.sandbox.call_numbers import of_this_processor
+
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_NO_NEW_PRIVS = 38
@@ -40,6 +42,37 @@ def system_call(number: int, *arguments: int) -> int:
     if result == -1:
         _check(result)
     return result
+
+
+def unshare(kinds: int) -> None:
+    """Leave the namespaces of these kinds for new ones; raises OSError."""
+    _check(_libc.unshare(kinds))
+
+
+def enter_namespace(descriptor: int, kind: int) -> None:
+    """Enter the namespace that the descriptor stands for; raises OSError."""
+    _check(_libc.setns(descriptor, kind))
+
+
+def mount(
+    source: str, target: str | Path, *, kind: str = "", flags: int = 0, options: str = ""
+) -> None:
+    """Call ``mount``; raises OSError."""
+    words = (os.fsencode(word) for word in (source, target, kind))
+    _check(_libc.mount(*words, ctypes.c_ulong(flags), options.encode()))
+
+
+def unmount(target: str, flags: int) -> None:
+    """Call ``umount2``; raises OSError."""
+    _check(_libc.umount2(os.fsencode(target), flags))
+
+
+def pivot_root(new: str, old: str) -> None:
+    """Make ``new`` the root folder, and put the old one at ``old``; raises OSError."""
+    words = (ctypes.create_string_buffer(os.fsencode(word)) for word in (new, old))
+    number = of_this_processor()[1]["pivot_root"]
+    kept = list(words)
+    system_call(number, *map(ctypes.addressof, kept))
 
 
 def set_dumpable(dumpable: bool) -> None:

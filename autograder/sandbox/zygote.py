@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from autograder.sandbox import confine, handle, privileges, protocol
+from autograder.sandbox import confine, handle, privileges, protocol, view
 from autograder.sandbox.plan import Plan
 
 # What a fork is sent along: job (read), answer (write), stdout and stderr (write).
@@ -36,6 +36,9 @@ def main(control_fd: int) -> NoReturn:
         _guard_itself()
         confine.prepare(Plan.from_json(setup["plan"]))
         shell, probes = _load(setup["modules"])
+        outside = (
+            view.enter(setup["plan"]["readable"], Path(setup["home"])) if setup["view"] else None
+        )
     except BaseException:
         _send(control, {"failed": traceback.format_exc()[-4000:]})
         os._exit(1)
@@ -63,6 +66,8 @@ def main(control_fd: int) -> NoReturn:
         for pid, uid in uids.items():
             end(pid, uid)
         try:
+            if outside is not None:
+                view.leave(outside)
             handle.remove(Path(setup["home"]))
         finally:  # behind bubblewrap the folder itself stays, empty
             os._exit(0)

@@ -61,7 +61,7 @@ _HARMFUL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 LOOSE_LIMITS = {"memory": 8 << 30, "descriptors": 1024, "file_size": 1 << 30, "processes": 4096}
-WITHOUT = ("uid", "bubblewrap", "landlock", "seccomp", "limits", "protocol")
+WITHOUT = ("uid", "bubblewrap", "view", "landlock", "seccomp", "limits", "protocol")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,6 +128,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "level": layers.level,
         "uid": layers.plan.uid,
         "bubblewrap": layers.bubblewrap,
+        "hidden": layers.view or layers.bubblewrap,
         "missing": layers.missing,
         "honest": honest.score,
         "class leaks": class_leaks,
@@ -306,7 +307,8 @@ def without(layers: Layers, names: Sequence[str]) -> Layers:
     bubblewrap = layers.bubblewrap and "bubblewrap" not in names
     # Without bubblewrap it is the whole wall of a machine that has none, and is tried as such.
     level = level_of(plan) if list(names) == ["bubblewrap"] else 0
-    return dataclasses.replace(layers, level=level, plan=plan, bubblewrap=bubblewrap)
+    view = layers.view and "view" not in names
+    return dataclasses.replace(layers, level=level, plan=plan, bubblewrap=bubblewrap, view=view)
 
 
 def _believe_every_frame() -> None:
