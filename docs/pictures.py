@@ -20,8 +20,9 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from autograder.report import closing, gradescope, table
-from autograder.store import Store
+from autograder.gradescope import results_json
+from autograder.report.terminal import closing, table
+from autograder.results.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -82,7 +83,7 @@ def said_by(*targets: str) -> str:
 def student_page(store: Store, name: str) -> Iterator[str]:
     """Lay results.json out as Gradescope does for a student: the output, then the visible tests."""
     [result] = [one for one in store.load_all() if one.submission == name]
-    content = gradescope.results_json(result)
+    content = results_json.results_json(result)
     yield """<!doctype html><meta charset="utf-8"><style>
         body { font: 15px/1.45 system-ui, sans-serif; margin: 24px; width: 840px }
         pre { white-space: pre-wrap; font: inherit; margin: 0 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
+NOTEBOOK = "weight_decay.ipynb"
 REQUIREMENTS = HERE / "requirements.txt"
 # On Linux the plain build of torch brings gigabytes for graphics cards; this index has one without.
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
@@ -40,7 +41,7 @@ def main() -> int:
     if subprocess.call([*pip, "-r", str(REQUIREMENTS)]):
         print("That did not work. The lines above say why: is the network there, the disk full?")
         return 1
-    return subprocess.call([str(python), "-m", "jupyterlab", "weight_decay.ipynb"], cwd=str(HERE))
+    return subprocess.call([str(python), "-m", "jupyterlab", NOTEBOOK], cwd=str(HERE))
 
 
 def _works(python: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import otter.test_files  # noqa: F401 (all of it: without this, the judge would load only a part)
 import pytest
 
-from autograder.bundle import Bundle
+from autograder.course.bundle import Bundle
 from autograder.sandbox.client import Zygote
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +29,15 @@ def zygote(bundle: Bundle) -> Iterator[Zygote]:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("root") and os.geteuid() != 0:
         skip_or_fail("needs root")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> None:
+    """Let pytest name what it can name alike on every day; ask for `ids=` where it cannot.
+
+    The workers of pytest-xdist must all collect the same tests, and bytes once held the time.
+    """
+    if isinstance(val, bytes) or getattr(val, "__name__", "") == "<lambda>":
+        raise pytest.UsageError(f"{argname} has a value that is no name: give its cases `ids=`")
 
 
 def skip_or_fail(reason: str, *, module: bool = False) -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from machines import running
 
-from autograder.results import SubmissionResult
-from autograder.store import Store
+from autograder.results.model import SubmissionResult
+from autograder.results.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 _PATIENCE = 900.0  # seconds for one command

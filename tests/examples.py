@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.grading import seed_of
-from autograder.results import (
+from autograder.grading.grader import seed_of
+from autograder.results.model import (
     CheckResult,
     CheckStatus,
     Note,
@@ -15,7 +15,7 @@ from autograder.results import (
     Status,
     SubmissionResult,
 )
-from autograder.submission import Submission
+from autograder.submissions.reading import Submission
 
 PASSED, FAILED, NOT_RUN = CheckStatus.PASSED, CheckStatus.FAILED, CheckStatus.NOT_RUN
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import autograder
-from autograder.bundle import Bundle
+from autograder.course.bundle import Bundle
 
 PROBES = """
 def ask(namespace, name, inputs):

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from gradescope_layout import earlier, metadata
 
-from autograder import policy
 from autograder.gradescope.attempts import Attempts, attempts
 from autograder.gradescope.metadata import Metadata, parse
+from autograder.results import policy
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00-08:00")
 

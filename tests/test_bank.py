@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import bank, cli
-from autograder.bank import Answer, Verdict
-from autograder.report import bank as tables
-from autograder.results import CheckResult, CheckStatus
+from autograder import cli
+from autograder.commands import bank
+from autograder.commands import bank_tables as tables
+from autograder.commands.bank import Answer, Verdict
+from autograder.results.model import CheckResult, CheckStatus
 
 TESTS = {"q1": "@test_case()\ndef value_is_right(probe):\n    pass\n"}
 
@@ -91,6 +92,7 @@ def test_answers_that_are_judged_as_they_expect_are_no_surprise() -> None:
             "q1_a.py is first told: message of one: it should be told: the norm",
         ),
     ],
+    ids=["a false alarm", "a mistake that passes", "another message"],
 )
 def test_a_surprise_names_file_and_fix(surprise: Verdict, said: str) -> None:
     assert said in "".join(finding.line for finding in bank.surprises([surprise]))

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from examples import FakeGrader, graded, notebook, unfinished
 
-from autograder import batch, discover
-from autograder.discover import Found
 from autograder.errors import KitError, UnreadableError
-from autograder.grading import seed_of
-from autograder.results import Status, SubmissionResult
-from autograder.store import Store, reading_order, write_whole
-from autograder.submission import Submission
+from autograder.grading import batch
+from autograder.grading.grader import seed_of
+from autograder.results.model import Status, SubmissionResult
+from autograder.results.store import Store, write_whole
+from autograder.submissions import discover
+from autograder.submissions.discover import Found
+from autograder.submissions.ids import id_of, reading_order
+from autograder.submissions.reading import Submission
 
 BUNDLE = "b" * 64
 
@@ -163,13 +165,14 @@ def test_a_folder_without_submissions_is_an_error(inside: list[str], tmp_path: P
         ("na\u0308ive\u202e.py", "näive_"),
         ("a\nb.py", "a_b"),
     ],
+    ids=["plain", "spaces", "an option", "dots", "a formula", "unseen characters", "a line break"],
 )
 def test_ids_are_safe_file_names(name: str, expected: str) -> None:
-    assert discover.id_of(Path(name)) == expected
+    assert id_of(Path(name)) == expected
 
 
 def test_long_names_stay_apart() -> None:
-    one, two = (discover.id_of(Path("é" * 120 + end + ".py")) for end in "ab")
+    one, two = (id_of(Path("é" * 120 + end + ".py")) for end in "ab")
     assert one != two
     assert max(len(one.encode()), len(two.encode())) <= 100
 
@@ -276,7 +279,11 @@ def test_an_unreadable_submission_is_read_again_but_not_graded_again(
     assert grade(found, store) == ["ada"]
 
 
-@pytest.mark.parametrize("damage", ["", "{}", "[]", "{", '{"schema": 2}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "damage",
+    ["", "{}", "[]", "{", '{"schema": 2}', "[" * 100_000],
+    ids=["empty", "no fields", "a list", "cut", "another schema", "deep"],
+)
 def test_a_damaged_result_is_graded_again(damage: str, found: list[Found], store: Store) -> None:
     grade(found, store)
     (store.submissions / "cy.json").write_text(damage)
@@ -341,7 +348,9 @@ def test_one_that_breaks_the_grader_does_not_stop_the_rest(
     assert results[1].reason == "the grader failed: ZeroDivisionError: 1 / 0"
 
 
-@pytest.mark.parametrize("error", [KitError("broken", "mend it"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [KitError("broken", "mend it"), KeyboardInterrupt()], ids=["an error", "Ctrl-C"]
+)
 def test_what_concerns_all_stops_all_and_keeps_what_is_done(
     error: BaseException, found: list[Found], store: Store
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_course import HIDDEN, PUBLIC, SOURCE, write_course
 
-from autograder import build
+from autograder.course import products
 from autograder.errors import KitError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_course(tmp_path_factory.mktemp("built"))
-    build.build(root)
+    products.build(root)
     return root
 
 
 def test_two_checkouts_build_the_same_bytes(tmp_path: Path, built: Path) -> None:
-    there = build.render(write_course(tmp_path / "somewhere" / "else"))
-    here = build.render(built)
+    there = products.render(write_course(tmp_path / "somewhere" / "else"))
+    here = products.render(built)
     assert there.template == here.template
     assert there.solutions == here.solutions
     assert there.archive == here.archive
@@ -70,14 +70,14 @@ def test_the_zip_is_sorted_dated_1980_and_has_its_modes(built: Path) -> None:
 
 
 def test_a_fresh_build_is_fresh(built: Path) -> None:
-    assert build.stale(built) == ()
+    assert products.stale(built) == ()
 
 
 def test_what_jupyter_leaves_behind_is_not_stale(built: Path, tmp_path: Path) -> None:
     (built / "student_template/.ipynb_checkpoints").mkdir()
     (built / "student_template/.ipynb_checkpoints/x.ipynb").touch()
     (built / "solutions/.OTTER_LOG").touch()
-    assert build.stale(built) == ()
+    assert products.stale(built) == ()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_changed_file_is_found_with_its_fix(built: Path, name: str, finding: s
     before = path.read_bytes() if path.exists() else None
     path.write_bytes(b"changed")
     try:
-        found = build.stale(built)
+        found = products.stale(built)
     finally:
         path.unlink() if before is None else path.write_bytes(before)
     assert [one.message for one in found] == [finding]
@@ -102,7 +102,7 @@ def test_a_changed_file_is_found_with_its_fix(built: Path, name: str, finding: s
 
 
 def test_missing_products_are_found(tmp_path: Path) -> None:
-    found = build.stale(write_course(tmp_path))
+    found = products.stale(write_course(tmp_path))
     assert [one.message for one in found] == [
         "student_template/ is missing",
         "solutions/ is missing",
@@ -118,22 +118,22 @@ def test_an_unchanged_notebook_is_not_executed_again(
         runs.append(name)
         return files[name].decode().replace('"execution_count": null', '"execution_count": 1')
 
-    monkeypatch.setattr(build.execute, "run", run)
+    monkeypatch.setattr(products.execute, "run", run)
     root = write_course(tmp_path)
-    build.build(root)
-    build.build(root)
+    products.build(root)
+    products.build(root)
     assert len(runs) == 1
-    build.build(root, rerun=True)
+    products.build(root, rerun=True)
     assert len(runs) == 2
     write_course(root, lab='"""Given code, corrected."""\n')
-    build.build(root)
+    products.build(root)
     assert len(runs) == 3
 
 
 def test_an_answer_that_fails_names_its_cell_and_writes_nothing(tmp_path: Path) -> None:
     root = write_course(tmp_path, source=SOURCE.replace("x + x", "x + None"))
     with pytest.raises(KitError, match=r"stops at cell 5 \('print\(double.*TypeError"):
-        build.build(root)
+        products.build(root)
     assert {path.name for path in root.iterdir()} == {"assignment", "autograder", "constraints.txt"}
 
 
@@ -155,7 +155,7 @@ def test_a_broken_source_is_refused_and_nothing_is_written(
 ) -> None:
     root = write_course(tmp_path, **changes)
     with pytest.raises(KitError, match=message) as error:
-        build.build(root)
+        products.build(root)
     assert error.value.hint
     assert not (root / "student_template").exists()
 
@@ -164,23 +164,23 @@ def test_a_failed_write_changes_nothing(
     tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
-    release = build.render(built)
+    release = products.render(built)
 
     def full_disk(path: Path, content: bytes) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(build, "render", lambda root: release)
+    monkeypatch.setattr(products, "render", lambda root: release)
     with monkeypatch.context() as patch:
-        real = build.trees._write_file
+        real = products.trees._write_file
         patch.setattr(
-            build.trees,
+            products.trees,
             "_write_file",
             lambda path, content: (full_disk if "autograder.zip" in path.name else real)(
                 path, content
             ),
         )
         with pytest.raises(KitError, match="No space left on device"):
-            build.build(built)
+            products.build(built)
     assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
 
 
@@ -191,12 +191,12 @@ def test_the_image_installs_what_the_kit_declares() -> None:
 
 
 def test_what_is_committed_is_fresh() -> None:
-    found = [finding.line for finding in build.stale(ROOT)]
+    found = [finding.line for finding in products.stale(ROOT)]
     assert [line for line in found if not line.startswith("dist/")] == []
 
 
 def test_the_zip_of_this_checkout_is_small() -> None:
-    data = build.render(ROOT).archive
+    data = products.render(ROOT).archive
     assert len(data) < 2_000_000
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from small_course import HIDDEN, PUBLIC, write_course
 
-from autograder import build
-from autograder.bundle import Bundle, find_bundle, join
+from autograder.course import products
+from autograder.course.bundle import Bundle, find_bundle, join
 from autograder.errors import KitError
 
 
 def test_checkout_and_release_hold_the_same_bundle(tmp_path: Path) -> None:
     root = write_course(tmp_path / "checkout")
     archive = tmp_path / "autograder.zip"
-    archive.write_bytes(build.render(root).archive)
+    archive.write_bytes(products.render(root).archive)
     with zipfile.ZipFile(archive) as file:
         file.extractall(tmp_path / "release")
     assert Bundle.from_release(tmp_path / "release") == Bundle.from_checkout(root)

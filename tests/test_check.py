@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 from small_course import HIDDEN, LAB, PUBLIC, SOURCE, write_course
 
-from autograder import build, check
-from autograder.bundle import Bundle
-from autograder.otter_format import ExceptionTestFile
-from autograder.results import (
+from autograder.commands import check
+from autograder.course import products
+from autograder.course.bundle import Bundle
+from autograder.course.otter_format import ExceptionTestFile
+from autograder.results.model import (
     CheckResult,
     CheckStatus,
     QuestionResult,
     Status,
     SubmissionResult,
 )
-from autograder.submission import Submission
+from autograder.submissions.reading import Submission
 
 
 def grade(submissions: Iterable[Submission], bundle: Bundle) -> list[SubmissionResult]:
@@ -54,7 +55,7 @@ def _questions(submission: Submission, bundle: Bundle) -> Iterator[QuestionResul
 
 @pytest.fixture(autouse=True)
 def _no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build.execute, "run", lambda name, files: files[name].decode())
+    monkeypatch.setattr(products.execute, "run", lambda name, files: files[name].decode())
     monkeypatch.setattr(check, "TOTAL", 10.0)
 
 
@@ -63,7 +64,7 @@ def lines(root: Path) -> list[str]:
 
 
 def built(root: Path, **changes: str) -> Path:
-    build.build(write_course(root, **changes))
+    products.build(write_course(root, **changes))
     return root
 
 

@@ -19,9 +19,9 @@ import pytest
 import torch
 from matplotlib import pyplot as plt
 
-from autograder import bank
-from autograder.bank import Answer, Verdict
-from autograder.results import CheckStatus
+from autograder.commands import bank
+from autograder.commands.bank import Answer, Verdict
+from autograder.results.model import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "assignment"))  # answers import lab, as a notebook does

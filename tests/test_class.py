@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder import discover
-from autograder.bundle import Bundle
-from autograder.grading import Grader
-from autograder.report import feedback, gradescope, html, rows
-from autograder.report.gradebook import Gradebook
-from autograder.results import CheckResult, CheckStatus, SubmissionResult
+from autograder.course.bundle import Bundle
+from autograder.gradescope import results_json
+from autograder.grading.grader import Grader
+from autograder.report import feedback
+from autograder.report.html import data
+from autograder.results import rows
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import CheckResult, CheckStatus, SubmissionResult
+from autograder.submissions import discover
 
 FOLDER = Path(__file__).parent / "submissions" / "class"
 FOUND = {one.id: one.path for one in discover.find([FOLDER]).found}
@@ -86,8 +89,8 @@ def written(result: SubmissionResult) -> list[bytes]:
     """Return the files of a result as they are but for the times: facts, pages, Gradescope's."""
     questions = tuple(replace(question, seconds=0.0) for question in result.questions)
     result = replace(result, questions=questions, seconds=0.0, compute=0.0, starved=False)
-    values = (result.to_dict(), gradescope.results_json(result))
-    pages = [page(result, Gradebook()) for page in (html.for_teacher, html.for_student)]
+    values = (result.to_dict(), results_json.results_json(result))
+    pages = [page(result, Gradebook()) for page in (data.for_teacher, data.for_student)]
     texts = [*map(json.dumps, values), *pages, feedback.for_student(result)]
     return [text.encode("utf-8", "backslashreplace") for text in texts]
 

@@ -13,11 +13,10 @@ import pytest
 import small_kit
 from examples import FakeGrader, graded, notebook, unfinished
 
-import autograder.bundle
-import autograder.grading
+import autograder.course.bundle
 from autograder import cli
-from autograder.results import SubmissionResult
-from autograder.store import Store
+from autograder.results.model import SubmissionResult
+from autograder.results.store import Store
 
 
 @pytest.fixture
@@ -37,12 +36,14 @@ def graders(monkeypatch: pytest.MonkeyPatch) -> list[FakeGrader]:
     names = "\n".join(c.name for q in graded().questions for c in q.checks)
     bundle = replace(bundle, tests={**bundle.tests, "q3": names})
 
-    def make(bundle: autograder.bundle.Bundle, *, no_isolation: bool, level: int) -> FakeGrader:
+    def make(
+        bundle: autograder.course.bundle.Bundle, *, no_isolation: bool, level: int
+    ) -> FakeGrader:
         made.append(FakeGrader(bundle.digest))
         return made[-1]
 
-    monkeypatch.setattr(autograder.bundle, "find_bundle", lambda: bundle)
-    monkeypatch.setattr(autograder.grading, "Grader", make)
+    monkeypatch.setattr(autograder.course.bundle, "find_bundle", lambda: bundle)
+    monkeypatch.setattr("autograder.commands.grade.Grader", make)
     return made
 
 
@@ -146,6 +147,7 @@ def twins(folder: Path) -> Path:
         (pdfs, "(only .pdf files)"),
         (twins, "two submissions share the id ada"),
     ],
+    ids=["nothing", "empty", "PDFs", "twins"],
 )
 def test_what_cannot_be_graded_is_one_line_and_overwrites_nothing(
     make: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -183,7 +185,7 @@ def test_a_bug_is_one_line_and_a_traceback_only_with_debug(
     def broken() -> None:
         raise ZeroDivisionError("division by \x1b zero")
 
-    monkeypatch.setattr(autograder.bundle, "find_bundle", broken)
+    monkeypatch.setattr(autograder.course.bundle, "find_bundle", broken)
     assert grade(handed_in, tmp_path / "results") == 2
     printed = capsys.readouterr().err
     assert printed.startswith("error: ZeroDivisionError: division by \\x1b zero\nhint: ")
@@ -419,7 +421,7 @@ def test_a_terminal_that_knows_ascii_only_is_no_error(tmp_path: Path) -> None:
 def test_a_small_class_from_end_to_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(autograder.bundle, "find_bundle", small_kit.bundle)
+    monkeypatch.setattr(autograder.course.bundle, "find_bundle", small_kit.bundle)
     double, square = small_kit.RIGHT
     notebook(tmp_path / "class" / "right.ipynb", double, square)
     notebook(tmp_path / "class" / "half.ipynb", double, "1 / 0")

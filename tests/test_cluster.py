@@ -19,21 +19,23 @@ from everywhere import timeless
 from examples import FakeGrader, notebook
 from machines import Machines, running
 
-from autograder import batch, cli, discover
+from autograder import cli
 from autograder.errors import KitError
-from autograder.grading import Grader
-from autograder.results import Status, SubmissionResult
-from autograder.store import Store
+from autograder.grading import batch
+from autograder.grading.grader import Grader
+from autograder.results.model import Status, SubmissionResult
+from autograder.results.store import Store
+from autograder.submissions import discover
 
 if find_spec("distributed") is None:
     skip_or_fail("needs the extra `cluster`", module=True)
-from autograder import cluster
+from autograder.grading import cluster
 
 COUNT = 14
 # What a worker of the cluster may say of its wall, put in the place of what it has.
 LOW = """
-import autograder.grading
-autograder.grading.Grader.level = property(lambda self: 0)
+import autograder.grading.grader
+autograder.grading.grader.Grader.level = property(lambda self: 0)
 """
 
 
@@ -111,7 +113,7 @@ def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
 def test_a_scheduler_that_does_not_answer_is_one_clear_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("autograder.bundle.find_bundle", small_kit.bundle)
+    monkeypatch.setattr("autograder.course.bundle.find_bundle", small_kit.bundle)
     monkeypatch.setattr(cluster, "CONNECT", 1.0)
     notebook(tmp_path / "class" / "ada.ipynb", "x = 1")
     with socket.socket() as free:

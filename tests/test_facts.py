@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from autograder import facts
+from autograder.grading import fact_types
 
 sys.path.insert(0, str(ROOT / "assignment"))
 
@@ -20,11 +20,11 @@ LINE = {"x": np.zeros(2), "y": np.ones(2), "style": "-", "marker": "None", "colo
 
 
 def test_every_probe_has_its_kinds() -> None:
-    assert set(facts.FACTS) == set(probes.PROBES)
+    assert set(fact_types.FACTS) == set(probes.PROBES)
 
 
 def test_facts_of_an_unknown_probe_are_let_through() -> None:
-    assert facts.are_of("of another assignment", object())
+    assert fact_types.are_of("of another assignment", object())
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_facts_of_an_unknown_probe_are_let_through() -> None:
     ],
 )
 def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, fits: bool) -> None:
-    assert facts.are_of("factor", given) is fits
+    assert fact_types.are_of("factor", given) is fits
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, fits: bool) -
     ],
 )
 def test_a_line_is_as_many_numbers_for_x_as_for_y(change: Any, fits: bool) -> None:
-    assert facts.fits([facts._line], [{**LINE, **change}]) is fits
+    assert fact_types.fits([fact_types._line], [{**LINE, **change}]) is fits

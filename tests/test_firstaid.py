@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from autograder import build, trees
+from autograder.course import products, trees
 
 sys.path.insert(0, str(ROOT / "assignment"))
 
@@ -30,7 +30,7 @@ import lab
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return dict(build.render(ROOT).template)
+    return dict(products.render(ROOT).template)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_complete_folder_needs_no_word(folder: Path) -> None:
 
 
 def test_a_renamed_notebook_gets_its_name_back(folder: Path) -> None:
-    Path(build.NOTEBOOK).rename("my homework.ipynb")
+    Path(products.NOTEBOOK).rename("my homework.ipynb")
     with pytest.raises(lab.NotReady, match=r"only my homework\.ipynb\. Give the notebook its name"):
         firstaid.examine(Shell())
 
@@ -77,7 +77,7 @@ def test_a_missing_file_is_named(name: str, folder: Path) -> None:
 
 def test_a_notebook_alone_is_told_that_it_needs_its_folder(files: dict[str, bytes]) -> None:
     # Nothing of ours can run there: the line that fails says it.
-    first = firstaid.code_cells(files[build.NOTEBOOK])[0]
+    first = firstaid.code_cells(files[products.NOTEBOOK])[0]
     assert first.startswith("import lab  # not found? The notebook needs the folder")
 
 
@@ -86,7 +86,7 @@ def test_a_copy_that_is_open_in_place_of_the_notebook_is_noticed(
     place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = folder / "weight_decay-Copy1.ipynb"
-    copy.write_bytes(Path(build.NOTEBOOK).read_bytes())
+    copy.write_bytes(Path(products.NOTEBOOK).read_bytes())
     shell = Shell(__vsc_ipynb_file__=str(copy)) if place == "vscode" else Shell()
     if place == "jupyter":
         monkeypatch.setenv("JPY_SESSION_NAME", str(copy))
@@ -199,7 +199,7 @@ def test_a_full_disk_is_said_below_the_error(
 
 def test_every_check_says_what_to_do_in_a_new_kernel(files: dict[str, bytes]) -> None:
     # Python can say no more there than the line that failed, so the line says it.
-    cells = firstaid.code_cells(files[build.NOTEBOOK])
+    cells = firstaid.code_cells(files[products.NOTEBOOK])
     for cell in cells:
         if cell.startswith(("grader.", "rehearse()")):
             assert "# NameError? Run the first cell" in cell.splitlines()[0]
@@ -214,7 +214,7 @@ def test_colab_is_told_how_to_hand_in(folder: Path) -> None:
 
 
 def test_a_notebook_that_cannot_be_read_is_said(folder: Path) -> None:
-    Path(build.NOTEBOOK).write_text("{")
+    Path(products.NOTEBOOK).write_text("{")
     with pytest.raises(lab.NotReady, match="cannot be read here"):
         handin.rehearse(Shell())
 
@@ -223,10 +223,10 @@ def test_a_notebook_that_cannot_be_read_is_said(folder: Path) -> None:
 def test_a_lost_cell_is_doubted(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    notebook = json.loads(Path(build.NOTEBOOK).read_text(encoding="utf-8"))
+    notebook = json.loads(Path(products.NOTEBOOK).read_text(encoding="utf-8"))
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     notebook["cells"] = [c for c in code[1:] if not "".join(c["source"]).startswith("def l2_")]
-    Path(build.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    Path(products.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
     shown = []
     screen = SimpleNamespace(update=lambda html: shown.append(html.data))
     monkeypatch.setattr(handin, "display", lambda *_, **__: screen)

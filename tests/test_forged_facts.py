@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import judge, submission
-from autograder.bundle import Bundle
-from autograder.results import CheckStatus, Status, SubmissionResult
+from autograder.course.bundle import Bundle
+from autograder.grading import judge
+from autograder.grading.session import Session
+from autograder.results.model import CheckStatus, Status, SubmissionResult
 from autograder.sandbox import protocol
 from autograder.sandbox.client import Zygote
-from autograder.sandbox.session import Session
+from autograder.submissions import reading
 
 ROOT = Path(__file__).resolve().parents[1]
 NONSENSE = {
@@ -107,7 +108,7 @@ def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[Forge], SubmissionR
             recorded[protocol.encode([name, inputs])] = reply
             return reply
 
-    reference = submission.read(ROOT / "solutions" / "weight_decay.ipynb")
+    reference = reading.read(ROOT / "solutions" / "weight_decay.ipynb")
 
     def grade(session: Any, behind: Any) -> SubmissionResult:
         with pytest.MonkeyPatch.context() as patch:

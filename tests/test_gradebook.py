@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 from examples import NASTY, UNSEEN, graded, unfinished
 
-from autograder.discover import Found, Search
 from autograder.errors import KitError
-from autograder.people import Person
-from autograder.report import feedback, files, gradebook, grades, html, table
-from autograder.report.gradebook import Gradebook
-from autograder.report.summary import summary
-from autograder.results import Status, SubmissionResult
-from autograder.store import Store
+from autograder.report import feedback, files
+from autograder.report.html import data
+from autograder.report.tables import grades
+from autograder.report.tables.summary import summary
+from autograder.report.terminal import table
+from autograder.results import gradebook
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import Status, SubmissionResult
+from autograder.results.store import Store
+from autograder.submissions.discover import Found, Search
+from autograder.submissions.roster import Person
 
 HEAD = "submission,question,score,reason,by\n"
 ADA = Person("Lovelace, Ada", "ada@uni.example", "0042", "alove", "4242", "A1")
@@ -57,7 +61,7 @@ def test_an_override_changes_what_counts_and_not_what_was_found(store: Store) ->
 def test_an_override_is_seen_wherever_the_score_is(store: Store) -> None:
     result = graded("ada")
     changed = book(store, "ada,q1,9.5,the half was in the text,Kim\n", result)
-    for page in (feedback.for_student(result, changed), html.for_student(result, changed)):
+    for page in (feedback.for_student(result, changed), data.for_student(result, changed)):
         assert "9.5 of 10 points" in page
         assert "the checks gave 5" in page
         assert "the half was in the text (Kim)" in page
@@ -81,7 +85,7 @@ def test_who_scores_every_question_settles_a_submission(store: Store) -> None:
     assert not settled.needs_a_person(bob)
     assert settled.total(bob) == 5
     assert "read by hand" in feedback.for_student(bob, settled)
-    assert "read by hand" in html.for_student(bob, settled)
+    assert "read by hand" in data.for_student(bob, settled)
 
 
 def test_without_a_score_it_is_a_request_until_somebody_decides(store: Store) -> None:
@@ -186,7 +190,9 @@ def test_gradescope_gets_a_line_for_each_member_of_a_group_and_each_missing() ->
     assert lines[3] == ["Eve", "", "e@x", "", "17.5", "Missing", "", "", ""]
 
 
-@pytest.mark.parametrize("make", [grades.canvas_csv, grades.gradescope_csv])
+@pytest.mark.parametrize(
+    "make", [grades.canvas_csv, grades.gradescope_csv], ids=["Canvas", "Gradescope"]
+)
 def test_no_name_is_a_formula(make: object) -> None:
     known = Gradebook({"ada": (Person("=cmd|x", "@x", "+1"),)})
     cells = [cell for line in parsed(make([graded("ada")], known)) for cell in line]  # type: ignore[operator]
@@ -201,7 +207,7 @@ def test_nothing_that_a_student_wrote_is_markup() -> None:
     check = replace(result.questions[0].checks[1], message=NASTY, detail=NASTY, name=NASTY)
     result = replace(result, questions=(replace(result.questions[0], checks=(check,)),))
     known = Gradebook({NASTY: (Person(NASTY),)})
-    for page in (html.for_teacher(result, known), html.for_student(result, known)):
+    for page in (data.for_teacher(result, known), data.for_student(result, known)):
         assert "<script" not in page
         assert "&lt;script&gt;" in page
         assert not [character for character in UNSEEN if character in page]
@@ -211,10 +217,10 @@ def test_nothing_that_a_student_wrote_is_markup() -> None:
 
 def test_the_students_page_of_html_keeps_the_teachers_details_back() -> None:
     secret = "asked with w = [3, -4, 12]"
-    assert secret in html.for_teacher(graded(), Gradebook())
-    assert secret not in html.for_student(graded(), Gradebook())
+    assert secret in data.for_teacher(graded(), Gradebook())
+    assert secret not in data.for_student(graded(), Gradebook())
     crashed = unfinished(status=Status.CRASHED, reason="/opt/grader/secret.py failed")
-    assert "/opt/grader" not in html.for_student(crashed, Gradebook())
+    assert "/opt/grader" not in data.for_student(crashed, Gradebook())
 
 
 def test_a_page_is_written_again_only_where_it_changed(store: Store) -> None:
@@ -229,6 +235,6 @@ def test_a_page_is_written_again_only_where_it_changed(store: Store) -> None:
     # What a power cut left half written is whole again.
     os.truncate(store.folder / "feedback" / "ada.html", 10)
     files.write(store, both)
-    assert (store.folder / "feedback" / "ada.html").read_text() == html.for_teacher(
+    assert (store.folder / "feedback" / "ada.html").read_text() == data.for_teacher(
         both[0], Gradebook()
     )

@@ -9,13 +9,13 @@ import pytest
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
 from gradescope_page import student_sees, valid
 
-from autograder import policy
+from autograder.gradescope import results_json
 from autograder.gradescope.attempts import Attempts
-from autograder.gradescope.hand_in import HandIn
+from autograder.gradescope.context import HandIn
 from autograder.gradescope.late import Late
 from autograder.gradescope.metadata import Metadata
-from autograder.report import gradescope
-from autograder.results import Note, QuestionResult, Status, SubmissionResult
+from autograder.results import policy
+from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
 
 LATE = HandIn(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
 SIXTH = HandIn(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
@@ -28,18 +28,18 @@ SIXTH = HandIn(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T
 )
 @pytest.mark.parametrize("finished", [True, False])
 def test_it_fits_the_specification(result: SubmissionResult, finished: bool) -> None:
-    valid(gradescope.results_json(result, finished=finished))
+    valid(results_json.results_json(result, finished=finished))
 
 
 def test_before_anything_is_known_there_are_no_points_and_a_reason() -> None:
-    content = valid(gradescope.unfinished())
+    content = valid(results_json.unfinished())
     assert content["score"] == 0
     assert "did not finish" in content["output"]
     assert "not your fault" in content["output"]
 
 
 def test_there_is_one_test_a_check_in_order() -> None:
-    tests = valid(gradescope.results_json(graded()))["tests"]
+    tests = valid(results_json.results_json(graded()))["tests"]
     assert [(t["number"], t["score"], t["max_score"], t["status"]) for t in tests] == [
         ("1.1", 5, 5, "passed"),
         ("1.2", 0, 5, "failed"),
@@ -50,12 +50,12 @@ def test_there_is_one_test_a_check_in_order() -> None:
 
 
 def test_hidden_checks_wait_for_publication() -> None:
-    tests = gradescope.results_json(graded())["tests"]
+    tests = results_json.results_json(graded())["tests"]
     assert [t["visibility"] for t in tests] == ["visible", "after_published"] * 2
 
 
 def test_the_line_at_the_top_is_honest() -> None:
-    assert gradescope.results_json(graded())["output"].startswith(
+    assert results_json.results_json(graded())["output"].startswith(
         "Visible checks passed: 2 of 2. "
         "Hidden checks are graded too; you see them after publication."
     )
@@ -63,32 +63,32 @@ def test_the_line_at_the_top_is_honest() -> None:
 
 def test_nothing_is_promised_where_nothing_is_hidden() -> None:
     result = graded(questions=(QuestionResult("q1", (check(FAILED),)),), notes=())
-    assert gradescope.results_json(result)["output"] == "Visible checks passed: 0 of 1."
+    assert results_json.results_json(result)["output"] == "Visible checks passed: 0 of 1."
 
 
 def test_the_page_tells_what_cells_did() -> None:
-    assert "cell 3: raised NameError" in gradescope.results_json(graded())["output"]
+    assert "cell 3: raised NameError" in results_json.results_json(graded())["output"]
 
 
 def test_the_teachers_details_stay_away() -> None:
-    assert "asked with w" not in json.dumps(gradescope.results_json(graded()))
+    assert "asked with w" not in json.dumps(results_json.results_json(graded()))
 
 
 def test_the_graders_trouble_is_not_shown_but_said() -> None:
     crashed = unfinished(status=Status.CRASHED, reason="/autograder/source/x.py failed")
-    content = gradescope.results_json(crashed)
+    content = results_json.results_json(crashed)
     assert "/autograder" not in json.dumps(content)
     assert "not your fault" in content["output"]
 
 
 def test_an_unreadable_submission_gives_its_reason() -> None:
-    content = gradescope.results_json(unfinished(reason="This is a PDF."))
+    content = results_json.results_json(unfinished(reason="This is a PDF."))
     assert content["output"] == "Your submission could not be read. This is a PDF."
 
 
 def test_a_check_that_was_not_run_says_that_failed_is_not_meant() -> None:
     question = QuestionResult("q1", (check(NOT_RUN, message="It could not be run."),))
-    (test,) = gradescope.results_json(graded(questions=(question,)))["tests"]
+    (test,) = results_json.results_json(graded(questions=(question,)))["tests"]
     assert test["status"] == "failed"
     assert test["output"].startswith("It could not be run. It shows as failed because")
 
@@ -96,7 +96,7 @@ def test_a_check_that_was_not_run_says_that_failed_is_not_meant() -> None:
 def test_what_students_wrote_is_harmless_text() -> None:
     checks = (check(FAILED, name=NASTY, message=NASTY),)
     result = graded(questions=(QuestionResult("q1", checks),), notes=(Note(1, NASTY),))
-    content = valid(gradescope.results_json(result))
+    content = valid(results_json.results_json(result))
     for shown in (content["output"], content["tests"][0]["name"], content["tests"][0]["output"]):
         assert not [character for character in UNSEEN if character in shown]
     assert {content["output_format"], content["tests"][0]["output_format"]} == {"text"}
@@ -106,9 +106,9 @@ def test_what_students_wrote_is_harmless_text() -> None:
 
 
 def test_lateness_changes_the_total_and_no_check() -> None:
-    content = valid(gradescope.results_json(graded(), LATE))
+    content = valid(results_json.results_json(graded(), LATE))
     assert content["score"] == 6
-    assert content["tests"] == gradescope.results_json(graded())["tests"]
+    assert content["tests"] == results_json.results_json(graded())["tests"]
     assert "Handed in 1 day 3 h late." in content["output"]
     kept = content["extra_data"]
     assert (kept["points_found"], kept["percent_taken_off"]) == (7.5, 20)
@@ -116,15 +116,15 @@ def test_lateness_changes_the_total_and_no_check() -> None:
 
 
 def test_what_is_kept_tells_the_attempt_the_best_and_the_kit() -> None:
-    kept = valid(gradescope.results_json(graded(), SIXTH))["extra_data"]
+    kept = valid(results_json.results_json(graded(), SIXTH))["extra_data"]
     assert (kept["attempt"], kept["attempts_within_24_hours"]) == (6, 6)
     assert (kept["best_so_far"], kept["kit"]) == (17.5, "0.1.0")
-    first = gradescope.results_json(graded(), HandIn(attempts=Attempts(1, 1)))["extra_data"]
+    first = results_json.results_json(graded(), HandIn(attempts=Attempts(1, 1)))["extra_data"]
     assert first["best_so_far"] == 7.5
 
 
 def test_trouble_with_the_metadata_is_kept_and_costs_nothing() -> None:
-    content = valid(gradescope.results_json(graded(), HandIn(Metadata(trouble=(NASTY,)))))
+    content = valid(results_json.results_json(graded(), HandIn(Metadata(trouble=(NASTY,)))))
     assert content["score"] == 7.5
     (trouble,) = content["extra_data"]["metadata_trouble"]
     assert not [character for character in UNSEEN if character in trouble]
@@ -132,7 +132,7 @@ def test_trouble_with_the_metadata_is_kept_and_costs_nothing() -> None:
 
 def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(policy, "HIDDEN_CHECKS", "visible")
-    content = valid(gradescope.results_json(graded(), SIXTH))
+    content = valid(results_json.results_json(graded(), SIXTH))
     assert [test["visibility"] for test in content["tests"]] == ["visible", "after_published"] * 2
     assert content["score"] == 7.5
     assert "This is hand-in 6 within 24 hours" in content["output"]
@@ -142,13 +142,13 @@ def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.Monke
 def test_there_is_no_leaderboard_unless_asked_for_and_then_of_visible_checks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert "leaderboard" not in gradescope.results_json(graded())
+    assert "leaderboard" not in results_json.results_json(graded())
     monkeypatch.setattr(policy, "LEADERBOARD", True)
     hidden_right = QuestionResult("q3", (check(hidden=True),))
     result = graded(questions=(*graded().questions, hidden_right))
-    (entry,) = valid(gradescope.results_json(result))["leaderboard"]
+    (entry,) = valid(results_json.results_json(result))["leaderboard"]
     assert (entry["value"], entry["order"]) == (7.5, "desc")
-    assert "leaderboard" not in gradescope.results_json(result, finished=False)
+    assert "leaderboard" not in results_json.results_json(result, finished=False)
 
 
 # what hidden checks found shows nowhere before its time
@@ -171,7 +171,7 @@ def pages(hand_in: HandIn) -> list[dict[str, object]]:
         hidden = check(status, hidden=True, name="unseen", message="said of the unseen")
         questions = (QuestionResult("q1", (*VISIBLE, hidden), seconds=3.5),)
         result = graded(questions=questions, status=end, reason="the disk is full")
-        seen.append(student_sees(gradescope.results_json(result, hand_in)))
+        seen.append(student_sees(results_json.results_json(result, hand_in)))
     return seen
 
 
@@ -202,10 +202,10 @@ def test_trouble_that_no_hidden_check_could_cause_is_told() -> None:
     for hidden_check in (check(NOT_RUN, hidden=True), check(PASSED, hidden=True)):
         questions = (QuestionResult("q1", (check(NOT_RUN), hidden_check)),)
         result = graded(questions=questions, status=Status.TIMED_OUT, reason="its 9 s were over")
-        assert "its 9 s were over" in gradescope.results_json(result)["output"]
+        assert "its 9 s were over" in results_json.results_json(result)["output"]
 
 
 def test_a_missing_wall_is_told() -> None:
     questions = (QuestionResult("q1", (check(), check(NOT_RUN, hidden=True))),)
     result = graded(questions=questions, status=Status.CRASHED, wall=0)
-    assert "not your fault" in gradescope.results_json(result)["output"]
+    assert "not your fault" in results_json.results_json(result)["output"]

@@ -22,7 +22,7 @@ from conftest import ROOT, skip_or_fail
 from container import hand_ins, image
 from container.image import Done, Graded
 
-from autograder import build
+from autograder.course import products
 
 pytestmark = [pytest.mark.container, pytest.mark.slow]
 
@@ -52,7 +52,7 @@ class Image:
 def made() -> Iterator[Image]:
     if image.why_not():
         skip_or_fail(image.why_not())
-    release = build.render(ROOT)
+    release = products.render(ROOT)
     # Not in pytest's own folder, which keeps the last three: an image has 2 GB.
     with tempfile.TemporaryDirectory(prefix="image-") as name:
         folder = Path(name)

@@ -13,12 +13,12 @@ import small_kit
 from examples import NOT_RUN, check, graded, notebook
 from gradescope_layout import Layout, earlier, metadata
 
-from autograder.bundle import Bundle
+from autograder.course.bundle import Bundle
 from autograder.errors import KitError
 from autograder.gradescope import run
-from autograder.grading import Grader, OnQuestion, seed_of
-from autograder.results import SubmissionResult
-from autograder.submission import Submission, read
+from autograder.grading.grader import Grader, OnQuestion, seed_of
+from autograder.results.model import SubmissionResult
+from autograder.submissions.reading import Submission, read
 
 LATE = metadata(
     created_at="2026-11-26T02:00:00-08:00",
@@ -55,7 +55,7 @@ def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
 
 def test_a_late_one_loses_what_the_policy_says_and_nothing_else(layout: Layout) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    layout.edit("policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
+    layout.edit("results/policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
     layout.tell(LATE)
     done = layout.run()
     assert scores(layout.results) == [1, 4, 1, 4]
@@ -73,7 +73,7 @@ def test_broken_metadata_costs_nothing_and_is_told_to_the_teacher(
     layout: Layout, content: str
 ) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    layout.edit("policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
+    layout.edit("results/policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
     layout.tell(content)
     done = layout.run()
     assert done.returncode == 0, done.stdout + done.stderr
@@ -147,16 +147,16 @@ def test_a_broken_kit_leaves_a_valid_file_and_tells_the_teacher(layout: Layout) 
 
 def test_a_broken_choice_of_the_teachers_is_named(layout: Layout) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    layout.edit("policy.py", "LATE_PER_DAY = 0.0", 'LATE_PER_DAY = "10 %"')
+    layout.edit("results/policy.py", "LATE_PER_DAY = 0.0", 'LATE_PER_DAY = "10 %"')
     done = layout.run()
-    assert "LATE_PER_DAY in autograder/policy.py is '10 %'" in done.stdout
+    assert "LATE_PER_DAY in autograder/results/policy.py is '10 %'" in done.stdout
     assert "make it a number from 0 to 100" in done.stdout
     assert "not your fault" in layout.results["output"]
 
 
 def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    judge = layout.source / "autograder" / "judge.py"
+    judge = layout.source / "autograder" / "grading" / "judge.py"
     judge.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
     done = layout.run()
     assert "status 137" in done.stdout
@@ -165,7 +165,7 @@ def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> N
 
 def test_a_grader_that_hangs_is_ended_before_gradescopes_limit(layout: Layout) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    judge = layout.source / "autograder" / "judge.py"
+    judge = layout.source / "autograder" / "grading" / "judge.py"
     judge.write_text("import threading\nthreading.Event().wait()\n")
     layout.edit("gradescope/run.py", "_STOP_ALL = 20.0", "_STOP_ALL = 600.0 - 2.0")
     done = layout.run()

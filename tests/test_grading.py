@@ -7,9 +7,9 @@ import pytest
 import small_kit
 from examples import notebook
 
-from autograder.grading import Grader, seed_of
-from autograder.results import Status
-from autograder.submission import read
+from autograder.grading.grader import Grader, seed_of
+from autograder.results.model import Status
+from autograder.submissions.reading import read
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,9 @@ from conftest import skip_or_fail
 from container import box
 from hostile import contexts, packages
 
-from autograder import submission
 from autograder.errors import UnreadableError
 from autograder.sandbox.layers import bubblewrap_works
+from autograder.submissions import reading
 
 KEPT = Path(__file__).parent / "submissions" / "hostile"
 Report = dict[str, Any]
@@ -182,10 +182,10 @@ def test_without_a_cap_the_bomb_is_read(
 ) -> None:
     [(file, data)] = packages.PACKAGES[name]().items()
     with pytest.raises(UnreadableError):
-        submission.read_bytes(file, data)
+        reading.read_bytes(file, data)
     for each in {cap, "MAX_ESCAPED"}:
-        monkeypatch.setattr(submission, each, 1 << 30)
-    assert submission.read_bytes(file, data).cells
+        monkeypatch.setattr(reading, each, 1 << 30)
+    assert reading.read_bytes(file, data).cells
 
 
 def test_there_are_attacks_of_every_group() -> None:

@@ -10,16 +10,19 @@ import pytest
 import small_kit
 from examples import graded
 
-from autograder import judge, submission
-from autograder.bundle import Bundle
+from autograder.course.bundle import Bundle
 from autograder.errors import UnreadableError
-from autograder.integrity import MOST_FLAGS, MOST_UNREAD, another_assignment, flags
-from autograder.report import feedback, gradescope, html
-from autograder.report.gradebook import Gradebook
-from autograder.results import Flag, SubmissionResult
+from autograder.gradescope import results_json
+from autograder.grading import judge
+from autograder.grading.integrity import MOST_FLAGS, MOST_UNREAD, another_assignment, flags
+from autograder.report import feedback
+from autograder.report.html import data
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import Flag, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.scan import KINDS, scan
-from autograder.submission import Submission
+from autograder.submissions import reading
+from autograder.submissions.reading import Submission
 
 SUBMISSIONS = Path(__file__).parent / "submissions"
 
@@ -104,7 +107,7 @@ def test_no_submission_of_the_class_is_pointed_at(small: Zygote) -> None:
     found = {}
     for path in SUBMISSIONS.glob("class/*"):
         try:
-            cells = submission.read(path).cells
+            cells = reading.read(path).cells
         except UnreadableError:
             continue
         for cell in cells:
@@ -164,10 +167,10 @@ def test_flags_are_capped() -> None:
 def test_only_the_teacher_reads_flags() -> None:
     flagged = graded(flags=(Flag(3, 1, "worth a look: <script>"),))
     assert "cell 3, line 1: worth a look" in feedback.for_teacher(flagged)
-    assert "worth a look: &lt;script&gt;" in html.for_teacher(flagged, Gradebook())
+    assert "worth a look: &lt;script&gt;" in data.for_teacher(flagged, Gradebook())
     for shown in (
         feedback.for_student(flagged),
-        html.for_student(flagged, Gradebook()),
-        str(gradescope.results_json(flagged)),
+        data.for_student(flagged, Gradebook()),
+        str(results_json.results_json(flagged)),
     ):
         assert "worth a look" not in shown

@@ -16,8 +16,8 @@ import small_kit
 from everywhere import heed_ctrl_c
 from examples import notebook
 
-from autograder.results import SubmissionResult
-from autograder.store import Store, write_whole
+from autograder.results.model import SubmissionResult
+from autograder.results.store import Store, write_whole
 
 COUNT = 8
 

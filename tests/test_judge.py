@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder import judge
-from autograder.bundle import Bundle
-from autograder.results import CheckStatus, Status, SubmissionResult
+from autograder.course.bundle import Bundle
+from autograder.grading import judge
+from autograder.grading.session import Limits
+from autograder.results.model import CheckStatus, Status, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.layers import Layers
 from autograder.sandbox.plan import Plan
-from autograder.sandbox.session import Limits
-from autograder.submission import Submission
+from autograder.submissions.reading import Submission
 
 PROBES = """
 def ask(namespace, name, inputs):

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 from small_course import SOURCE
 
+from autograder.course.notebook import Notebook, Question, parse, to_json, without_outputs
 from autograder.errors import KitError
-from autograder.notebook import Notebook, Question, parse, to_json, without_outputs
 
 ANSWER = "    # BEGIN SOLUTION\n    return 1\n    # END SOLUTION\n"
 
@@ -104,7 +104,9 @@ def test_an_answer_outside_every_question_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Q1 Title (5 points)", "## Q1 · Title", "# Q1 · T (1 points)"]
+    "heading",
+    ["## Q1 Title (5 points)", "## Q1 · Title", "# Q1 · T (1 points)"],
+    ids=["no dot", "no points", "too high a level"],
 )
 def test_a_heading_without_its_points_is_refused(heading: str) -> None:
     with pytest.raises(KitError, match="does not name its points"):

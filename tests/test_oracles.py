@@ -12,10 +12,10 @@ import small_kit
 from examples import notebook
 from gradescope_page import student_sees
 
+from autograder.gradescope import results_json
 from autograder.gradescope.visible import VisiblePart
-from autograder.grading import Grader
-from autograder.report import gradescope
-from autograder.results import CheckStatus, Status, SubmissionResult
+from autograder.grading.grader import Grader
+from autograder.results.model import CheckStatus, Status, SubmissionResult
 
 # Says anew what time it is whenever it runs: in a fresh worker too.
 CLOCK = "import time\nraise ValueError(str(time.monotonic_ns()))"
@@ -86,7 +86,7 @@ def test_running_out_of_time_on_hidden_inputs_is_not_shown(tmp_path: Path) -> No
     told = [check.message for q in after.questions for check in q.checks if check.hidden]
     assert told == ["This check was not run: the submission's time was over."] * 2
     pages = [
-        student_sees(gradescope.results_json(replace(shown, seconds=0)))
+        student_sees(results_json.results_json(replace(shown, seconds=0)))
         for shown in (shown_before, shown_after)
     ]
     assert pages[0] == pages[1]

@@ -15,22 +15,16 @@ import pytest
 from conftest import skip_or_fail
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
 
-from autograder.people import Person
-from autograder.report import (
-    analysis,
-    charts,
-    files,
-    lessons,
-    misconceptions,
-    overview,
-    sections,
-    similar,
-)
-from autograder.report.analysis import CheckFacts
-from autograder.report.gradebook import Gradebook, Override
-from autograder.report.group import Group
-from autograder.results import CheckStatus, QuestionResult, Status, SubmissionResult
-from autograder.store import Store
+from autograder.report import files
+from autograder.report.figures import charts
+from autograder.report.html import class_report, lessons, sections
+from autograder.report.html.group import Group
+from autograder.report.statistics import analysis, misconceptions, similar
+from autograder.report.statistics.analysis import CheckFacts
+from autograder.results.gradebook import Gradebook, Override
+from autograder.results.model import CheckStatus, QuestionResult, Status, SubmissionResult
+from autograder.results.store import Store
+from autograder.submissions.roster import Person
 
 COPIED = """\
 # %% [cell 1]
@@ -61,7 +55,7 @@ def answer(name: str, passed: list[CheckStatus], message: str = "wrong by 2.5") 
 
 
 def report(results: list[SubmissionResult], book: Gradebook | None = None) -> str:
-    return overview.report_html(results, book or Gradebook(), {}, frozenset())
+    return class_report.report_html(results, book or Gradebook(), {}, frozenset())
 
 
 # numbers
@@ -241,7 +235,7 @@ def test_nothing_that_a_student_wrote_is_markup_in_the_report() -> None:
     ]
     code = {results[0].submission: COPIED + NASTY, results[1].submission: COPIED + NASTY}
     book = Gradebook({results[0].submission: (Person(NASTY),)}, (Person(NASTY),))
-    page = overview.report_html(results, book, code, TEMPLATE)
+    page = class_report.report_html(results, book, code, TEMPLATE)
     assert "<script>alert" not in page
     assert not [character for character in UNSEEN if character in page]
     page.encode()

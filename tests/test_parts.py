@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import parts
+from autograder.course import test_modules
 from autograder.errors import KitError
 
 
@@ -17,7 +17,7 @@ def write(folder: Path, **sources: str) -> Path:
 
 
 def together(folder: Path, **sources: str) -> str:
-    return parts.whole(write(folder, **sources), Path.read_text)
+    return test_modules.whole(write(folder, **sources), Path.read_text)
 
 
 def test_a_part_stands_where_it_was_imported(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, skip_or_fail
 from places import Ran
 
-from autograder import build
+from autograder.course import products
 
 pytestmark = pytest.mark.slow
 
@@ -25,20 +25,22 @@ FIGURE = "def overfitting_and_the_cure"
 
 
 @pytest.fixture(scope="module")
-def release() -> build.Release:
-    return build.render(ROOT)
+def release() -> products.Release:
+    return products.render(ROOT)
 
 
 @pytest.fixture(scope="module", params=PLACES)
 def solved(
-    request: pytest.FixtureRequest, release: build.Release, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    release: products.Release,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[str, Ran]:
     folder = tmp_path_factory.mktemp(request.param) / "student"
     return request.param, places.run(release.solutions, folder, request.param)
 
 
 @pytest.fixture(scope="module")
-def template(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+def template(release: products.Release, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     return places.run(release.template, tmp_path_factory.mktemp("template") / "student", "jupyter")
 
 

@@ -12,10 +12,19 @@ import pytest
 from gradescope_page import valid
 from small_course import write_course
 
-from autograder import build, check, policy
+from autograder.commands import check
+from autograder.course import products
 from autograder.errors import KitError
-from autograder.report import feedback, gradescope
-from autograder.results import CheckResult, CheckStatus, QuestionResult, Status, SubmissionResult
+from autograder.gradescope import results_json
+from autograder.report import feedback
+from autograder.results import policy
+from autograder.results.model import (
+    CheckResult,
+    CheckStatus,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 
 CHECKS = (
     CheckResult("shown", 1, False, CheckStatus.FAILED, "said at once", "a secret"),
@@ -25,7 +34,7 @@ RESULT = SubmissionResult("ada", Status.GRADED, questions=(QuestionResult("q1", 
 
 
 def test_by_default_hidden_checks_wait_for_publication_and_then_say_why() -> None:
-    seen, unseen = valid(gradescope.results_json(RESULT))["tests"]
+    seen, unseen = valid(results_json.results_json(RESULT))["tests"]
     assert (seen["visibility"], unseen["visibility"]) == ("visible", "after_published")
     assert unseen["output"] == "said later"
     assert "a secret" not in feedback.for_student(RESULT)
@@ -36,7 +45,7 @@ def test_when_hidden_checks_are_seen_is_said_everywhere_alike(
     monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     monkeypatch.setattr(policy, "HIDDEN_CHECKS", when)
-    page = valid(gradescope.results_json(RESULT))
+    page = valid(results_json.results_json(RESULT))
     assert page["tests"][1]["visibility"] == when
     assert policy.when_hidden_checks_are_seen() in page["output"]
 
@@ -47,7 +56,7 @@ def test_a_hidden_failure_can_be_kept_to_its_name(monkeypatch: pytest.MonkeyPatc
     assert "unseen" in page
     assert "said at once" in page
     assert "said later" not in page
-    assert "said later" not in str(gradescope.results_json(RESULT))
+    assert "said later" not in str(results_json.results_json(RESULT))
     assert "said later" in feedback.for_teacher(RESULT)
 
 
@@ -84,8 +93,8 @@ def test_a_choice_that_makes_no_sense_is_named_with_what_would(
 def test_it_stops_build_and_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     root = write_course(tmp_path)
     monkeypatch.setattr(policy, "LATE_PER_DAY", "10 %")
-    with pytest.raises(KitError, match=r"LATE_PER_DAY in autograder/policy\.py is '10 %'"):
-        build.render(root)
+    with pytest.raises(KitError, match=r"LATE_PER_DAY in autograder/results/policy\.py is '10 %'"):
+        products.render(root)
     (finding,) = check.findings(root)
     assert finding.line.endswith("'10 %': make it a number from 0 to 100")
 
@@ -95,12 +104,14 @@ def test_a_typing_error_among_the_choices_is_two_lines_and_no_traceback(tmp_path
     package = Path(policy.__file__).parent
     left_out = shutil.ignore_patterns("hidden_tests", "__pycache__")
     shutil.copytree(package, root / "autograder", ignore=left_out, dirs_exist_ok=True)
-    path = root / "autograder" / "policy.py"
+    path = root / "autograder" / "results" / "policy.py"
     path.write_text(path.read_text().replace("LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10 %"))
     command = "import sys; from autograder.cli import main; sys.exit(main(['build']))"
     done = subprocess.run(
         [sys.executable, "-c", command], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert done.stderr.startswith("error: autograder/policy.py cannot be read: invalid syntax")
+    assert done.stderr.startswith(
+        "error: autograder/results/policy.py cannot be read: invalid syntax"
+    )
     assert len(done.stderr.splitlines()) == 2

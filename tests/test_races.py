@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 import small_kit
 
-from autograder import judge
-from autograder.bundle import Bundle
-from autograder.results import Status
+from autograder.course.bundle import Bundle
+from autograder.grading import judge
+from autograder.results.model import Status
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import SandboxError, WorkerLost
-from autograder.submission import Submission
+from autograder.submissions.reading import Submission
 
 SOON = 5.0  # seconds until what was killed must be gone
 # A judge that has a worker busy, says which processes there are, and waits to be killed.

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
 
-from autograder.report import closing, feedback, files, rows, table, text
-from autograder.report.grades import grades_csv
-from autograder.results import Note, QuestionResult, Status, SubmissionResult
-from autograder.store import Store
+from autograder.report import feedback, files
+from autograder.report.tables.grades import grades_csv
+from autograder.report.terminal import closing, table
+from autograder.results import rows, text
+from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
+from autograder.results.store import Store
 
 
 def nasty() -> SubmissionResult:
@@ -53,12 +55,30 @@ def shown(results: list[SubmissionResult]) -> str:
         ("\u2028", r"\u2028"),
         ("\x00", r"\x00"),
     ],
+    ids=[
+        "an escape sequence",
+        "CSI in one character",
+        "a carriage return",
+        "right to left",
+        "a space of no width",
+        "a byte order mark",
+        "a surrogate",
+        "a tag",
+        "a filler",
+        "a variation selector",
+        "a line separator",
+        "NUL",
+    ],
 )
 def test_unseen_characters_are_escaped(given: str, escaped: str) -> None:
     assert text.plain(given) == escaped
 
 
-@pytest.mark.parametrize("kept", ["", "a\n\tb", "žluťoučký 名前 π ≤ λ", "\\x1b", "100 %"])
+@pytest.mark.parametrize(
+    "kept",
+    ["", "a\n\tb", "žluťoučký 名前 π ≤ λ", "\\x1b", "100 %"],
+    ids=["nothing", "lines and tabs", "letters", "a backslash", "a percent sign"],
+)
 def test_seen_characters_stay(kept: str) -> None:
     assert text.plain(kept) == kept
 

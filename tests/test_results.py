@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from examples import FAILED, NASTY, NOT_RUN, PASSED, check, graded, unfinished
 
-from autograder.results import CheckResult, SubmissionResult
+from autograder.results.model import CheckResult, SubmissionResult
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,15 @@ def test_the_json_names_its_schema() -> None:
         {"notes": [{"cell": 1, "text": "t", "colour": "red"}]},
         {"unheard": 1},
     ],
-    ids=str,
+    ids=[
+        "another schema",
+        "no schema",
+        "no such status",
+        "a question without fields",
+        "no list of questions",
+        "a note with a field too many",
+        "a field too many",
+    ],
 )
 def test_damaged_json_is_a_value_error(change: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"schema|damaged|splendid"):

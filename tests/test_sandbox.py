@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.sandbox import handle
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import MAX_OUTPUT, SandboxError, Worker, WorkerLost
-from autograder.sandbox.session import Limits, OutOfTime, Session
 
 # A probe that calls the named function and gives back what it returns.
 CALLING = """
@@ -209,6 +209,7 @@ def test_a_closed_stdout_is_no_trouble(worker: Worker) -> None:
         b"\xff\xff\xff\xff",
         b"\x00",
     ],
+    ids=["an empty answer", "an answer that is cut", "too long a body", "a header that is cut"],
 )
 def test_a_forged_answer_ends_the_worker(worker: Worker, forged: bytes) -> None:
     # The worker's descriptors are small numbers: writing to all of them finds the right one.

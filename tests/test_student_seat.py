@@ -15,10 +15,12 @@ import pytest
 from conftest import ROOT, skip_or_fail
 from otter.test_files import ExceptionTestFile, TestFile
 
-from autograder import build, judge, submission, trees
-from autograder.bundle import Bundle
-from autograder.results import Status
+from autograder.course import products, trees
+from autograder.course.bundle import Bundle
+from autograder.grading import judge
+from autograder.results.model import Status
 from autograder.sandbox.client import Zygote
+from autograder.submissions import reading
 
 sys.path.insert(0, str(ROOT / "assignment"))
 
@@ -50,8 +52,8 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def release() -> build.Release:
-    return build.render(ROOT)
+def release() -> products.Release:
+    return products.render(ROOT)
 
 
 def sources(notebook: bytes) -> list[str]:
@@ -67,7 +69,7 @@ def position(cells: list[str], beginning: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def walk(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) -> Walk:
     """Work through the template by the screen: run the stubs, be wrong once, answer, hand in."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     for module in ("playwright", "jupyterlab"):
@@ -81,8 +83,8 @@ def walk(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Wa
     pictures = tmp_path_factory.mktemp("pictures")  # for whoever wants to look
     trees.write(folder, release.template)
     given, solved = (
-        sources(release.template[build.NOTEBOOK]),
-        sources(release.solutions[build.NOTEBOOK]),
+        sources(release.template[products.NOTEBOOK]),
+        sources(release.solutions[products.NOTEBOOK]),
     )
     checks = {name: position(given, f'grader.check("{name}")') for name in QUESTIONS}
     penalty = position(given, "def l2_penalty")
@@ -94,7 +96,7 @@ def walk(release: build.Release, tmp_path_factory: pytest.TempPathFactory) -> Wa
         served(folder, home) as address,
         browser_page(str(chromium), home / "profile") as screen,
     ):
-        page = NotebookPage(screen, address, build.NOTEBOOK, len(given))
+        page = NotebookPage(screen, address, products.NOTEBOOK, len(given))
         screen.screenshot(path=pictures / "open.png")
         code = [n for n, cell in enumerate(given) if cell and "grader.export(" not in cell]
         first = page.run(code[0])
@@ -144,7 +146,7 @@ class TestInTheBrowser:
     def test_the_first_cell_says_that_everything_is_there(self, walk: Walk) -> None:
         assert walk.first.startswith("Ready")
 
-    def test_each_stub_fails_with_its_own_name(self, walk: Walk, release: build.Release) -> None:
+    def test_each_stub_fails_with_its_own_name(self, walk: Walk, release: products.Release) -> None:
         for name, shown in walk.stubs.items():
             assert shown.startswith(f"{name}: 0 of "), name
         for stub in release.notebook.stubs:
@@ -179,7 +181,7 @@ class TestInTheBrowser:
     def test_the_zip_that_the_browser_got_earns_all_points(
         self, walk: Walk, bundle: Bundle, zygote: Zygote
     ) -> None:
-        result = judge.grade(submission.read(walk.handed_in), bundle, zygote)
+        result = judge.grade(reading.read(walk.handed_in), bundle, zygote)
         assert result.status is Status.GRADED
         assert result.score == 100
 
@@ -228,7 +230,7 @@ def test_an_answer_that_ran_but_is_not_in_the_file_is_unsaved() -> None:
 
 @pytest.mark.slow
 def test_the_fresh_run_reports_what_raises_and_goes_on(
-    release: build.Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    release: products.Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees.write(tmp_path, release.template)
     cells = [
@@ -242,7 +244,7 @@ def test_the_fresh_run_reports_what_raises_and_goes_on(
         "grader.check('q1')",
     ]
     notebook = {"cells": [{"cell_type": "code", "source": source} for source in cells]}
-    (tmp_path / build.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    (tmp_path / products.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     messages = list(handin.fresh_run())
     raised = [message["raised"].partition(":")[0] for message in messages if "raised" in message]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import os
 import stat
@@ -13,12 +12,13 @@ from typing import Any
 
 import nbformat
 import pytest
+from hostile import packages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import submission
 from autograder.errors import UnreadableError
-from autograder.submission import read, read_bytes
+from autograder.submissions import reading
+from autograder.submissions.reading import read, read_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,16 +32,8 @@ def notebook(*sources: str | list[str], prose: str = "Text") -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-def zipped(**members: bytes) -> bytes:
-    return zip_of(members)
-
-
 def zip_of(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
+    return packages.archive(*members.items())
 
 
 def refusal(name: str, data: bytes) -> str:
@@ -167,16 +159,18 @@ UNREADABLE = [
     ("a.ipynb", b"9" * 100_000, "is not a notebook"),
     ("a.py", b"# only a comment\n", "no code"),
     ("a.py", b"x = 1\0", "not Python text"),
-    ("a.zip", zipped(), "holds no notebook"),
+    ("a.zip", zip_of({}), "holds no notebook"),
     ("a.zip", zip_of({"report.pdf": b"%PDF"}), "holds no notebook"),
-    ("a.zip", zip_of({"inner.zip": zipped()}), "holds another zip"),
+    ("a.zip", zip_of({"inner.zip": zip_of({})}), "holds another zip"),
     ("a.zip", zip_of({"a.ipynb": notebook("x"), "b.ipynb": notebook("y")}), "a.ipynb and b.ipynb"),
     ("a.zip", zip_of({"a.ipynb": b""}), "is empty"),
     ("a.zip", zip_of({"a.ipynb": notebook("x = 1")})[:60], "damaged or locked"),
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "words"), UNREADABLE)
+@pytest.mark.parametrize(
+    ("name", "data", "words"), UNREADABLE, ids=[f"{name} {words}" for name, _, words in UNREADABLE]
+)
 def test_what_cannot_be_read_gets_one_clear_sentence(name: str, data: bytes, words: str) -> None:
     sentence = refusal(name, data)
     assert words in sentence
@@ -196,13 +190,13 @@ def test_a_giant_cell_is_refused() -> None:
 def test_a_giant_file_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     with path.open("wb") as file:
-        file.truncate(submission.MAX_BYTES + 1)
+        file.truncate(reading.MAX_BYTES + 1)
     with pytest.raises(UnreadableError, match="larger than 20 MB"):
         read(path)
 
 
 def test_a_zip_bomb_is_refused() -> None:
-    bomb = zip_of({"a.ipynb": b" " * (submission.MAX_BYTES + 1)})
+    bomb = zip_of({"a.ipynb": b" " * (reading.MAX_BYTES + 1)})
     assert len(bomb) < 100_000
     assert "larger than 20 MB" in refusal("a.zip", bomb)
 
@@ -223,10 +217,8 @@ def test_links_in_a_zip_are_not_followed() -> None:
     link = zipfile.ZipInfo("a.ipynb")
     link.create_system = 3
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(link, "/autograder/source/reference/weight_decay.ipynb")
-    assert "holds no notebook" in refusal("a.zip", buffer.getvalue())
+    data = packages.archive((link, b"/autograder/source/reference/weight_decay.ipynb"))
+    assert "holds no notebook" in refusal("a.zip", data)
 
 
 @pytest.mark.parametrize("name", ["../../etc/a.ipynb", "..\\..\\a.ipynb", ".hidden/a.ipynb"])
@@ -252,7 +244,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_nothing_of_jupyter_is_loaded_to_read_a_notebook() -> None:
-    assert "nbformat" not in Path(submission.__file__).read_text().replace("nbformat 4", "")
+    assert "nbformat" not in Path(reading.__file__).read_text().replace("nbformat 4", "")
 
 
 def test_a_cell_that_would_not_fit_its_frame_is_refused() -> None:
@@ -301,4 +293,4 @@ def test_a_zip_member_without_a_name_is_refused() -> None:
 
 def test_what_students_are_given_is_no_hand_in() -> None:
     files = {path.name for path in (ROOT / "assignment").glob("*.py")} - {"weight_decay.py"}
-    assert files <= submission.GIVEN_SCRIPTS
+    assert files <= reading.GIVEN_SCRIPTS

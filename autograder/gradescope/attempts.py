@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from autograder import policy
 from autograder.gradescope.metadata import Metadata
+from autograder.results import policy
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)

@@ -9,9 +9,9 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from autograder import policy
 from autograder.gradescope.metadata import Metadata
-from autograder.report.text import number
+from autograder.results import policy
+from autograder.results.text import number
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)

@@ -22,16 +22,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder import policy
-from autograder.bundle import find_bundle
-from autograder.discover import the_one
+from autograder.course.products import find_bundle
 from autograder.errors import KitError, UnreadableError
-from autograder.gradescope import hand_in, teacher
+from autograder.gradescope import context, results_json, teacher
 from autograder.gradescope.visible import VisiblePart
-from autograder.grading import Grader
-from autograder.report import gradescope, text
-from autograder.results import SubmissionResult
-from autograder.store import write_whole
+from autograder.grading.grader import Grader
+from autograder.results import policy, text
+from autograder.results.model import SubmissionResult
+from autograder.results.store import write_whole
+from autograder.submissions.discover import the_one
 
 _STARTED = time.monotonic()
 
@@ -64,7 +63,7 @@ class Page:
 def main(root: Path) -> int:
     """Grade ROOT/submission into ROOT/results/results.json; return the exit status."""
     page = Page(root)
-    page.write(gradescope.unfinished())
+    page.write(results_json.unfinished())
     _close(root)
     try:
         policy.validate()
@@ -99,25 +98,25 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
     grader = Grader(find_bundle(), deadline=deadline)
     try:
         grader.start()
-        about = hand_in.read(root)
+        about = context.read(root)
         _say(teacher.before(about))
         blank = grader.failed("submission", "")  # every check by name, none of them run
         visible = VisiblePart(_timed(blank))
-        page.write(gradescope.results_json(_timed(blank), about, finished=False))
+        page.write(results_json.results_json(_timed(blank), about, finished=False))
 
         def on_question(result: SubmissionResult) -> None:
             visible.on_question(_timed(result))
-            page.write(gradescope.results_json(visible.of(_timed(result)), about, finished=False))
+            page.write(results_json.results_json(visible.of(_timed(result)), about, finished=False))
 
         try:
-            submission = hand_in.read_submission(the_one(root / "submission"))
+            submission = context.read_submission(the_one(root / "submission"))
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:
-            about = replace(about, notice=hand_in.wrong_file(submission, grader.bundle))
+            about = replace(about, notice=context.wrong_file(submission, grader.bundle))
             result = grader.judge(submission, on_question=on_question)
         result = _timed(result)
-        page.write(gradescope.results_json(visible.of(result), about))
+        page.write(results_json.results_json(visible.of(result), about))
         _say(teacher.after(result, about))
     finally:
         grader.close()

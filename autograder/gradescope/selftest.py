@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from autograder.bundle import find_bundle
-from autograder.grading import Grader
-from autograder.report import rows
-from autograder.results import Status
+from autograder.course.products import find_bundle
+from autograder.grading.grader import Grader
+from autograder.results import rows
+from autograder.results.model import Status
 
-REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "weight_decay.ipynb"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 
 
 def main() -> int:
     """Return 0 when the reference gets full marks, else 1 and say what is missing."""
-    grader = Grader(find_bundle())
+    bundle = find_bundle()
+    grader = Grader(bundle)
     try:
-        result = grader.grade(REFERENCE, "reference")
+        result = grader.grade(REFERENCE / bundle.course.notebook, "reference")
         lower = grader.missing_layers()
     finally:
         grader.close()

@@ -6,11 +6,11 @@ import importlib.metadata
 import platform
 from collections.abc import Iterator
 
-from autograder import __version__, policy
-from autograder.gradescope.hand_in import HandIn
+from autograder import __version__
+from autograder.gradescope.context import HandIn
 from autograder.gradescope.late import spoken
-from autograder.report import rows, text
-from autograder.results import CheckStatus, SubmissionResult
+from autograder.results import policy, rows, text
+from autograder.results.model import CheckStatus, SubmissionResult
 
 _PACKAGES = ("torch", "numpy", "matplotlib", "otter-grader")
 
@@ -57,7 +57,7 @@ def _dates(hand_in: HandIn) -> Iterator[str]:
     else:
         cost = f"{late.percent:g} % of the points are taken off"
         if not policy.LATE_PER_DAY:
-            cost = "LATE_PER_DAY in autograder/policy.py is 0, so that costs nothing"
+            cost = "LATE_PER_DAY in autograder/results/policy.py is 0, so that costs nothing"
         yield f"due {known.due.isoformat()}: {spoken(late.by)} late, {cost}"
         if known.late_due is not None and known.is_closed:
             yield f"after the late due date too ({known.late_due.isoformat()})"

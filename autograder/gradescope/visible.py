@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from autograder.results import SubmissionResult
+from autograder.results.model import SubmissionResult
 
 
 class VisiblePart:

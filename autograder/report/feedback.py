@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from autograder import policy
-from autograder.people import names
-from autograder.report import rows, text
-from autograder.report.gradebook import Gradebook, Override
-from autograder.results import CheckResult, CheckStatus, QuestionResult, Status, SubmissionResult
+from autograder.results import policy, rows, text
+from autograder.results.gradebook import Gradebook, Override
+from autograder.results.model import (
+    CheckResult,
+    CheckStatus,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
+from autograder.submissions.roster import names
 
 
 def for_teacher(result: SubmissionResult, book: Gradebook | None = None) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from autograder import submission
-from autograder.errors import UnreadableError
-from autograder.report import feedback, grades, html, overview, similar
-from autograder.report.gradebook import Gradebook
-from autograder.results import SubmissionResult
-from autograder.store import Store
+from autograder.report import feedback
+from autograder.report.html import class_report, data
+from autograder.report.tables import grades
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import SubmissionResult
+from autograder.results.store import Store
 
 GRADES = "grades.csv"
 CHECKS = "checks.csv"
@@ -27,9 +27,9 @@ _MADE = "feedback/.made.json"
 
 _PAGES: dict[str, Callable[[SubmissionResult, Gradebook], str]] = {
     f"{FOR_TEACHER}/{{}}.md": feedback.for_teacher,
-    f"{FOR_TEACHER}/{{}}.html": html.for_teacher,
+    f"{FOR_TEACHER}/{{}}.html": data.for_teacher,
     f"{FOR_STUDENTS}/{{}}.md": feedback.for_student,
-    f"{FOR_STUDENTS}/{{}}.html": html.for_student,
+    f"{FOR_STUDENTS}/{{}}.html": data.for_student,
 }
 
 
@@ -77,12 +77,13 @@ def write(
         KitError: the results folder cannot be written.
     """
     book = book or Gradebook()
+    about = store.course()
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
-    store.write(CANVAS, grades.canvas_csv(results, book))
+    store.write(CANVAS, grades.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, grades.gradescope_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
-    store.write(REPORT, overview.report_html(results, book, codes, _template()))
+    store.write(REPORT, class_report.report_html(results, book, codes, about.given))
     pages = pages or Pages(store)
     for result in results:
         pages.write(result, book)
@@ -101,7 +102,7 @@ def _source(result: SubmissionResult, book: Gradebook) -> str:
 @cache
 def _renderers() -> str:
     folder = Path(__file__).parent
-    sources = sorted((*folder.glob("*.py"), *folder.glob("templates/*")))
+    sources = sorted((*folder.rglob("*.py"), *folder.glob("html/templates/*")))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
@@ -111,12 +112,3 @@ def _made(store: Store) -> dict[str, list[str | int]]:
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}
-
-
-def _template() -> frozenset[str]:
-    """Return the lines that the template gives everyone; none where there is no checkout."""
-    path = Path(__file__).resolve().parents[2] / "student_template" / "weight_decay.ipynb"
-    try:
-        return similar.lines_of("\n".join(submission.read(path).cells))
-    except UnreadableError:
-        return frozenset()

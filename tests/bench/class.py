@@ -25,8 +25,8 @@ from matplotlib.figure import Figure
 from processes import resident
 from rivals import NBGRADER, Nbgrader, otter_run
 
-from autograder.results import Status
-from autograder.store import Store
+from autograder.results.model import Status
+from autograder.results.store import Store
 
 PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "class-size.svg"
 _EARLY = 100  # submissions after which memory must not grow any more

@@ -29,10 +29,10 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from autograder import bank, in_process
-from autograder.bank import Answer
-from autograder.bundle import Bundle
-from autograder.results import CheckStatus
+from autograder.commands import bank, bank_judge
+from autograder.commands.bank import Answer
+from autograder.course.bundle import Bundle
+from autograder.results.model import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ("q1", "q2", "q3", "q4", "q5", "q6")
@@ -57,7 +57,7 @@ class Block:
     otherwise: tuple[tuple[int, str, str], ...] = ()
 
 
-class Watched(in_process.Judge):
+class Watched(bank_judge.Judge):
     """A judge that knows which checks draw."""
 
     def drawing(self, question: str) -> list[str]:
@@ -145,7 +145,7 @@ def wrong_answers(questions: Sequence[str]) -> list[Answer]:
 def keys(answers: Sequence[Answer]) -> dict[Answer, str]:
     """Return what a block of each answer rests on, as a short digest."""
     bundle = Bundle.from_checkout(ROOT)
-    rest = [*bundle.modules.values(), (ROOT / in_process.SOURCE).read_text(encoding="utf-8")]
+    rest = [*bundle.modules.values(), (ROOT / bank_judge.SOURCE).read_text(encoding="utf-8")]
     return {
         answer: _digest([*rest, bundle.tests[answer.question], answer.question, answer.source])
         for answer in answers

@@ -30,7 +30,7 @@ from container import hand_ins, image  # noqa: E402
 from container.box import Box, Mount  # noqa: E402
 from container.image import Done  # noqa: E402
 
-from autograder import build  # noqa: E402
+from autograder.course import products  # noqa: E402
 
 SOURCE = "/autograder/source"
 # The steps of Otter's own template (otter/generate/templates/python/setup.sh), without conda.
@@ -38,7 +38,7 @@ STOCK = {
     "apt": "apt-get clean; apt-get update; apt-get install -y wget jq build-essential "
     "libcurl4-gnutls-dev libxml2-dev libssl-dev libgit2-dev python3 python3-venv",
     "pip": "python3 -m venv /opt/otter && PIP_NO_CACHE_DIR=1 /opt/otter/bin/pip install "
-    f"jupyter_server 'otter-grader[grading,plugins]==7.0.0' -c {SOURCE}/constraints.txt "
+    f"jupyter_server 'otter-grader[grading,plugins]==7.0.0' -c {SOURCE}/autograder/constraints.txt "
     f"-r {SOURCE}/requirements.txt",
     "browser": "/opt/otter/bin/playwright install-deps && "
     "/opt/otter/bin/playwright install chromium",
@@ -73,7 +73,7 @@ def main() -> None:
 def build_images(folder: Path) -> dict[str, Any]:
     """Make both images in `folder`; return rows (what, ours, stock), and what must be said."""
     archive = folder / "autograder.zip"
-    archive.write_bytes(build.render(ROOT).archive)
+    archive.write_bytes(products.render(ROOT).archive)
     say("making a bare Debian")
     bare, ours, stock = (folder / name for name in ("bare", "ours", "stock"))
     image.bare(bare)

@@ -17,7 +17,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder import bank, submission
+from autograder.commands import bank
+from autograder.submissions import reading
 
 ROOT = Path(__file__).resolve().parents[2]
 ROSTER = "roster.csv"
@@ -37,7 +38,7 @@ Bank = Mapping[str, Sequence[bank.Answer]]
 def write(folder: Path, count: int, seed: int = 5) -> list[Path]:
     """Write `count` submissions, the same for the same seed; return their paths in order."""
     draw = random.Random(seed)
-    reference = submission.read(ROOT / "solutions" / "weight_decay.ipynb").cells
+    reference = reading.read(ROOT / "solutions" / "weight_decay.ipynb").cells
     answers: Bank = {kind: bank.answers(ROOT, kind) for kind in ("misconceptions", "accepted")}
     questions = sorted({answer.question for answer in answers["misconceptions"]})
     folder.mkdir(parents=True, exist_ok=True)

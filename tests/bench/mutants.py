@@ -28,8 +28,8 @@ from pathlib import Path
 import mutating
 from equivalent import EQUIVALENT
 
-from autograder import in_process
-from autograder.results import CheckStatus
+from autograder.commands import bank_judge
+from autograder.results.model import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = {
@@ -59,7 +59,7 @@ class Mutant:
 
 def mutants() -> list[Mutant]:
     """Return every mutant of every reference answer, in the order of the notebook."""
-    tree = ast.parse((ROOT / in_process.SOURCE).read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / bank_judge.SOURCE).read_text(encoding="utf-8"))
     found = {}
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name in ANSWERS:
@@ -68,13 +68,13 @@ def mutants() -> list[Mutant]:
     return list(found.values())
 
 
-_judge: in_process.Judge
+_judge: bank_judge.Judge
 
 
 def _start() -> None:
     global _judge
     warnings.simplefilter("ignore")
-    _judge = in_process.Judge(ROOT)
+    _judge = bank_judge.Judge(ROOT)
 
 
 def _late(*_: object) -> None:

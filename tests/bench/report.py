@@ -16,10 +16,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.people import Person
-from autograder.report import files, gradebook
-from autograder.results import QuestionResult, Status, SubmissionResult
-from autograder.store import Store
+from autograder.report import files
+from autograder.results import gradebook
+from autograder.results.model import QuestionResult, Status, SubmissionResult
+from autograder.results.store import Store
+from autograder.submissions.roster import Person
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -24,8 +24,8 @@ from typing import Any
 
 from processes import Cost, run
 
-from autograder import submission
-from autograder.bundle import Bundle
+from autograder.course.bundle import Bundle
+from autograder.submissions import reading
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / "dist" / "autograder.zip"
@@ -102,7 +102,7 @@ class Nbgrader:
         source.mkdir(parents=True)
         for path in (ROOT / "assignment" / "lab.py", *(ROOT / "assignment").glob("probes*.py")):
             shutil.copy(path, source)
-        reference = submission.read(ROOT / "solutions" / NOTEBOOK)
+        reference = reading.read(ROOT / "solutions" / NOTEBOOK)
         _write(source / NOTEBOOK, [*map(_cell, _without_otter(reference.cells)), *self._checks()])
         self._run("generate_assignment", ASSIGNMENT, "--create", "--force")
 
@@ -111,7 +111,7 @@ class Nbgrader:
         for path in notebooks:
             theirs = self.course / "submitted" / path.stem / ASSIGNMENT
             theirs.mkdir(parents=True)
-            cells = map(_cell, _without_otter(submission.read(path).cells))
+            cells = map(_cell, _without_otter(reading.read(path).cells))
             _write(theirs / NOTEBOOK, [*cells, *self._checks()])
         seconds = self._run("autograde", ASSIGNMENT, "--create")
         self._run("export", "--to", "grades.csv")
@@ -142,7 +142,7 @@ class Nbgrader:
 
 
 def _points(source: str) -> float:
-    from autograder.otter_format import ExceptionTestFile
+    from autograder.course.otter_format import ExceptionTestFile
 
     cases = ExceptionTestFile.from_string(source, "question.py").test_cases
     return sum(float(case.points) for case in cases)

@@ -25,11 +25,12 @@ from pathlib import Path
 import made_class
 from rivals import NOTEBOOK, ROOT, otter_once
 
-from autograder import bank, discover, submission
-from autograder.bundle import Bundle
+from autograder.commands import bank
+from autograder.course.bundle import Bundle
 from autograder.errors import UnreadableError
-from autograder.grading import Grader
-from autograder.results import Status, SubmissionResult
+from autograder.grading.grader import Grader
+from autograder.results.model import Status, SubmissionResult
+from autograder.submissions import discover, reading
 
 CLASS = ROOT / "tests" / "submissions" / "class"
 Points = dict[str, float]
@@ -43,7 +44,7 @@ def hand_ins(*, with_bank: bool) -> Iterator[tuple[str, list[str]]]:
         except UnreadableError:
             continue
     if with_bank:
-        reference = list(submission.read(ROOT / "solutions" / NOTEBOOK).cells)
+        reference = list(reading.read(ROOT / "solutions" / NOTEBOOK).cells)
         for answer in bank.answers(ROOT, "accepted"):
             yield answer.path.stem, [*reference, answer.source]
 

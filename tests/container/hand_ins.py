@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder import submission
+from autograder.submissions import reading
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.append(str(TESTS / "hostile"))
@@ -71,5 +71,5 @@ def attacks(notebook: bytes, names: Sequence[str] = ATTACKS) -> bytes:
     tried = []
     for name in names:
         path = TESTS / "submissions" / "hostile" / f"{name}.py"
-        tried += submission.read(path).cells[1:]
+        tried += reading.read(path).cells[1:]
     return with_cells(notebook, _LAB, *tried, _GAIN)

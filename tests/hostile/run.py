@@ -36,18 +36,22 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 import course  # noqa: E402
 import packages  # noqa: E402
 
-from autograder import discover, judge, submission  # noqa: E402
-from autograder.bundle import Bundle  # noqa: E402
+from autograder.course.bundle import Bundle  # noqa: E402
 from autograder.errors import UnreadableError  # noqa: E402
-from autograder.report import files, gradescope, table  # noqa: E402
-from autograder.report.gradebook import Gradebook  # noqa: E402
-from autograder.results import Status, SubmissionResult  # noqa: E402
+from autograder.gradescope import results_json  # noqa: E402
+from autograder.grading import judge  # noqa: E402
+from autograder.grading.session import Limits  # noqa: E402
+from autograder.report import files  # noqa: E402
+from autograder.report.terminal import table  # noqa: E402
+from autograder.results.gradebook import Gradebook  # noqa: E402
+from autograder.results.model import Status, SubmissionResult  # noqa: E402
+from autograder.results.store import Store, write_whole  # noqa: E402
 from autograder.sandbox import handle, protocol  # noqa: E402
 from autograder.sandbox.client import Zygote  # noqa: E402
 from autograder.sandbox.interpreter import readable_interpreter  # noqa: E402
 from autograder.sandbox.layers import Layers, level_of, probe_layers  # noqa: E402
-from autograder.sandbox.session import Limits  # noqa: E402
-from autograder.store import Store, write_whole  # noqa: E402
+from autograder.submissions import reading  # noqa: E402
+from autograder.submissions.ids import id_of  # noqa: E402
 
 LIMITS = Limits(cell=1.5, notebook=6, probe=1, question=2, total=20)
 # By this much more than its limits a submission may take, on a machine that does other things too.
@@ -118,7 +122,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         left = left_behind(ground, set())
         # Whatever the attacks did to the zygote shows in the next honest submission.
         honest = judge.grade(
-            submission.read(HERE / "honest.py"),
+            reading.read(HERE / "honest.py"),
             ground.bundle,
             zygote,
             limits=LIMITS,
@@ -182,17 +186,17 @@ def attempt(path: Path, honest: dict[str, float], ground: Ground, zygote: Zygote
 
 def _grade(path: Path, ground: Ground, zygote: Zygote) -> SubmissionResult:
     try:
-        handed_in = submission.read(path)
+        handed_in = reading.read(path)
     except UnreadableError as error:
-        return judge.blank(discover.id_of(path), ground.bundle, Status.UNREADABLE, str(error))
-    handed_in = dataclasses.replace(handed_in, name=discover.id_of(path))
+        return judge.blank(id_of(path), ground.bundle, Status.UNREADABLE, str(error))
+    handed_in = dataclasses.replace(handed_in, name=id_of(path))
     return judge.grade(handed_in, ground.bundle, zygote, seed=7, limits=LIMITS, no_isolation=True)
 
 
 def reports(result: SubmissionResult, ground: Ground) -> dict[str, str]:
     """Write and render everything that the kit makes of one result; the texts by name."""
-    results_json = json.dumps(gradescope.results_json(result), allow_nan=False)
-    write_whole(ground.store.folder / "results.json", results_json)
+    page = json.dumps(results_json.results_json(result), allow_nan=False)
+    write_whole(ground.store.folder / "results.json", page)
     ground.store.save(result)
     files.Pages(ground.store).write(result, Gradebook())
     screen = io.StringIO()

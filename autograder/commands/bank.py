@@ -1,0 +1,195 @@
+"""The bank of wrong and right answers, judged by the checks of this checkout.
+
+A file of the course's answers, in misconceptions/ or accepted/, is the reference with one answer
+replaced.
+What the checks say of it is word for word what a student would read.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import difflib
+import io
+import multiprocessing
+import re
+import warnings
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from autograder.commands.bank_judge import Judge
+from autograder.course.config import Course
+from autograder.course.rubric import Finding
+from autograder.results.model import CheckResult, CheckStatus
+
+_HEADER = re.compile(r"^# (question|fails|says): (.+?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A file of the bank.
+
+    ``fails`` is the function of the check that must fail, "" for a right answer. ``says`` must
+    occur in the message that a student reads first.
+    """
+
+    path: Path
+    source: str
+    question: str
+    fails: str = ""
+    says: str = ""
+
+    @classmethod
+    def read(cls, path: Path) -> Answer:
+        """Read a file; a header that is missing is ""."""
+        source = path.read_text(encoding="utf-8")
+        header = {"question": "", **dict(_HEADER.findall(source))}
+        return cls(path, source, **header)
+
+    @property
+    def right(self) -> bool:
+        """Whether it must score full."""
+        return self.path.parent.name == "accepted"
+
+    @property
+    def seed(self) -> int:
+        """A seed of its own; any will do."""
+        return zlib.crc32(self.path.name.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks said of one answer, by the checks' functions."""
+
+    answer: Answer
+    checks: Mapping[str, CheckResult]
+
+    @property
+    def failed(self) -> dict[str, CheckResult]:
+        """The checks that gave no points, in the order in which a student reads them."""
+        return {
+            name: check
+            for name, check in self.checks.items()
+            if check.status is not CheckStatus.PASSED
+        }
+
+    @property
+    def first(self) -> str:
+        """The message that a student reads first."""
+        return next((check.message for check in self.failed.values()), "")
+
+    @property
+    def caught(self) -> bool:
+        """Whether the check that must fail has failed."""
+        return self.answer.fails in self.failed
+
+    @property
+    def diagnosed(self) -> bool:
+        """Whether the first message says what it must."""
+        return bool(self.answer.says) and self.answer.says in " ".join(self.first.split())
+
+
+def answers(course: Course, folder: str = "") -> list[Answer]:
+    """Return the answers of one folder of the bank, or of both."""
+    return [
+        Answer.read(path)
+        for each in ([folder] if folder else ["accepted", "misconceptions"])
+        for path in sorted((course.answers / each).glob("*.py"))
+    ]
+
+
+def judged(
+    judge: Judge, answer: Answer, seed: int | None = None, *, only_named: bool = False
+) -> Verdict:
+    """Judge an answer with the checks of its question, or with the one it names."""
+    namespace = judge.namespace(answer.source, answer.path.name)
+    seed = answer.seed if seed is None else seed
+    only = [answer.fails] if only_named and answer.fails else []
+    return Verdict(answer, judge.ask(namespace, answer.question, seed, only))
+
+
+def judge_all(
+    course: Course,
+    bank: Sequence[Answer],
+    *,
+    jobs: int,
+    seed: int | None = None,
+    only_named: bool = False,
+) -> list[Verdict]:
+    """Judge answers in ``jobs`` processes; return the verdicts in the same order.
+
+    Each has a seed of its own unless one is given.
+    """
+    context = multiprocessing.get_context("spawn")
+    judge = partial(_judge, seed=seed, only_named=only_named)
+    with ProcessPoolExecutor(jobs, context, _start, (course,)) as pool:
+        return list(pool.map(judge, bank, chunksize=4))
+
+
+_own: Judge  # of a process of the pool
+
+
+def _start(course: Course) -> None:
+    global _own
+    warnings.simplefilter("ignore")
+    _own = Judge(course)
+
+
+def _judge(answer: Answer, *, seed: int | None, only_named: bool) -> Verdict:
+    with contextlib.redirect_stdout(io.StringIO()):  # some answers print
+        return judged(_own, answer, seed, only_named=only_named)
+
+
+def findings(course: Course, tests: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the files of the bank that expect nothing, or something that cannot be."""
+    functions = {name: _functions(source) for name, source in tests.items()}
+    for answer in answers(course):
+        where = course.shown(answer.path)
+        if answer.question not in tests:
+            yield Finding(f"{where} names no question", f"write `# question: {next(iter(tests))}`")
+        elif answer.right and (answer.fails or answer.says):
+            yield Finding(
+                f"{where} is a right answer that expects to fail", "move it, or correct it"
+            )
+        elif not answer.right and not answer.fails:
+            yield Finding(
+                f"{where} does not say which check must fail",
+                "write `# fails: ` and the name of the check's function",
+            )
+        elif not answer.right and answer.fails not in functions[answer.question]:
+            near = difflib.get_close_matches(answer.fails, functions[answer.question], 1, 0.0)
+            yield Finding(
+                f"{where} names a check that {answer.question} does not have: {answer.fails}",
+                f"write `# fails: {near[0]}`, or another check's function",
+            )
+
+
+def surprises(course: Course, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield the answers that were not judged as they expect."""
+    for verdict in verdicts:
+        where = course.shown(verdict.answer.path)
+        first = " ".join(verdict.first.split())
+        if verdict.answer.right and verdict.failed:
+            yield Finding(
+                f"{where} is right and fails {next(iter(verdict.failed))} ({first})",
+                "correct the check",
+            )
+        elif not verdict.answer.right and not verdict.caught:
+            yield Finding(f"{where} passes {verdict.answer.fails}", "sharpen that check")
+        elif verdict.answer.says and not verdict.diagnosed:
+            yield Finding(
+                f"{where} is first told: {first}", f"it should be told: {verdict.answer.says}"
+            )
+
+
+def _functions(source: str) -> list[str]:
+    """Return the names of a test file's checks."""
+    return [
+        node.name
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef) and node.decorator_list
+    ]

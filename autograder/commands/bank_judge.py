@@ -1,0 +1,138 @@
+"""Judges answers of our own in this process: the bank's, the reference's and its mutants'.
+
+Without the wall and without a worker, so a few milliseconds go into each answer; never for the work
+of students. What the checks say is word for word what the judge would say.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import linecache
+import math
+import sys
+import types
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, cast
+
+from autograder.course import products
+from autograder.course.config import Course
+from autograder.course.probes import declared
+from autograder.course.products import TEMPLATE
+from autograder.grading import course_side
+from autograder.grading.probing import Probe
+from autograder.grading.session import Limits, Session
+from autograder.results.model import CheckResult, CheckStatus
+
+_NOT_ANSWERS = {"otter"}  # what only the notebook itself imports
+
+
+class _Here:
+    """A worker that is this process: what `probing.Probe` asks."""
+
+    notes = ()
+
+    def __init__(self, probes: types.ModuleType, namespace: dict[str, Any]) -> None:
+        self._probes, self._namespace = probes, namespace
+
+    def start(self) -> None:
+        """Do nothing: the answers are there."""
+
+    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
+        """Return what the probe answers; nothing limits its time."""
+        reply: dict[str, Any] = self._probes.ask(self._namespace, name, inputs)
+        return reply
+
+
+class Judge:
+    """Judges answers with the checks of a course."""
+
+    def __init__(self, course: Course) -> None:
+        import matplotlib
+        import torch
+
+        matplotlib.use("Agg")
+        torch.set_num_threads(1)
+        bundle = products.bundle_of(course)
+        self.tests = bundle.tests
+        _put_on_path(course.root / TEMPLATE)  # answers import the kit, as a notebook does
+        self._probes = importlib.import_module("kit.probes")
+        self._reference = _reference(course.source)
+        self._declared, self._side = declared(bundle.modules), course_side.load(bundle)
+        self._files: dict[str, Any] = {}
+
+    def cases(self, question: str) -> list[Any]:
+        """Return the checks of a question in the order in which students read them."""
+        from autograder.course.otter_format import ExceptionTestFile
+
+        if question not in self._files:
+            source = self.tests[question]
+            self._files[question] = ExceptionTestFile.from_string(source, f"{question}.py")
+        return sorted(self._files[question].test_cases, key=lambda case: bool(case.hidden))
+
+    def functions(self, question: str) -> list[str]:
+        """Return the function names of a question's checks, in the same order."""
+        return [case.body.test_func.__name__ for case in self.cases(question)]
+
+    def namespace(self, source: str, where: str = "answer.py") -> dict[str, Any]:
+        """Run the reference, then these answers over it, like cells of one notebook."""
+        namespace: dict[str, Any] = {"__name__": "__main__"}
+        exec(self._reference, namespace)
+        # A traceback quotes the line.
+        linecache.cache[where] = (len(source), None, source.splitlines(keepends=True), where)
+        exec(compile(source, where, "exec"), namespace)
+        return namespace
+
+    def ask(
+        self,
+        namespace: dict[str, Any],
+        question: str,
+        seed: int,
+        only: Collection[str] = (),
+        *,
+        until_one_fails: bool = False,
+    ) -> dict[str, CheckResult]:
+        """Run the checks of a question, or some of them; return their results by function."""
+        from autograder.grading import judge
+
+        forever = Limits(probe=math.inf, question=math.inf)
+        here = cast(Session, _Here(self._probes, namespace))
+        probe = Probe(here, question, seed, forever, self._declared, self._side)
+        found = {}
+        for name, case in zip(self.functions(question), self.cases(question), strict=True):
+            probe.secret = bool(case.hidden)
+            if not only or name in only:
+                found[name] = judge.run_check(case, probe, self._side.figures)
+                if until_one_fails and found[name].status is not CheckStatus.PASSED:
+                    break
+        return found
+
+
+def _put_on_path(folder: Path) -> None:
+    """Let `kit` be found in `folder`, and nowhere else: one process may judge several courses."""
+    if str(folder) in sys.path[:1]:
+        return
+    sys.path.insert(0, str(folder))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "kit"]:
+        del sys.modules[name]
+
+
+def _reference(path: Path) -> types.CodeType:
+    """Compile the answers in the notebook's source: no experiments, no checks."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree.body = [node for node in tree.body if _is_answer(node)]
+    return compile(tree, path.name, "exec")
+
+
+def _is_answer(node: ast.stmt) -> bool:
+    match node:
+        case ast.Import(names=names):
+            return not _NOT_ANSWERS & {each.name for each in names}
+        case ast.ImportFrom(module="kit", names=[ast.alias(name="probes")]):
+            return False
+        case ast.FunctionDef(decorator_list=decorators):
+            return not decorators
+        case ast.Assign(targets=[ast.Name()], value=ast.Constant()):
+            return True
+    return isinstance(node, (ast.ImportFrom, ast.ClassDef))

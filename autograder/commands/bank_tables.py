@@ -1,0 +1,96 @@
+"""What the bank says of the checks, as two tables: plain, or Markdown for docs/checks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.commands.bank import Verdict
+from autograder.results import text
+
+Rows = list[list[str]]
+
+_BY_QUESTION = ["question", "wrong", "caught", "diagnosed", "", "right", "false alarms"]
+_BY_CHECK = ["question", "check", "points", "catches", "it alone", ""]
+_NOTHING = "others catch all of it"
+
+
+def by_question(verdicts: Sequence[Verdict]) -> Rows:
+    """Count for each question, and in all."""
+    questions = sorted({verdict.answer.question for verdict in verdicts})
+    groups = [[v for v in verdicts if v.answer.question == question] for question in questions]
+    return [
+        _counts(name, group)
+        for name, group in zip([*questions, "all"], [*groups, list(verdicts)], strict=True)
+    ]
+
+
+def _counts(name: str, verdicts: Sequence[Verdict]) -> list[str]:
+    wrong = [verdict for verdict in verdicts if not verdict.answer.right]
+    right = [verdict for verdict in verdicts if verdict.answer.right]
+    diagnosed = sum(verdict.diagnosed for verdict in wrong)
+    numbers = [
+        len(wrong),
+        sum(verdict.caught for verdict in wrong),
+        diagnosed,
+        f"{100 * diagnosed / max(1, len(wrong)):.1f} %",
+        len(right),
+        sum(bool(verdict.failed) for verdict in right),
+    ]
+    return [name, *map(str, numbers)]
+
+
+def by_check(verdicts: Sequence[Verdict]) -> Rows:
+    """Count for each check how many wrong answers fail it, and how many fail nothing else."""
+    rows = []
+    for question in sorted({verdict.answer.question for verdict in verdicts}):
+        wrong = [v for v in verdicts if v.answer.question == question and not v.answer.right]
+        for function, check in wrong[0].checks.items() if wrong else ():
+            caught = [verdict for verdict in wrong if function in verdict.failed]
+            alone = sum(len(verdict.failed) == 1 for verdict in caught)
+            numbers = [text.number(check.points), str(len(caught)), str(alone)]
+            rows.append([question, check.name, *numbers, "" if alone else _NOTHING])
+    return rows
+
+
+def plain(verdicts: Sequence[Verdict]) -> str:
+    """Return both tables for a terminal."""
+    tables = [_BY_QUESTION, *by_question(verdicts)], [_BY_CHECK, *by_check(verdicts)]
+    return "\n\n".join(map(_aligned, tables))
+
+
+def markdown(verdicts: Sequence[Verdict]) -> str:
+    """Return docs/checks.md."""
+    return f"""\
+<!-- Made by `autograder check --bank --markdown`: do not edit. -->
+
+# What the checks catch
+
+Every answer of `tests/submissions/misconceptions/` is wrong in one way.
+It must fail the check that it names, and where it says so,
+the first message that its student reads must name the mistake (*diagnosed*).
+Every answer of `tests/submissions/accepted/` is right and must score full:
+one that does not is a *false alarm*.
+
+{_table(_BY_QUESTION, by_question(verdicts))}
+
+## Check by check
+
+*Catches*: how many wrong answers of its question fail it.
+*It alone*: how many of them fail nothing else.
+A check with none of its own still gives its points for a property that students should see named.
+
+{_table(_BY_CHECK, by_check(verdicts))}
+"""
+
+
+def _aligned(rows: Rows) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def _table(head: list[str], rows: Rows) -> str:
+    lines = [head, ["---"] * len(head), *([c.replace("|", "\\|") for c in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,142 @@
+"""`autograder grade`: finds submissions, grades what is new, writes and shows what is known."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from autograder.commands import report
+from autograder.course import products
+from autograder.course.bundle import Bundle
+from autograder.errors import KitError, UnreadableError
+from autograder.grading import batch
+from autograder.grading.grader import Grader
+from autograder.report import files
+from autograder.report.statistics import similar
+from autograder.report.terminal import progress
+from autograder.results import gradebook
+from autograder.results.model import SubmissionResult
+from autograder.results.store import About, Store
+from autograder.submissions import discover, reading
+
+ALL_GRADED, SOME_NOT_GRADED = 0, 1
+_CLUSTER_WALL = 2  # the level that is asked of other machines where nobody says another
+
+
+def run(
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    roster: Path | None = None,
+    seed: int | None = None,
+    jobs: int | None = None,
+    fresh: bool = False,
+    no_isolation: bool = False,
+    scheduler: str | None = None,
+    wall: int | None = None,
+    as_json: bool = False,
+    course: Path | None = None,
+) -> int:
+    """Grade the submissions in `paths` into `output`; return the exit status.
+
+    Args:
+        paths: files, folders and teachers' zips, as `discover.find` takes them.
+        output: the results folder.
+        roster: a CSV that tells names.
+        seed: one seed for all, or None for each submission's own.
+        jobs: how many at once on this machine; the number of cores when None.
+        fresh: grade again what is unchanged.
+        no_isolation: run hidden checks also where there is no wall.
+        scheduler: the address of a Dask scheduler; this machine grades when None.
+        wall: the lowest level of the wall that will do.
+        as_json: print one JSON object in place of the table.
+        course: the folder of the course; None for the one around the working folder.
+
+    Raises:
+        KitError: nothing can be graded or written; what is graded by then is kept.
+    """
+    search = discover.find(paths, roster)
+    bundle = products.find_bundle(course)
+    store = Store(output)
+    store.refuse_others(bundle)
+    store.prepare()
+    plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)
+    grader = Grader(bundle, no_isolation=no_isolation, level=wall or 0)
+    workers = _workers(bundle, grader, jobs, scheduler, wall, no_isolation=no_isolation)
+    with contextlib.closing(workers):
+        if plan.todo:
+            workers.start()  # where nobody can grade, nothing is overwritten
+        store.save_people(search)
+        store.save_course(_about(bundle))
+        pages, names = files.Pages(store), gradebook.Gradebook(store.people())
+        with _progress(len(plan.todo)) as moved:
+
+            def on_result(result: SubmissionResult) -> None:
+                pages.write(result, names)
+                moved(result)
+
+            graded = batch.grade_all(plan.todo, store, workers, seed=seed, on_result=on_result)
+    everything = store.load_all()
+    by_id = {result.submission: result for result in everything}
+    asked = dict.fromkeys(one.id for one in search.found)
+    results = [by_id[name] for name in asked]
+    book = gradebook.read(store, everything)
+    files.write(store, everything, book, pages)
+    facts = {
+        "graded": graded,
+        "unchanged": len(plan.known),
+        "wall_lacks": list(grader.missing_layers()),
+        "refused": dict(getattr(workers, "refused", {})),
+        "earlier": [name for name in by_id if name not in asked],
+        "left_out": list(search.left_out),
+        "strangers": list(search.strangers),
+        "missing": [person.name or person.email or person.sid for person in search.missing],
+    }
+    report.show(results, store, book, facts, as_json=as_json)
+    return SOME_NOT_GRADED if any(map(book.needs_a_person, results)) else ALL_GRADED
+
+
+def _about(bundle: Bundle) -> About:
+    """Return what the results of a bundle are of."""
+    course = bundle.course
+    try:
+        template = reading.read(course.root / products.TEMPLATE / course.notebook).cells
+    except UnreadableError:  # in an unpacked autograder.zip
+        template = ()
+    return About(course.name, course.title, similar.lines_of("\n".join(template)))
+
+
+def _workers(
+    bundle: Bundle,
+    grader: Grader,
+    jobs: int | None,
+    scheduler: str | None,
+    wall: int | None,
+    *,
+    no_isolation: bool,
+) -> batch.Workers:
+    """Return who grades: threads of this process, or the workers of a cluster."""
+    if scheduler is None:
+        return batch.Here(grader, jobs)
+    if not re.fullmatch(r"\w+://.+:\d+", scheduler):
+        raise KitError(f"{scheduler} is no scheduler's address", "write it as tcp://host:8786")
+    try:
+        from autograder.grading.cluster import Cluster
+    except ImportError:
+        raise KitError(
+            "--scheduler needs dask.distributed",
+            "type `make cluster` in the kit's folder, with Python 3.11 or newer",
+        ) from None
+    level = (0 if no_isolation else _CLUSTER_WALL) if wall is None else wall
+    return Cluster(scheduler, bundle, grader, level=level, no_isolation=no_isolation)
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[batch.OnResult]:
+    """Tell on stderr how grading goes: a bar on a terminal, now and then a line elsewhere."""
+    show = progress.bar if sys.stderr.isatty() and total else progress.lines
+    with show(total, sys.stderr) as on_result:
+        yield on_result

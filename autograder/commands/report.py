@@ -1,0 +1,50 @@
+"""`autograder report`: makes all that people read anew from the results, without grading."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder import __version__
+from autograder.report import files
+from autograder.report.tables import summary
+from autograder.report.terminal import closing, table
+from autograder.results import gradebook
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import SubmissionResult
+from autograder.results.store import Store
+
+
+def run(folder: Path, *, as_json: bool = False) -> int:
+    """Rewrite the files of the results folder and print the table; return the exit status.
+
+    Raises:
+        KitError: the folder holds no results, or something in it is damaged.
+    """
+    store = Store(folder)
+    results = store.load_all()
+    book = gradebook.read(store, results)
+    files.write(store, results, book)
+    show(results, store, book, {}, as_json=as_json)
+    return 0
+
+
+def show(
+    results: Sequence[SubmissionResult],
+    store: Store,
+    book: Gradebook,
+    facts: Mapping[str, Any],
+    *,
+    as_json: bool,
+) -> None:
+    """Print the table and what else to know (`closing.lines`), or the same as one JSON object."""
+    if as_json:
+        head = {"schema": 1, "kit": __version__, "results": str(store.folder)}
+        rows = summary.summary(results, book)
+        print(json.dumps({**head, **facts, "submissions": rows}, indent=1))
+    else:
+        table.show(results, sys.stdout, book)
+        print(closing.lines(results, store.folder, facts))

@@ -1,0 +1,128 @@
+"""Whether test files, course.toml and the notebook's headings agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.course.bundle import Bundle
+from autograder.course.config import WARM_UP
+from autograder.course.notebook import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that must not be released as it is, and how to mend it."""
+
+    message: str
+    fix: str
+
+    @property
+    def line(self) -> str:
+        """The finding and its fix in one line."""
+        return f"{self.message}: {self.fix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of a test file, as Otter reads it."""
+
+    name: str
+    points: float
+    hidden: bool
+
+
+def load(source: str, name: str) -> tuple[Check, ...]:
+    """Import a test file's source and return its checks.
+
+    Raises:
+        ImportError: whatever went wrong, in one line.
+    """
+    from autograder.course.otter_format import ExceptionTestFile
+
+    try:
+        file = ExceptionTestFile.from_string(source, f"{name}.py")
+    except Exception as error:
+        raise ImportError(f"{type(error).__name__}: {error}") from error
+    if file.name != name:
+        raise ImportError(f"it calls itself {file.name!r}")
+    return tuple(Check(case.name, float(case.points), case.hidden) for case in file.test_cases)
+
+
+def findings(
+    bundle: Bundle, public: Mapping[str, str], headings: Sequence[Heading]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the test files.
+
+    Args:
+        bundle: the joined test files.
+        public: the public halves by name, q0 among them.
+        headings: the notebook's.
+    """
+    course = bundle.course
+    source = course.shown(course.source)
+    points = {question.name: question.points for question in course.questions}
+    titled = [heading.name for heading in headings]
+    for name in points:
+        if name not in titled:
+            yield Finding(
+                f"course.toml gives points to {name}, and no heading names it",
+                f"write `## {name.upper()} · Title` in {source}",
+            )
+    for name in titled:
+        if name not in points and name != WARM_UP:
+            yield Finding(
+                f"{name} has a heading and no points",
+                f"write {name} = … below [points] in course.toml",
+            )
+    for name in sorted({WARM_UP} & {*titled} ^ {WARM_UP} & {*public}):
+        yield Finding(
+            f"{name} has a heading or visible checks, and not both",
+            f"write `## {name.upper()} · Title` in {source} and public_tests/{name}.py",
+        )
+    for folder in (course.public_tests, course.hidden_tests):
+        for path in sorted(folder.glob("q*.py")):
+            if "_" not in path.stem and path.stem not in points and path.stem != WARM_UP:
+                yield Finding(
+                    f"{course.shown(path)} tests a question that course.toml does not name",
+                    f"write {path.stem} = … below [points] in course.toml",
+                )
+    for name, half in public.items():
+        yield from _half(
+            half, name, course.shown(course.public_tests), course.shown(course.hidden_tests)
+        )
+    for name, whole in bundle.tests.items():
+        yield from _whole(whole, name, points[name], course.shown(course.hidden_tests))
+
+
+def _half(source: str, name: str, public: str, hidden: str) -> Iterator[Finding]:
+    where = f"{public}/{name}.py"
+    try:
+        checks = load(source, name)
+    except ImportError as error:
+        yield Finding(f"{where} does not import: {error}", "correct that file")
+        return
+    for check in checks:
+        if check.hidden:
+            yield Finding(
+                f"{where} holds a hidden check: {check.name!r}",
+                f"move it to {hidden}/{name}.py",
+            )
+
+
+def _whole(source: str, name: str, expected: float, hidden: str) -> Iterator[Finding]:
+    where = f"{hidden}/{name}.py"
+    try:
+        checks = load(source, name)
+    except ImportError as error:
+        yield Finding(f"{where} does not import: {error}", "correct that file")
+        return
+    names = [check.name for check in checks]
+    for twice in sorted({each for each in names if names.count(each) > 1}):
+        yield Finding(f"{name} has two checks named {twice!r}", "give each check its own name")
+    total = sum(check.points for check in checks)
+    if abs(total - expected) > 1e-9:
+        yield Finding(
+            f"{name}: the checks give {total:g} points, course.toml says {expected:g}",
+            "change a check's points, or those in course.toml",
+        )

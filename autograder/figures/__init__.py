@@ -1,1 +1,0 @@
-"""Small figures of failed checks: what was asked beside what came back, from facts alone."""

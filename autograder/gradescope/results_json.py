@@ -1,0 +1,185 @@
+"""Gradescope's results.json.
+
+Its format has two outcomes for a test, passed and failed; a check that was not run is given as
+failed with a text that says so. What is shown, and when, is said in policy.py.
+
+Students read the tests that are visible, the text on top, the execution time and the leaderboard.
+None of these may depend on a hidden check as long as hidden checks are unseen: whoever calls this
+gives times and remarks of the visible part only (gradescope/visible.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import escape
+
+from autograder.gradescope.context import HandIn
+from autograder.results import policy, text
+from autograder.results.model import CheckResult, CheckStatus, Status, SubmissionResult
+
+_NOT_STARTED = (
+    "Grading did not finish. This is not your fault: your teacher sees the reason and can run it "
+    "again."
+)
+_NO_THIRD_WORD = "It shows as failed because Gradescope knows no other word."
+
+
+def unfinished() -> dict[str, Any]:
+    """Return what stands before anything is known: no points, and a line that says why."""
+    return {
+        "score": 0.0,
+        "output": _NOT_STARTED,
+        "output_format": "text",
+        "stdout_visibility": "hidden",
+        "tests": [],
+        "extra_data": {"status": "not finished"},
+    }
+
+
+def results_json(
+    result: SubmissionResult, hand_in: HandIn | None = None, *, finished: bool = True
+) -> dict[str, Any]:
+    """Return results.json for one submission.
+
+    Args:
+        result: what was found; times and remarks of the visible part only.
+        hand_in: what counts besides: lateness, earlier hand-ins.
+        finished: False while questions are still being graded.
+    """
+    hand_in = hand_in or HandIn()
+    result = policy.for_student(result)
+    score = round(hand_in.late.points(result.score), 4)
+    content = {
+        "score": score,
+        "execution_time": float(math.ceil(result.seconds)),
+        "output": text.plain("\n\n".join(_page(result, hand_in, finished=finished)), 20_000),
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "stdout_visibility": "hidden",
+        "tests": [
+            _test(check, f"{q}.{c}", question.name, withheld=hand_in.attempts.withheld)
+            for q, question in enumerate(result.questions, 1)
+            for c, check in enumerate(question.checks, 1)
+        ],
+        "extra_data": _extra_data(result, hand_in, score, finished=finished),
+    }
+    if policy.LEADERBOARD and finished:
+        points = sum(check.score for check in _visible(result))
+        name = "Points of the visible checks"
+        content["leaderboard"] = [{"name": name, "value": round(points, 4), "order": "desc"}]
+    return content
+
+
+def _extra_data(
+    result: SubmissionResult, hand_in: HandIn, score: float, *, finished: bool
+) -> dict[str, Any]:
+    """Return what Gradescope keeps with the submission and shows to nobody."""
+    late, tried = hand_in.late, hand_in.attempts
+    return {
+        "status": result.status.value if finished else "not finished",
+        "kit": result.kit,
+        "wall": result.wall,
+        "seed": result.seed,
+        "submission": result.digest,
+        "bundle": result.bundle,
+        "attempt": tried.number,
+        "attempts_within_24_hours": tried.within_a_day,
+        "best_so_far": max(score, tried.best or 0.0),
+        "hidden_feedback_withheld": tried.withheld,
+        "points_found": round(result.score, 4),
+        "seconds_late": math.ceil(late.by.total_seconds()),
+        "percent_taken_off": late.percent,
+        "metadata_trouble": [text.one_line(why) for why in hand_in.metadata.trouble],
+    }
+
+
+def _page(result: SubmissionResult, hand_in: HandIn, *, finished: bool) -> Iterator[str]:
+    if not finished:
+        yield _NOT_STARTED + " What was graded until then stands below."
+    elif result.status is Status.UNREADABLE:
+        yield f"Your submission could not be read. {result.reason}"
+        return
+    elif _may_be_told(result, hand_in):
+        yield from _trouble(result)
+    if hand_in.notice:
+        yield hand_in.notice
+    yield _honest_line(result, withheld=hand_in.attempts.withheld)
+    yield from filter(None, (hand_in.attempts.line, hand_in.late.line))
+    if result.notes:
+        lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
+        yield "While your notebook ran from top to bottom:\n" + "\n".join(lines)
+
+
+def _trouble(result: SubmissionResult) -> Iterator[str]:
+    if result.status is Status.TIMED_OUT:
+        reason = result.reason.rstrip(".")
+        yield f"Your submission was stopped before it was graded completely: {reason}."
+    elif result.status is Status.CRASHED:
+        yield (
+            "Your submission could not be graded completely. This is not your fault: your teacher "
+            "sees the reason and can run it again."
+        )
+
+
+def _may_be_told(result: SubmissionResult, hand_in: HandIn) -> bool:
+    """Whether trouble tells nothing about hidden checks: code that met one could have caused it.
+
+    The hidden checks themselves say that they were not run, when they are seen.
+    """
+    seen = policy.hidden_are_seen_at_once(
+        closed=hand_in.metadata.is_closed, withheld=hand_in.attempts.withheld
+    )
+    in_sight = any(check.status is CheckStatus.NOT_RUN for check in _visible(result))
+    return seen or in_sight or result.wall == 0 or not result.questions
+
+
+def _honest_line(result: SubmissionResult, *, withheld: bool) -> str:
+    visible = _visible(result)
+    passed = sum(check.status is CheckStatus.PASSED for check in visible)
+    line = f"Visible checks passed: {passed} of {len(visible)}."
+    if len(visible) < sum(len(question.checks) for question in result.questions):
+        line += f" {policy.when_hidden_checks_are_seen(withheld=withheld)}"
+    return line
+
+
+def _visible(result: SubmissionResult) -> list[CheckResult]:
+    return [check for q in result.questions for check in q.checks if not check.hidden]
+
+
+def _test(check: CheckResult, number: str, question: str, *, withheld: bool) -> dict[str, Any]:
+    output, output_format = _output(check)
+    return {
+        "number": number,
+        "name": text.one_line(check.name),
+        "score": round(check.score, 4),
+        "max_score": check.points,
+        "status": "passed" if check.status is CheckStatus.PASSED else "failed",
+        "output": output,
+        "output_format": output_format,
+        "tags": [question],
+        "visibility": policy.visibility(check, withheld=withheld),
+    }
+
+
+def _output(check: CheckResult) -> tuple[str, str]:
+    """Return what a student reads of a check, and its format: HTML where a picture is in it."""
+    said = check.message.strip()
+    if check.status is CheckStatus.NOT_RUN:
+        said = f"{said or 'This check could not be run.'} {_NO_THIRD_WORD}"
+    said = text.plain(said, 10_000)
+    if check.figure is None:
+        return said, "text"
+    caption = text.plain(check.figure.caption, 10_000)
+    try:
+        from autograder.report.figures import png
+
+        picture = png.img(check.figure)
+    except (ArithmeticError, OSError, ValueError):  # a picture alone must not cost a grade
+        return f"{said}\n\n{caption}", "text"
+    # Few and plain elements: which ones stay is not documented. The words stay in any case.
+    words = [str(escape(part)).replace("\n", "<br>") for part in (said, caption)]
+    return f"<p>{words[0]}</p><p>{picture}</p><p>{words[1]}</p>", "html"

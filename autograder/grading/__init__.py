@@ -1,0 +1,1 @@
+"""Grades submissions: one (session, judge, grader), and many (batch, cluster)."""

@@ -1,0 +1,273 @@
+"""Grades many submissions: what is known stays, one bad notebook never stops the rest."""
+
+from __future__ import annotations
+
+import os
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+from autograder.errors import KitError, UnreadableError
+from autograder.grading.grader import seed_of
+from autograder.results.model import Status, SubmissionResult
+from autograder.results.store import Store
+from autograder.submissions.discover import Found
+from autograder.submissions.reading import Submission
+
+OnResult = Callable[[SubmissionResult], None]
+
+# Submissions handed out beyond those that are being graded, so that no worker ever waits.
+_AHEAD = 2
+# How long to wait for a result before the workers are looked after, in seconds.
+_PULSE = 1.0
+
+
+class GraderLike(Protocol):
+    """What the batch needs of `grading.Grader`."""
+
+    def start(self) -> None:
+        """Get ready in the background."""
+
+    def judge(self, handed_in: Submission, *, seed: int | None) -> SubmissionResult:
+        """Grade one submission."""
+
+    def unreadable(self, name: str, reason: str) -> SubmissionResult:
+        """Return the result of a submission that cannot be read."""
+
+    def failed(self, name: str, reason: str) -> SubmissionResult:
+        """Return a result that says that grading raised."""
+
+    def close(self) -> None:
+        """End what `start` started."""
+
+
+class Workers(Protocol):
+    """Where submissions are graded: `Here`, or on the machines of a cluster."""
+
+    @property
+    def places(self) -> int:
+        """How many submissions can be graded at once, now."""
+
+    @property
+    def grader(self) -> GraderLike:
+        """Makes the results that need no grading."""
+
+    def start(self) -> None:
+        """Get ready; returns soon, and at once the second time.
+
+        Raises:
+            KitError: nobody can grade.
+        """
+
+    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+        """Have a submission graded."""
+
+    def look_after(self) -> None:
+        """Be told that some time went by; raises as `start` does."""
+
+    def close(self) -> None:
+        """End at once, also a second time; what is being graded is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The ids of those whose stored result still holds, and what is left to do."""
+
+    known: tuple[str, ...]
+    todo: tuple[Found, ...]
+
+
+class Here:
+    """Threads of this process, each waiting for a worker process of one shared zygote."""
+
+    def __init__(self, grader: GraderLike, jobs: int | None = None) -> None:
+        self.grader = grader
+        self.places = jobs or cores()
+        self._pool = ThreadPoolExecutor(self.places)
+        self._turns = _Turns()
+
+    def start(self) -> None:
+        """Start loading torch."""
+        self.grader.start()
+
+    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+        """Have a submission graded by the next thread that is free.
+
+        What ran out of time beside others, and got little of a processor, is graded again alone:
+        nobody loses points because a neighbour kept the machine busy.
+        """
+        return self._pool.submit(self._grade, handed_in, seed)
+
+    def look_after(self) -> None:
+        """Do nothing: the grader replaces its zygote by itself."""
+
+    def close(self) -> None:
+        """End the zygote, and with it what is running."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.grader.close()
+        self._pool.shutdown()
+
+    def _grade(self, handed_in: Submission, seed: int | None) -> SubmissionResult:
+        with self._turns.beside_others():
+            result = self.grader.judge(handed_in, seed=seed)
+        if not result.starved or self.places == 1:
+            return result
+        with self._turns.alone():
+            return self.grader.judge(handed_in, seed=seed)
+
+
+class _Turns:
+    """Lets threads work beside each other, or one alone, for which new ones wait."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._working = self._want_alone = 0
+
+    @contextmanager
+    def beside_others(self) -> Iterator[None]:
+        """Work, as soon as nobody works alone, or waits to."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._want_alone)
+            self._working += 1
+        with self._until_done():
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Work, as soon as nobody else does, and keep it so."""
+        with self._changed:
+            self._want_alone += 1
+            self._changed.wait_for(lambda: not self._working)
+            self._working += 1
+        try:
+            with self._until_done():
+                yield
+        finally:
+            with self._changed:
+                self._want_alone -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def _until_done(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._working -= 1
+                self._changed.notify_all()
+
+
+def plan(
+    found: Sequence[Found], store: Store, *, bundle: str, seed: int | None, fresh: bool = False
+) -> Plan:
+    """Sort submissions into those whose stored result still holds, and the rest.
+
+    Args:
+        found: the submissions.
+        store: where earlier results are.
+        bundle: the digest of the checks.
+        seed: as for `grade_all`.
+        fresh: trust nothing that is stored.
+    """
+    known, todo = [], []
+    for one in found:
+        old = None if fresh else store.load(one.id)
+        if old is not None and _holds(old, one, bundle, seed):
+            known.append(one.id)
+        else:
+            todo.append(one)
+    return Plan(tuple(known), tuple(todo))
+
+
+def grade_all(
+    todo: Sequence[Found],
+    store: Store,
+    workers: Workers,
+    *,
+    seed: int | None = None,
+    on_result: OnResult | None = None,
+) -> int:
+    """Grade `todo`, write each result as it comes, and return how many there were.
+
+    No result is kept in memory: a thousand of them would be 25 MB.
+
+    Args:
+        todo: the submissions.
+        store: where the results and the code that was graded go.
+        workers: who grades; they are started here, if not before, and closed at the end.
+        seed: one seed for all, or None for each submission's own.
+        on_result: told each result after it was written.
+
+    Raises:
+        KitError: the bundle is broken, the results cannot be written, or nobody can grade.
+    """
+    done = 0
+    try:
+        if todo:
+            workers.start()
+            for result in _graded(todo, store, workers, seed):
+                store.save(result)
+                done += 1
+                if on_result is not None:
+                    on_result(result)
+    finally:
+        # After Ctrl-C the running ones end when their zygote does; nothing of them is written.
+        workers.close()
+    return done
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _graded(
+    todo: Sequence[Found], store: Store, workers: Workers, seed: int | None
+) -> Iterator[SubmissionResult]:
+    """Yield results as they come; only a few submissions are in memory at any time."""
+    waiting = iter(todo)
+    running: dict[Future[SubmissionResult], str] = {}
+    while True:
+        while len(running) < workers.places + _AHEAD:
+            one = next(waiting, None)
+            if one is None:
+                break
+            try:
+                handed_in = one.read()
+            except UnreadableError as error:
+                yield workers.grader.unreadable(one.id, str(error))
+            else:
+                store.keep_code(handed_in)
+                running[workers.submit(handed_in, seed)] = one.id
+        if not running:
+            return
+        done, _ = wait(running, timeout=_PULSE, return_when=FIRST_COMPLETED)
+        # What is known first: an error of the kit ends the loop.
+        for future in sorted(done, key=lambda future: future.exception() is not None):
+            yield _result(future, running.pop(future), workers.grader)
+        workers.look_after()
+
+
+def _result(future: Future[SubmissionResult], name: str, grader: GraderLike) -> SubmissionResult:
+    try:
+        return future.result()
+    except KitError:
+        raise
+    except Exception as error:
+        said = traceback.format_exception_only(error)[-1].strip()
+        return grader.failed(name, f"the grader failed: {said}")
+
+
+def _holds(old: SubmissionResult, one: Found, bundle: str, seed: int | None) -> bool:
+    """Whether grading again would only find the same."""
+    if old.bundle != bundle or old.status is Status.CRASHED:  # a crash is the grader's: try again
+        return False
+    try:
+        digest = one.read().digest
+    except UnreadableError as error:
+        return old.status is Status.UNREADABLE and old.reason == str(error)
+    return old.digest == digest and old.seed == (seed_of(digest, bundle) if seed is None else seed)

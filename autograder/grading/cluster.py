@@ -1,0 +1,199 @@
+"""Grades on the machines of a Dask cluster, behind the same interface as on this one.
+
+Each Dask worker process keeps one grader, so torch is loaded once a process. A submission travels
+as its cells, and its result as plain JSON values; a worker that dies takes nothing with it but its
+own work, which Dask gives to another.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import distributed
+
+from autograder import __version__
+from autograder.course.bundle import Bundle
+from autograder.errors import KitError
+from autograder.grading.batch import GraderLike
+from autograder.grading.grader import Grader
+from autograder.results.model import SubmissionResult
+from autograder.submissions.reading import Submission
+
+CONNECT = 10.0  # seconds in which a scheduler has to answer
+READY = 240.0  # seconds in which a worker has to say what wall it has
+# Without a single worker for so long, grading ends; what is done stays.
+PATIENCE = 60.0
+_HINT = "docs/cluster.md tells how to start the scheduler and its workers"
+
+_graders: dict[str, Grader] = {}
+_lock = threading.Lock()
+
+
+class Cluster:
+    """The workers of a Dask scheduler that reach the level of the wall that is asked for."""
+
+    def __init__(
+        self, address: str, bundle: Bundle, grader: GraderLike, *, level: int, no_isolation: bool
+    ) -> None:
+        self.grader = grader
+        self._address, self._bundle, self._level = address, bundle, level
+        self._order = {"no_isolation": no_isolation, "level": level, "kit": __version__}
+        self._client: Any = None  # a distributed.Client, which has no types
+        self._executor: Executor | None = None
+        self._places: dict[str, int] = {}
+        self.refused: dict[str, str] = {}
+        self._last_seen = time.monotonic()
+
+    @property
+    def places(self) -> int:
+        """How many submissions the workers take at once."""
+        return sum(self._places.values())
+
+    def start(self) -> None:
+        """Connect, and ask every worker for its wall.
+
+        Raises:
+            KitError: no scheduler answers, or no worker is there or good enough.
+        """
+        if self._client is not None:
+            return
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it repeats what we say
+        try:
+            connect: Any = distributed.Client
+            self._client = connect(self._address, timeout=CONNECT, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise KitError(
+                f"no scheduler answers at {self._address} ({_line(error)})", _HINT
+            ) from None
+        self._look_for_workers()
+        if not self._places:
+            raise KitError(self._nobody(), _HINT)
+
+    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+        """Have a submission graded by any of the workers."""
+        if self._executor is None:
+            raise KitError(self._nobody(), _HINT)
+        inner = self._executor.submit(grade_there, self._bundle, handed_in, seed, dict(self._order))
+        return _translated(inner)
+
+    def look_after(self) -> None:
+        """Take in workers that came, and leave out those that went.
+
+        Raises:
+            KitError: there has been no worker for a while.
+        """
+        self._look_for_workers()
+        if self._places:
+            self._last_seen = time.monotonic()
+        elif time.monotonic() - self._last_seen > PATIENCE:
+            raise KitError(self._nobody(), _HINT)
+
+    def close(self) -> None:
+        """Give up what is not graded, and let go of the cluster, which goes on running."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
+        if self._client is not None:
+            self._client.close(timeout=5)
+
+    def _look_for_workers(self) -> None:
+        known: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+        new = [one for one in known if one not in self._places and one not in self.refused]
+        gone = [one for one in self._places if one not in known]
+        for address in gone:
+            del self._places[address]
+        if new:
+            said = self._client.run(
+                look_at_the_wall, self._bundle, dict(self._order), workers=new, on_error="return"
+            )
+            for address, why in said.items():
+                if why == "":
+                    self._places[address] = int(known[address]["nthreads"])
+                elif isinstance(why, str):
+                    self.refused[address] = why
+                else:  # what its Python raised: most often the kit is not there
+                    what = f"{type(why).__name__}: {_line(why)}"
+                    self.refused[address] = f"it cannot start the kit ({what})"
+        if new or gone:
+            # Where all are good, one that comes in a moment may take over what another lost.
+            only = {"workers": list(self._places)} if self.refused else {}
+            self._executor = self._client.get_executor(pure=False, **only)
+
+    def _nobody(self) -> str:
+        if self.refused:
+            address, why = next(iter(self.refused.items()))
+            return f"no worker of {self._address} may grade; {address}: {why}"
+        return f"{self._address} has no workers yet"
+
+
+def look_at_the_wall(bundle: Bundle, order: Mapping[str, Any]) -> str:
+    """On a worker: return why it must not grade, or nothing when it may."""
+    if order["kit"] != __version__:
+        return f"it has version {__version__} of the kit, not {order['kit']}"
+    grader = _grader(bundle, order)
+    level = grader.level
+    if level < order["level"]:
+        lacks = "; ".join(grader.missing_layers())
+        return f"its wall has level {level}, {order['level']} is asked for ({lacks})"
+    return ""
+
+
+def grade_there(
+    bundle: Bundle, handed_in: Submission, seed: int | None, order: Mapping[str, Any]
+) -> dict[str, Any]:
+    """On a worker: grade a submission; the wall is looked at again, since a worker may be new."""
+    why = look_at_the_wall(bundle, order)
+    if why:
+        raise RuntimeError(why)
+    try:
+        return _grader(bundle, order).judge(handed_in, seed=seed).to_dict()
+    except KitError as error:  # its hint would not survive the way back
+        raise RuntimeError(f"{error}: {error.hint}") from None
+
+
+def _grader(bundle: Bundle, order: Mapping[str, Any]) -> Grader:
+    """Return this process's grader for the bundle; the one for an older bundle ends."""
+    with _lock:
+        key = f"{bundle.digest} {order['no_isolation']}"
+        if key not in _graders:
+            for old in list(_graders):
+                _graders.pop(old).close()
+            _graders[key] = Grader(bundle, no_isolation=order["no_isolation"])
+            _graders[key].start()
+        return _graders[key]
+
+
+@atexit.register
+def _close() -> None:
+    for grader in _graders.values():
+        grader.close()
+
+
+def _translated(inner: Future[dict[str, Any]]) -> Future[SubmissionResult]:
+    """Return a future of the result whose JSON values `inner` will have."""
+    outer: Future[SubmissionResult] = Future()
+
+    def tell(done: Future[dict[str, Any]]) -> None:
+        if done.cancelled():
+            outer.cancel()
+            return
+        error = done.exception()
+        if error is not None:
+            outer.set_exception(error)
+            return
+        try:
+            outer.set_result(SubmissionResult.from_dict(done.result()))
+        except Exception as damage:
+            outer.set_exception(damage)
+
+    inner.add_done_callback(tell)
+    return outer
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

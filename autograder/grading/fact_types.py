@@ -1,0 +1,82 @@
+"""The kinds of facts that a probe may bring back: what a course's table of fact types is made of.
+
+Facts come from the student's process and may be anything that JSON can hold. Checks compute with
+them, and NumPy is generous: two arrays of odd shapes are stretched against each other until no
+memory is left, and an empty list passes every test of its items. So facts of another kind are no
+answer, and no check sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+# A kind is a test of a value; [kind], a list of any length; {name: kind}, just these names;
+# (kind, kind, …), one of them; None is None.
+Kind = Any
+
+_LONGEST_ROW = 9
+_LARGEST = 2**63
+
+
+def number(value: Any) -> bool:
+    """Whether it is a number of ordinary size; nan and inf are."""
+    return type(value) is float or (type(value) is int and abs(value) < _LARGEST)
+
+
+def truth(value: Any) -> bool:
+    """Whether it is True or False."""
+    return type(value) is bool
+
+
+def text(value: Any) -> bool:
+    """Whether it is a text."""
+    return type(value) is str
+
+
+def array(value: Any) -> bool:
+    """Whether it is an array of any shape."""
+    return isinstance(value, np.ndarray)
+
+
+def vector(value: Any) -> bool:
+    """Whether it is an array of one dimension."""
+    return isinstance(value, np.ndarray) and value.ndim == 1
+
+
+def pair(value: Any) -> bool:
+    """Whether it is two numbers."""
+    return type(value) is list and len(value) == 2 and all(map(number, value))
+
+
+def row(value: Any) -> bool:
+    """Whether it is an entry of a history: few numbers, None for what is none."""
+    numbers = type(value) is list and all(one is None or number(one) for one in value)
+    return numbers and len(value) <= _LONGEST_ROW
+
+
+def two_truths(value: Any) -> bool:
+    """Whether it is two times True or False."""
+    return type(value) is list and len(value) == 2 and all(map(truth, value))
+
+
+def anything(_: Any) -> bool:
+    """Whatever JSON can hold: for what is compared as a whole."""
+    return True
+
+
+def fits(kind: Kind, value: Any) -> bool:
+    """Whether a decoded value is of a kind."""
+    if kind is None:
+        return value is None
+    if isinstance(kind, tuple):
+        return any(fits(one, value) for one in kind)
+    if isinstance(kind, list):
+        return type(value) is list and all(fits(kind[0], one) for one in value)
+    if isinstance(kind, dict):
+        whole = type(value) is dict and value.keys() == kind.keys()
+        return whole and all(fits(kind[name], value[name]) for name in kind)
+    test: Callable[[Any], bool] = kind
+    return test(value)

@@ -1,0 +1,194 @@
+"""One submission behind the wall: its cells run in order, then it answers probes.
+
+A worker that hangs or dies is replaced by a fresh one in which the cells run again, without the
+cell that did it. So a hang costs what hung, and no more.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.grading.integrity import flags
+from autograder.results.model import Flag, Note
+from autograder.sandbox.client import Zygote
+from autograder.sandbox.handle import Worker, WorkerLost
+
+# A cell is interrupted at its limit; one that ignores that is killed this many seconds later.
+_GRACE = 2.0
+_MOST_LOST_CELLS = 3
+_LEAST_CELL_LIMIT = 1.0
+_SCAN_LIMIT = 20.0  # seconds, for all cells together; an ordinary notebook takes a tenth of one
+_MOST_REMARKS = 10  # on one cell
+_MOST_NOTES = 100  # on one submission
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of wall clock, for one machine of ordinary speed.
+
+    ``notebook`` is shared by all cells: when it is used up, the remaining cells get a second each,
+    which is enough to define a function. ``question`` bounds the probes of one question, ``total``
+    a whole submission.
+    """
+
+    cell: float = 30.0
+    notebook: float = 120.0
+    probe: float = 10.0
+    question: float = 30.0
+    total: float = 300.0
+
+
+class OutOfTime(Exception):
+    """The submission's total time is over."""
+
+
+class Session:
+    """A submission's cells in a worker, and a fresh worker when one is lost."""
+
+    def __init__(self, zygote: Zygote, cells: Sequence[str], seed: int, limits: Limits) -> None:
+        self._zygote, self._cells, self._seed, self._limits = zygote, cells, seed, limits
+        self._worker: Worker | None = None
+        self._fresh: Worker | None = None  # has met no code of the submission yet
+        self._left_out: set[int] = set()
+        self._notes: dict[int, list[str]] = {}
+        self._deadline = time.monotonic() + limits.total
+        self.compute = 0.0  # seconds that the student's own code took, cells and probes
+        self.starved = False  # whether something hung that got little of a processor
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What happened while the cells ran, in their order."""
+        notes = [Note(cell, text) for cell in sorted(self._notes) for text in self._notes[cell]]
+        more = len(notes) - _MOST_NOTES
+        if more > 0:
+            notes[_MOST_NOTES:] = [Note(notes[-1].cell, f"remarks that were left out: {more}")]
+        return tuple(notes)
+
+    def scan(self) -> tuple[Flag, ...]:
+        """Return what a teacher may want to look at; call it before anything else.
+
+        Raises:
+            SandboxError: the wall is in trouble.
+        """
+        deadline = time.monotonic() + _SCAN_LIMIT
+
+        def ask(code: str) -> dict[str, Any] | None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return None
+            worker = self._fresh or self._zygote.fork(self._seed)
+            self._fresh = None
+            try:
+                reply = worker.request(left, op="scan", code=code)
+            except WorkerLost:
+                return None
+            self._fresh = worker
+            return reply
+
+        return flags(self._cells, ask)
+
+    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
+        """Return what the probe answers.
+
+        Raises:
+            WorkerLost: it hung or died; the next call starts a fresh worker.
+            OutOfTime: the submission's total time is over.
+            SandboxError: the wall is in trouble.
+        """
+        worker = self.start()
+        limit = min(limit, self._left())
+        try:
+            return self._timed(worker, limit, op="ask", name=name, inputs=inputs)
+        except WorkerLost:
+            self._worker = None
+            self._left()  # raises when it was the total time that ran out
+            raise
+
+    def start(self) -> Worker:
+        """Run the notebook, unless it ran already; return the worker that holds it."""
+        losses = 0
+        while self._worker is None:
+            worker = self._fresh or self._zygote.fork(self._seed)
+            self._fresh = None
+            lost = self._run_cells(worker)
+            if lost is None:
+                self._worker = worker
+            else:
+                losses += 1
+                # One that is lost again and again is run only as far as it came.
+                many = losses == _MOST_LOST_CELLS
+                self._left_out |= set(range(lost, len(self._cells))) if many else {lost}
+        return self._worker
+
+    def close(self) -> None:
+        """End the worker."""
+        for worker in (self._worker, self._fresh):
+            if worker is not None:
+                worker.kill()
+        self._worker = self._fresh = None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _run_cells(self, worker: Worker) -> int | None:
+        """Run the cells in a fresh worker; return the index of the one that lost it, if any."""
+        end = time.monotonic() + self._limits.notebook
+        for index, code in enumerate(self._cells):
+            if index in self._left_out:
+                continue
+            limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - time.monotonic()))
+            try:
+                left = self._left()
+                patience = min(limit + _GRACE, left)
+                reply = self._timed(worker, patience, op="cell", code=code, seconds=limit)
+            except WorkerLost as loss:
+                self._left()  # raises when it was the total time that ran out
+                self._notes[index + 1] = [_epitaph(loss, limit)]
+                return index
+            except OutOfTime:
+                worker.kill()
+                raise
+            self._notes[index + 1] = _remarks(reply, limit)
+        return None
+
+    def _timed(self, worker: Worker, limit: float, **fields: Any) -> dict[str, Any]:
+        started = time.monotonic()
+        try:
+            return worker.request(limit, **fields)
+        except WorkerLost as loss:
+            self.starved = self.starved or loss.starved
+            raise
+        finally:
+            self.compute += time.monotonic() - started
+
+    def _left(self) -> float:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return left
+
+
+def _remarks(reply: dict[str, Any], limit: float) -> list[str]:
+    """Return what is worth telling of a cell that ran; the reply is the worker's, so untrusted."""
+    refused = reply.get("refused")
+    remarks = []
+    if isinstance(refused, list):
+        remarks = [item[:500] for item in refused[:_MOST_REMARKS] if isinstance(item, str)]
+    error, frames = reply.get("error"), reply.get("frames")
+    if isinstance(error, str):
+        interrupted = error.startswith("TimeLimit")
+        text = f"was interrupted after {limit:g} s" if interrupted else f"raised {error[:2000]}"
+        remarks.append(f"{text}\n{frames[:2000]}" if isinstance(frames, str) and frames else text)
+    return remarks
+
+
+def _epitaph(loss: WorkerLost, limit: float) -> str:
+    if loss.kind == "hung":
+        return f"did not finish within {limit:g} s: the cell was left out"
+    return "ended the Python process: the cell was left out"

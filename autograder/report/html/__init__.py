@@ -1,0 +1,1 @@
+"""Pages: every value in them is data."""

@@ -1,0 +1,70 @@
+"""report.html: the class as a teacher reads it, in one file that asks no network for anything."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from autograder import __version__
+from autograder.report.html import data, lessons, listing, packed, sections
+from autograder.report.html.group import Group
+from autograder.report.statistics.misconceptions import misconceptions
+from autograder.report.terminal import table
+from autograder.results import text
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import SubmissionResult
+
+_MOST_MISCONCEPTIONS = 20
+_TEMPLATES = Path(__file__).parent / "templates"
+_SECTIONS = (
+    ("attention", "What needs a person"),
+    ("scores", "Scores"),
+    ("misconceptions", "Misconceptions"),
+    ("checks", "Checks"),
+    ("similar", "Similar submissions"),
+    ("students", "Submissions"),
+)
+
+
+def report_html(
+    results: Sequence[SubmissionResult],
+    book: Gradebook,
+    codes: Mapping[str, str],
+    template: frozenset[str],
+) -> str:
+    """Return report.html.
+
+    Args:
+        results: all of the class.
+        book: names and scores given by hand.
+        codes: the code of each submission, for the search for similar ones.
+        template: the lines that the template gives everyone (`similar.lines_of`).
+    """
+    group = Group.of(results, book)
+    common = misconceptions(results)[:_MOST_MISCONCEPTIONS]
+    script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    catalogue, parts = packed.pages(group)
+    return data.render(
+        "report.html",
+        script=script,
+        script_hash=Markup(f"sha256-{digest}"),
+        sections=_SECTIONS,
+        titles=dict(_SECTIONS),
+        class_line=table.class_line(results, book),
+        brief=list(sections.brief(group, common)),
+        attention=list(sections.attention(group)),
+        missing=[text.one_line(one.name or one.email or one.sid) for one in book.missing],
+        catalogue=catalogue,
+        parts=parts,
+        footer=f"Made by autograder {__version__} from the results in this folder.",
+        **sections.scores(group),
+        **lessons.misconceptions(group, common),
+        **lessons.checks(group),
+        **listing.pairs(group, codes, template),
+        **listing.students(group),
+    )

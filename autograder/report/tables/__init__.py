@@ -1,0 +1,1 @@
+"""One row a submission, a check or a student."""

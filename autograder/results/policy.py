@@ -1,0 +1,138 @@
+"""A teacher's choices, all in one place: what students read and when, late days, limits.
+
+Change a value below, then run `make build check`; a value that makes no sense stops both with a
+line that names it. How much each question counts is said by
+course.toml. Everything here travels in autograder.zip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from autograder.errors import KitError
+from autograder.results.model import CheckResult, CheckStatus, SubmissionResult
+
+# When students see the visible, and when the hidden checks, in Gradescope's own words: "visible",
+# "after_due_date", "after_published" or "hidden" (never). Hidden checks stay unseen until grades
+# are published, so that nobody hands in again and again to learn what they ask. As long as a check
+# is unseen, Gradescope keeps the total to itself as well.
+VISIBLE_CHECKS = "visible"
+HIDDEN_CHECKS = "after_published"
+
+# How much a failure of a hidden check reveals, once students see it: "message" (the check's name,
+# and what it says of the answer), or "name" (only the name).
+HIDDEN_FAILURES = "message"
+
+# How many hand-ins within 24 hours show what the hidden checks found, where students see that at
+# once (HIDDEN_CHECKS "visible", or "after_due_date" and the due date is over). Those beyond are
+# graded and count like any other, but their hidden checks wait for publication. 0: no limit.
+HIDDEN_FEEDBACK_PER_DAY = 5
+
+# Late work on Gradescope. Per cent of the points earned that each day begun costs (0: nothing), the
+# most that lateness can cost, and the minutes after the due date that are not counted. The due date
+# is the student's own, extensions included; a group has the latest of its members'.
+LATE_PER_DAY = 0.0
+LATE_AT_MOST = 100.0
+LATE_GRACE_MINUTES = 10.0
+
+# Whether Gradescope lists who has how many points of the visible checks, for all students to see.
+LEADERBOARD = False
+
+# The time limit that the assignment has in Gradescope's settings: 10 minutes unless it was raised,
+# at most 40. Grading ends before it with what is known by then.
+TIME_LIMIT_MINUTES = 10.0
+
+_WHEN = {
+    "visible": "Hidden checks are graded too; you see them below.",
+    "after_due_date": "Hidden checks are graded too; you see them after the due date.",
+    "after_published": "Hidden checks are graded too; you see them after publication.",
+    "hidden": "Hidden checks are graded too.",
+}
+_NO_MESSAGE = "What this check found is not shown. Read the question's rules once more."
+
+
+def visibility(check: CheckResult, *, withheld: bool = False) -> str:
+    """Return when students see this check, in Gradescope's words.
+
+    Args:
+        check: one check.
+        withheld: the hand-in is beyond the limit on feedback of a day.
+    """
+    return _hidden(withheld) if check.hidden else VISIBLE_CHECKS
+
+
+def when_hidden_checks_are_seen(*, withheld: bool = False) -> str:
+    """Say it to students."""
+    return _WHEN[_hidden(withheld)]
+
+
+def hidden_are_seen_at_once(*, closed: bool, withheld: bool = False) -> bool:
+    """Whether students read what hidden checks found as soon as grading is over.
+
+    Args:
+        closed: the due date is over, and the late due date where there is one.
+        withheld: the hand-in is beyond the limit on feedback of a day.
+    """
+    when = _hidden(withheld)
+    return when == "visible" or (when == "after_due_date" and closed)
+
+
+def for_student(result: SubmissionResult) -> SubmissionResult:
+    """Return a result without what its student may not read; points stay as they are."""
+    questions = tuple(
+        replace(question, checks=tuple(map(_for_student, question.checks)))
+        for question in result.questions
+    )
+    return replace(result, questions=questions)
+
+
+def validate() -> None:
+    """Make sure that every choice makes sense.
+
+    Raises:
+        KitError: one does not.
+    """
+    for name in ("VISIBLE_CHECKS", "HIDDEN_CHECKS"):
+        _one_of(name, tuple(_WHEN))
+    _one_of("HIDDEN_FAILURES", ("message", "name"))
+    _one_of("LEADERBOARD", (True, False))
+    _from_to("HIDDEN_FEEDBACK_PER_DAY", 0, 1000, whole=True)
+    _from_to("LATE_PER_DAY", 0, 100)
+    _from_to("LATE_AT_MOST", 0, 100)
+    _from_to("LATE_GRACE_MINUTES", 0, 7 * 24 * 60)
+    _from_to("TIME_LIMIT_MINUTES", 2, 40)
+
+
+def _hidden(withheld: bool) -> str:
+    return "after_published" if withheld and HIDDEN_CHECKS != "hidden" else HIDDEN_CHECKS
+
+
+def _for_student(check: CheckResult) -> CheckResult:
+    failed = check.status is CheckStatus.FAILED
+    message, figure = check.message, check.figure
+    if check.hidden and failed and HIDDEN_FAILURES == "name":
+        message, figure = _NO_MESSAGE, None
+    if figure is not None and not figure.open:  # it shows inputs that only hidden checks use
+        figure = None
+    if (message, "", figure) == (check.message, check.detail, check.figure):
+        return check  # as most do, and a class has half a million
+    return replace(check, message=message, detail="", figure=figure)
+
+
+def _one_of(name: str, allowed: tuple[object, ...]) -> None:
+    value = globals()[name]
+    # 1 == True, so the type is asked for as well.
+    if not any(type(value) is type(one) and value == one for one in allowed):
+        _refuse(name, value, " or ".join(map(repr, allowed)))
+
+
+def _from_to(name: str, least: float, most: float, *, whole: bool = False) -> None:
+    value = globals()[name]
+    kinds = (int,) if whole else (int, float)
+    if type(value) not in kinds or not least <= value <= most:
+        kind = "a whole number" if whole else "a number"
+        _refuse(name, value, f"{kind} from {least:g} to {most:g}")
+
+
+def _refuse(name: str, value: object, allowed: str) -> None:
+    raise KitError(f"{name} in autograder/results/policy.py is {value!r}", f"make it {allowed}")
