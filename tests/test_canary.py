@@ -12,7 +12,7 @@ from autograder.sandbox.client import Zygote
 from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import Layers, probe_layers
 
-PROBES = {"probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
+PROBES = {"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ QUICK = Limits(cell=0.5, notebook=20, probe=5, question=5, total=60)
 
 @pytest.fixture(scope="module")
 def calling() -> Iterator[Zygote]:
-    with Zygote({"lab": "answer = 42", "probes": CALLING}) as zygote:
+    with Zygote({"kit": "", "kit.lab": "answer = 42", "kit.probes": CALLING}) as zygote:
         yield zygote
 
 
@@ -55,7 +55,7 @@ def test_a_function_answers_as_it_stands_after_the_last_cell(calling: Zygote) ->
 
 
 def test_given_modules_are_imported_without_any_file(calling: Zygote) -> None:
-    assert facts(calling, "from lab import answer", "def f(): return answer") == 42
+    assert facts(calling, "from kit.lab import answer", "def f(): return answer") == 42
 
 
 def test_the_check_cells_of_a_student_look_at_nothing(calling: Zygote) -> None:
@@ -185,7 +185,7 @@ def test_a_set_of_strings_has_the_same_order_in_every_zygote() -> None:
     cell = "def f(): return list({'a', 'b', 'c', 'd', 'e'})"
     orders = []
     for _ in range(2):
-        with Zygote({"probes": CALLING}) as zygote:
+        with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
             orders.append(facts(zygote, cell))
     assert orders[0] == orders[1]
 
@@ -254,14 +254,14 @@ def children(zygote: Zygote) -> list[str]:
 
 def test_a_zygote_that_cannot_load_says_why() -> None:
     with (
-        Zygote({"probes": "raise ImportError('no such thing')"}) as zygote,
+        Zygote({"kit": "", "kit.probes": "raise ImportError('no such thing')"}) as zygote,
         pytest.raises(SandboxError, match="no such thing"),
     ):
         zygote.fork(seed=0)
 
 
 def test_a_dead_zygote_is_the_graders_trouble(calling: Zygote) -> None:
-    with Zygote({"probes": CALLING}) as zygote:
+    with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
         zygote.fork(seed=0).kill()
         zygote._process.kill()
         zygote._process.wait()
@@ -284,7 +284,7 @@ def test_the_environment_behind_the_wall_holds_nothing_of_ours(
 ) -> None:
     monkeypatch.setenv("GRADING_TOKEN", "secret")
     cell = "import os\ndef f(): return sorted(os.environ.values())"
-    with Zygote({"probes": CALLING}) as zygote:
+    with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
         values = facts(zygote, cell)
     assert not any("secret" in value for value in values)
 

@@ -6,14 +6,16 @@ import os
 import random
 import signal
 import sys
-from types import FrameType, ModuleType
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
 from typing import Any, NoReturn
 
 import numpy as np
 import torch
 
 from autograder.sandbox import protocol
-from autograder.sandbox.scan import scan
+from autograder.sandbox.scan import Scanner
 from autograder.sandbox.shell import Shell
 
 
@@ -21,7 +23,20 @@ class TimeLimit(BaseException):
     """The cell ran longer than it may; no Exception, so that `except Exception` lets it pass."""
 
 
-def serve(job: int, answer: int, shell: Shell, probes: ModuleType, seed: int) -> NoReturn:
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a worker answers with, bound before it meets student code.
+
+    ``shell`` runs the cells; ``ask`` is the probes', a copy that student code has no name for;
+    ``given`` names the modules that student code may import.
+    """
+
+    shell: Shell
+    ask: Callable[[dict[str, Any], str, dict[str, Any]], dict[str, Any]]
+    given: frozenset[str]
+
+
+def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
     Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}`` and
@@ -29,16 +44,17 @@ def serve(job: int, answer: int, shell: Shell, probes: ModuleType, seed: int) ->
     """
     _seed(seed)
     signal.signal(signal.SIGALRM, _time_is_up)
+    shell, scanner = answering.shell, Scanner(answering.given)
     while True:
         request = protocol.decode(_read_frame(job))
         if request["op"] == "cell":
             reply = _run_cell(shell, request["code"], request["seconds"])
         elif request["op"] == "scan":
-            reply = _scan(shell, request["code"])
+            reply = _scan(shell, scanner, request["code"])
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             _seed(seed)
-            reply = probes.ask(shell.user_ns, request["name"], request["inputs"])
+            reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()
         _write(answer, _frame(request["id"], reply))
 
@@ -84,10 +100,10 @@ def _run_cell(shell: Shell, code: str, limit: float) -> dict[str, Any]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _scan(shell: Shell, code: str) -> dict[str, Any]:
+def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
     """Return what a cell touches; nothing for one that is no Python, and so cannot run."""
     try:
-        return {"found": scan(shell.transform_cell(code))}
+        return {"found": scanner.scan(shell.transform_cell(code))}
     except (SyntaxError, ValueError):
         return {"found": []}
     except (RecursionError, MemoryError):

@@ -7,7 +7,6 @@ its memory; it holds no secret, and a worker that reads all of its own memory fi
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import signal
 import socket
@@ -15,16 +14,17 @@ import sys
 import traceback
 import warnings
 from pathlib import Path
-from types import ModuleType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from autograder.sandbox import confine, handle, privileges, protocol, view
+from autograder.sandbox.given import give_modules
 from autograder.sandbox.plan import Plan
+
+if TYPE_CHECKING:
+    from autograder.sandbox.worker import Answering
 
 # What a fork is sent along: job (read), answer (write), stdout and stderr (write).
 WORKER_DESCRIPTORS = 4
-# The module of the kit that answers what checks ask.
-PROBES = "kit.probes"
 
 
 class JudgeIsGone(Exception):
@@ -38,7 +38,7 @@ def main(control_fd: int) -> NoReturn:
     try:
         _guard_itself()
         confine.prepare(Plan.from_json(setup["plan"]))
-        shell, probes = _load(setup["modules"])
+        answering = _load(setup["modules"])
         outside = (
             view.enter(setup["plan"]["readable"], Path(setup["home"])) if setup["view"] else None
         )
@@ -54,7 +54,7 @@ def main(control_fd: int) -> NoReturn:
                 pid = os.fork()
                 if pid == 0:
                     control.close()
-                    _become_worker(shell, probes, request, descriptors)
+                    _become_worker(answering, request, descriptors)
                 for descriptor in descriptors:
                     os.close(descriptor)
                 plan = Plan.from_json(request["plan"])
@@ -141,17 +141,17 @@ def _send(control: socket.socket, message: dict[str, Any]) -> None:
         raise JudgeIsGone from None
 
 
-def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
+def _load(modules: dict[str, str]) -> Answering:
     warnings.simplefilter("ignore")  # a student's warnings are not the judge's business
     import matplotlib
 
     matplotlib.use("module://autograder.sandbox.canvas")
 
     from autograder.sandbox import shell as shells
+    from autograder.sandbox import worker
 
     shell = shells.make_shell()
-    shells.give_modules(modules)
-    probes = importlib.import_module(PROBES)  # and with it what it imports of the kit
+    answering = worker.Answering(shell, give_modules(modules).ask, frozenset(modules))
     _warm_up()
     # Forking with a second thread running would leave its locks held in the child for ever.
     tasks = Path("/proc/self/task")
@@ -160,7 +160,7 @@ def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
         raise RuntimeError(f"{len(threads)} threads are running before the first fork")
     gc.collect()
     gc.freeze()  # keeps the pages shared: no collection touches what was loaded here
-    return shell, probes
+    return answering
 
 
 def _warm_up() -> None:
@@ -198,7 +198,7 @@ def _versions() -> dict[str, str]:
 
 
 def _become_worker(
-    shell: Any, probes: ModuleType, request: dict[str, Any], descriptors: list[int]
+    answering: Answering, request: dict[str, Any], descriptors: list[int]
 ) -> NoReturn:
     from autograder.sandbox import worker
 
@@ -207,7 +207,7 @@ def _become_worker(
         worker.enter(request["scratch"], out, err)
         plan = Plan.from_json(request["plan"])
         confine.confine(plan, Path(request["scratch"]), keep=(job, answer))
-        worker.serve(job, answer, shell, probes, request["seed"])
+        worker.serve(job, answer, answering, request["seed"])
     except BaseException:
         # For the grader's log: what happens in a cell or a probe is answered, not raised.
         traceback.print_exc()
