@@ -50,7 +50,7 @@ WITHOUT = [
         "this user",
         """b13_read_the_hidden_tests b20_submission_metadata b23_read_a_neighbour b23_look_around
         b15_see_that_the_judge_is_there a04_replace_the_runner d39_fill_shared_memory
-        f61_shadow_modules g70_leave_a_file_for_the_next""",
+        f61_shadow_modules g70_leave_a_file_for_the_next j90_read_what_else_there_is""",
     ),
     (
         "seccomp",
@@ -69,6 +69,7 @@ WITHOUT = [
         d43_one_large_file""",
     ),
     ("protocol", "this user", "a08_answer_ahead_of_time"),
+    ("second-kit", "this user", "j83_replace_a_probe j83_another_kit"),
     (
         "bubblewrap landlock seccomp",
         "ordinary user",
@@ -131,6 +132,17 @@ def test_no_attack_shows_a_secret_or_disturbs_a_reader(
 ) -> None:
     assert failing(report(context), "leaks") == {}
     assert report(context)["class leaks"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_who_answers_for_the_probes_or_the_worker_is_pointed_at(
+    context: str, report: Callable[[str], Report]
+) -> None:
+    attacks = report(context)["attacks"]
+    named = [name for name in attacks if name.startswith(("a05", "a08", "d46", "j83"))]
+    assert len(named) >= 8
+    assert [name for name in named if not attacks[name]["flagged"]] == []
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """The small course that the hostile submissions attack, with a secret planted in every place.
 
 Question 1 asks for ``double`` (a number), question 2 for ``norm`` (half the sum of squares of a
-tensor). The given module ``lab`` holds both answers: a hostile submission imports ``double``
+tensor). The given module ``kit.lab`` holds both answers: a hostile submission imports ``double``
 honestly, and ``norm`` behind its attack, so that an attack which gets through earns points.
 """
 
@@ -11,6 +11,9 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from autograder.course.bundle import FACTS, Bundle
+from autograder.course.config import Course, Question
 
 LAB = '''
 """Given code; a student is taken to know where the grader is and what its process is called."""
@@ -37,13 +40,28 @@ class Probe:
             raise AssertionError(f"{reply['error']['text']}\\n{reply['error']['detail']}")
         return reply["facts"]
 
+PROBES = {}
+
+def register(calls):
+    def remember(probe):
+        PROBES[calls] = probe
+        return probe
+    return remember
+
+@register("double")
+def double(namespace, x):
+    return float(namespace["double"](x))
+
+@register("norm")
+def norm(namespace, w):
+    return float(namespace["norm"](torch.tensor(w)))
+
 def ask(namespace, name, inputs):
     if name not in namespace:
         text = f"{name} is not defined"
         return {"error": {"kind": "missing", "text": text, "detail": ""}}
-    given = torch.tensor(inputs["w"]) if name == "norm" else inputs["x"]
     try:
-        return {"facts": float(namespace[name](given))}
+        return {"facts": PROBES[name](namespace, **inputs)}
     except BaseException as error:
         text = f"{name} raised {type(error).__name__}"
         try:
@@ -89,8 +107,22 @@ def norm_of_any_numbers(probe):
         value = probe("norm", w=w)
         assert math.isclose(value, sum(v * v for v in w) / 2, rel_tol=1e-5), "norm is wrong"
 """
+# What asking would be if there were no second set of the kit: the one that can be imported answers.
+ASKING_THE_ONE_THAT_CAN_BE_IMPORTED = """
+import sys
+_own = ask
+
+def ask(namespace, name, inputs):
+    probes = sys.modules["kit.probes"]
+    return getattr(probes, "_own", probes.ask)(namespace, name, inputs)
+"""
 # As a notebook begins, for stock Otter; the kit needs none of it.
-FIRST_CELL = "import probes\nprobe = probes.Probe(globals())"
+FIRST_CELL = "from kit import probes\nprobe = probes.Probe(globals())"
+FACT_TYPES = """
+from autograder.grading.fact_types import number
+
+FACTS = {"double": number, "norm": number}
+"""
 
 
 @dataclass(frozen=True)
@@ -101,6 +133,9 @@ class Canaries:
     metadata: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     environment: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     memory: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    solution: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    source: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    results: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     neighbour: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     service: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     # A hidden input: every process that answers it knows it, students must not read it.
@@ -114,7 +149,21 @@ class Canaries:
 def modules(grader: Path, judge: int, port: int) -> dict[str, str]:
     """The given modules by name."""
     lab = LAB.format(grader=str(grader), judge=judge, port=port)
-    return {"lab": lab, "probes": PROBES}
+    return {"kit": "", "kit.lab": lab, "kit.probes": PROBES}
+
+
+def bundle(grader: Path, canaries: Canaries, modules: dict[str, str]) -> Bundle:
+    """The course as the judge has it."""
+    course = Course(
+        root=grader,
+        name="hostile",
+        title="Hostile",
+        notebook="hostile.ipynb",
+        questions=(Question("q1", 5.0), Question("q2", 5.0)),
+        hidden_tests=grader / "source" / "tests",
+        answers=grader / "answers",
+    )
+    return Bundle(course, modules, tests(canaries), {FACTS: FACT_TYPES}, "digest")
 
 
 def tests(canaries: Canaries) -> dict[str, str]:
@@ -131,6 +180,9 @@ def plant(grader: Path, canaries: Canaries) -> None:
     write(grader / "source" / "run_autograder", "#!/bin/sh\n")
     write(grader / "submission_metadata.json", json.dumps({"users": [canaries.metadata]}))
     write(grader / "submissions" / "neighbour.py", f"# {canaries.neighbour}\n")
+    write(grader / "solutions" / "solution.ipynb", json.dumps({"cells": [canaries.solution]}))
+    write(grader / "assignment" / "source.py", f"# BEGIN SOLUTION {canaries.source}\n")
+    write(grader / "results" / "earlier.json", json.dumps({"score": canaries.results}))
     write(grader / "results" / "results.json", '{"score": 0}')
     (grader / "results").chmod(0o700)
     write(grader / "open" / "notes.txt", "everybody may write here\n")

@@ -82,9 +82,14 @@ def _prepare(work: Path, path: Path, canaries: course.Canaries) -> tuple[Path, P
     files = {"otter_config.json": '{"show_hidden": false, "show_stdout": false}'}
     files |= {f"tests/{name}.py": source for name, source in course.tests(canaries).items()}
     modules = course.modules(GROUND, os.getpid(), 1)
-    files |= {f"files/{name}.py": source for name, source in modules.items()}
+    files |= {_file_of(name): source for name, source in modules.items()}
     archive.write_bytes(zip_bytes({name: text.encode() for name, text in files.items()}))
     return handed_in, archive
+
+
+def _file_of(module: str) -> str:
+    name = "kit/__init__" if module == "kit" else module.replace(".", "/")
+    return f"files/{name}.py"
 
 
 def _points(results: str) -> dict[str, float] | None:
