@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import protocol
-from autograder.sandbox.canary import hidden_files, try_the_wall
+from autograder.sandbox.canary import Secrets, secrets_around, try_the_wall
 from autograder.sandbox.handle import SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
@@ -42,7 +42,21 @@ class Zygote:
     ``layers`` tells how high the wall is here and what is missing.
     """
 
-    def __init__(self, modules: Mapping[str, str], layers: Layers | None = None) -> None:
+    def __init__(
+        self,
+        modules: Mapping[str, str],
+        layers: Layers | None = None,
+        secrets: Secrets | None = None,
+    ) -> None:
+        """Start the process.
+
+        Args:
+            modules: the sources of what student code may import.
+            layers: None to find out what can be had.
+            secrets: files that no student may read, by what they are, which the first worker tries
+                to read; None for those around this package.
+        """
+        self._secrets = secrets_around() if secrets is None else secrets
         interpreter = readable_interpreter()
         self.layers = layers or probe_layers(interpreter)
         self._lock = threading.Lock()
@@ -94,9 +108,9 @@ class Zygote:
         with self._trial:
             if not self._tried and self.layers.level:
                 with tempfile.TemporaryDirectory(prefix="results-") as results:
-                    secret = Path(results, "secret")
-                    secret.touch(mode=0o600)
-                    try_the_wall(self._fork(seed), self.layers, [secret, *hidden_files()])
+                    written = Path(results, "results.json")
+                    written.touch(mode=0o600)
+                    try_the_wall(self._fork(seed), self.layers, self._secrets, written)
             self._tried = True
         return self._fork(seed)
 
