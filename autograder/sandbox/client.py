@@ -164,7 +164,7 @@ class Zygote:
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
-        return Worker(scratch, ours, lambda: self._end(pid))
+        return Worker(scratch, ours, lambda: self._end(pid), lambda: self._used(pid))
 
     def _unused_uid(self) -> int:
         for uid in self._uids:
@@ -187,6 +187,13 @@ class Zygote:
                 return None
             self._send({"op": "end", "pid": pid})
             return float(self._receive()["ended"])
+
+    def _used(self, pid: int) -> float | None:
+        """Return the seconds of processor time that a worker has taken, where they can be known."""
+        with self._lock:
+            self._send({"op": "used", "pid": pid})
+            used: float | None = self._receive()["used"]
+            return used
 
     def _ready(self) -> dict[str, str]:
         if self._versions is None:
