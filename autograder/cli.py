@@ -65,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"autograder {__version__}")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
 
+    new = verbs.add_parser("new", parents=[debug], help="begin a course of one question")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it is made")
+    new.set_defaults(run=_new)
+
     build = verbs.add_parser(
         "build",
         parents=[debug, course],
@@ -132,6 +136,12 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--json", action="store_true", help="print one JSON object, no table")
     report.set_defaults(run=_report)
     return parser
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from autograder.commands import new
+
+    return new.run(arguments.folder)
 
 
 def _build(arguments: argparse.Namespace) -> int:

@@ -32,8 +32,9 @@ def check(
     hidden: bool = False,
     message: str = "",
     detail: str = "",
+    cause: str = "",
 ) -> CheckResult:
-    return CheckResult(name, points, hidden, status, message, detail)
+    return CheckResult(name, points, hidden, status, message, detail, cause=cause)
 
 
 def graded(name: str = "ada", **changes: object) -> SubmissionResult:

@@ -218,7 +218,7 @@ def test_the_teacher_reads_details_and_the_student_does_not() -> None:
 def test_the_student_reads_each_check_with_its_message_and_points() -> None:
     page = feedback.for_student(graded())
     assert "**Total: 7.5 of 17.5 points**" in page
-    assert "## Q1: 5 of 10 points" in page
+    assert "**Q1: 5 of 10 points**" in page
     assert "failed       0/5  the gradient is w (hidden)" in page
     assert "the half is missing" in page
     assert "cell 3: raised NameError" in page
@@ -280,6 +280,7 @@ def test_every_submission_gets_both_pages(tmp_path: Path) -> None:
     written = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert written == [
         "canvas.csv",
+        "causes.csv",
         "checks.csv",
         "feedback/.made.json",
         "feedback/ada.html",

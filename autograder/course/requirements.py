@@ -44,6 +44,13 @@ def findings(course: Course) -> Iterator[Finding]:
             )
 
 
+def locked(package: str) -> list[str]:
+    """Return the pins of a package in the kit's own lock: one, or one for each kind of Python."""
+    pins = [pin for pin in _pins(read_source(_LOCK)) if package_name(pin) == package]
+    # Where there is one version, its condition only tells who asks for it.
+    return pins if len(pins) > 1 else [pin.partition(";")[0].strip() for pin in pins]
+
+
 def _text(head: str, pins: Iterable[str]) -> str:
     return "\n".join([f"# {head}", *pins]) + "\n"
 

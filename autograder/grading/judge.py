@@ -25,6 +25,7 @@ from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.figure import Figure
+from autograder.results.findings import NO_ANSWER
 from autograder.results.model import (
     CheckResult,
     CheckStatus,
@@ -48,10 +49,11 @@ _NO_TIME = "This check was not run: the submission's time was over."
 class _Question:
     name: str
     file: ExceptionTestFile
+    bonus: bool
 
     def blank(self, message: str) -> QuestionResult:
         checks = tuple(_result(case, CheckStatus.NOT_RUN, message) for case in self.file.test_cases)
-        return QuestionResult(self.name, checks)
+        return QuestionResult(self.name, checks, bonus=self.bonus)
 
 
 def grade(
@@ -150,8 +152,12 @@ def blank(
 def _questions(bundle: Bundle) -> list[_Question]:
     # Read anew for each submission: a check that keeps something keeps it for one student only.
     return [
-        _Question(name, ExceptionTestFile.from_string(source, f"{name}.py"))
-        for name, source in bundle.tests.items()
+        _Question(
+            one.name,
+            ExceptionTestFile.from_string(bundle.tests[one.name], f"{one.name}.py"),
+            one.bonus,
+        )
+        for one in bundle.course.questions
     ]
 
 
@@ -197,13 +203,21 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
         case.body.call_func({"probe": probe})
     except AssertionError as failure:
         drawn = figures.figure(makers, probe.requests())
-        return _result(case, CheckStatus.FAILED, str(failure), figure=drawn)
+        return _result(
+            case,
+            CheckStatus.FAILED,
+            str(failure),
+            figure=drawn,
+            cause=_name(getattr(failure, "cause", "")),
+            follows=_name(getattr(failure, "follows", "")),
+        )
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         if case.hidden and failure.ran and case.body.test_func.__doc__:
             shown += f". {case.body.test_func.__doc__.strip()}"
-        return _result(case, CheckStatus.FAILED, shown, failure.detail)
+        cause = "" if failure.ran else NO_ANSWER
+        return _result(case, CheckStatus.FAILED, shown, failure.detail, cause=cause)
     except (OutOfTime, SandboxError):
         raise
     except Exception:
@@ -217,6 +231,8 @@ def _result(
     message: str = "",
     detail: str = "",
     figure: Figure | None = None,
+    cause: str = "",
+    follows: str = "",
 ) -> CheckResult:
     return CheckResult(
         name=case.name,
@@ -226,7 +242,14 @@ def _result(
         message=message[:_MAX_TEXT],
         detail=detail[-_MAX_TEXT:],
         figure=figure,
+        cause=cause,
+        follows=follows,
     )
+
+
+def _name(value: object) -> str:
+    """Return the name of a cause that a check's failure carries; "" for what is none."""
+    return value if isinstance(value, str) else ""
 
 
 def _without_repeats(checks: Iterable[CheckResult]) -> tuple[CheckResult, ...]:

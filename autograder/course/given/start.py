@@ -36,8 +36,9 @@ def main() -> int:
             return 1
     print("Installing what is missing: some minutes the first time, seconds later on …", flush=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if sys.platform == "linux":  # if that index is out of reach, the plain build does as well
-        subprocess.call([*pip, _torch(), "--retries=0", "--extra-index-url", CPU_BUILDS])
+    torch = _torch()
+    if torch and sys.platform == "linux":  # that index out of reach, the plain build does as well
+        subprocess.call([*pip, torch, "--retries=0", "--extra-index-url", CPU_BUILDS])
     if subprocess.call([*pip, "-r", str(REQUIREMENTS)]):
         print("That did not work. The lines above say why: is the network there, the disk full?")
         return 1
@@ -51,9 +52,11 @@ def _works(python: Path) -> bool:
 
 
 def _torch() -> str:
-    """Return the requirement on torch, without its comment."""
+    """Return the requirement on torch, without its comment; nothing where there is none."""
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return next(line.partition("#")[0].strip() for line in lines if line.startswith("torch=="))
+    return next(
+        (line.partition("#")[0].strip() for line in lines if line.startswith("torch==")), ""
+    )
 
 
 if __name__ == "__main__":

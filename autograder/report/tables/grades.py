@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import CheckStatus, SubmissionResult
@@ -16,7 +17,7 @@ def grades_csv(results: Sequence[SubmissionResult], book: Gradebook | None = Non
     """Return grades.csv: submission, status, one column a question, total, max."""
     book = book or Gradebook()
     questions = rows.question_maxima(results)
-    maximum = rows.cell(sum(questions.values()) if questions else None)
+    maximum = rows.cell(rows.total_maximum(results) if questions else None)
     lines = [["submission", "status", *questions, "total", "max"]]
     for result in results:
         points = {q.name: book.points(result, q) for q in result.questions}
@@ -58,13 +59,31 @@ def checks_csv(results: Sequence[SubmissionResult]) -> str:
     return _csv(lines)
 
 
+def causes_csv(found: Sequence[ClassCause]) -> str:
+    """Return causes.csv: what went wrong in the class, dearest first, with who it happened to."""
+    lines = [["question", "cause", "what", "students", "points", "example", "submissions"]]
+    for one in found:
+        lines.append(
+            [
+                one.question,
+                one.cause,
+                text.csv_cell(one.line),
+                str(len(one.submissions)),
+                text.number(one.points),
+                text.csv_cell(one.example),
+                text.csv_cell(" ".join(one.submissions)),
+            ]
+        )
+    return _csv(lines)
+
+
 def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str) -> str:
     """Return a gradebook that Canvas imports: one line a student.
 
     `title` is what Canvas calls the assignment. A total that is not known is left empty, which
     leaves what stands in Canvas as it is.
     """
-    maximum = text.number(sum(rows.question_maxima(results).values()))
+    maximum = text.number(rows.total_maximum(results))
     lines = [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
         ["    Points Possible", "", "", "", "", maximum],
@@ -87,7 +106,7 @@ def gradescope_csv(results: Sequence[SubmissionResult], book: Gradebook) -> str:
     names = [f"{name} ({text.number(maximum)} pts)" for name, maximum in maxima.items()]
     head = ["Name", "SID", "Email", "Total Score", "Max Points", "Status", "Submission ID"]
     lines = [[*head, *names]]
-    maximum = text.number(sum(maxima.values()))
+    maximum = text.number(rows.total_maximum(results))
     for result, person in _students(results, book):
         points = {q.name: book.points(result, q) for q in result.questions}
         shown = [points.get(name) for name in maxima]

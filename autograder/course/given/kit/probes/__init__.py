@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-import torch
 from matplotlib import pyplot as plt
 
 from kit.course import PROBE_MODULES, QUESTIONS
@@ -79,7 +78,8 @@ def undisturbed() -> Iterator[None]:
     shell = interactive.get_ipython() if interactive else None
     before = set(plt.get_fignums())
     with ExitStack() as stack:
-        stack.enter_context(torch.random.fork_rng(devices=[]))
+        if torch := sys.modules.get("torch"):
+            stack.enter_context(torch.random.fork_rng(devices=[]))
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
         if shell is not None and not getattr(shell, "nobody_looks", False):
