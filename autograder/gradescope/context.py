@@ -8,8 +8,9 @@ from pathlib import Path
 from autograder.course.bundle import Bundle
 from autograder.gradescope import metadata
 from autograder.gradescope.attempts import Attempts, attempts
-from autograder.gradescope.late import Late, lateness
+from autograder.gradescope.late import lateness
 from autograder.gradescope.metadata import Metadata
+from autograder.results.late import Late
 from autograder.submissions import reading
 from autograder.submissions.reading import Submission
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from autograder import __version__
 from autograder.gradescope.context import HandIn
-from autograder.gradescope.late import spoken
 from autograder.results import policy, rows, text
+from autograder.results.late import spoken
 from autograder.results.model import CheckStatus, SubmissionResult
 
 _PACKAGES = ("torch", "numpy", "matplotlib", "otter-grader")

@@ -12,7 +12,7 @@ from autograder.errors import UnreadableError
 from autograder.report import feedback
 from autograder.report.html import class_report, data
 from autograder.report.statistics import similar
-from autograder.report.tables import grades
+from autograder.report.tables import gradebooks, grades
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import Store
@@ -22,6 +22,7 @@ GRADES = "grades.csv"
 CHECKS = "checks.csv"
 CANVAS = "canvas.csv"
 GRADESCOPE = "gradescope.csv"
+MOODLE = "moodle.csv"
 REPORT = "report.html"
 FOR_TEACHER = "feedback"
 FOR_STUDENTS = "for_students"
@@ -82,8 +83,9 @@ def write(
     book = book or Gradebook()
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
-    store.write(CANVAS, grades.canvas_csv(results, book))
-    store.write(GRADESCOPE, grades.gradescope_csv(results, book))
+    store.write(CANVAS, gradebooks.canvas_csv(results, book))
+    store.write(GRADESCOPE, gradebooks.gradescope_csv(results, book))
+    store.write(MOODLE, gradebooks.moodle_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
     store.write(REPORT, class_report.report_html(results, book, codes, _template()))
     pages = pages or Pages(store)
@@ -96,8 +98,10 @@ def _source(result: SubmissionResult, book: Gradebook) -> str:
     """Return a digest of all that the pages of `result` show."""
     whose = book.people.get(result.submission, ())
     changes = [book.changed(result, question) for question in result.questions]
+    changes.append(book.changed_total(result))
+    others = (book.late(result), book.doubts.get(result.submission))
     return hashlib.sha256(
-        f"{_renderers()}{result}{whose}{changes}".encode(errors="replace")
+        f"{_renderers()}{result}{whose}{changes}{others}".encode(errors="replace")
     ).hexdigest()
 
 

@@ -46,6 +46,9 @@ _PROSE = re.compile(r"\[(markdown|md|raw)\]")
 _HAS_CODE = re.compile(r"^\s*[^#\s]", re.MULTILINE)
 _JSON_TOKEN = re.compile(r'\\.|["\[{,]', re.DOTALL)
 
+# The name that the notebook was given out with, and the folders beside it.
+NOTEBOOK = "weight_decay"
+GIVEN_FOLDERS = frozenset({"tests", "kit"})
 _SKIPPED_FOLDERS = {"__MACOSX", "__pycache__", "tests"}
 # What students were given beside the notebook, and may hand in with it.
 GIVEN_SCRIPTS = {
@@ -80,14 +83,12 @@ def read(path: Path) -> Submission:
     Raises:
         UnreadableError: it holds no notebook to grade; the text is a sentence for the student.
     """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableError(f"This is not a file; {_INSTEAD}.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(f"The file cannot be read: {error.strerror}.") from None
-    return read_bytes(path.name, data)
+    return read_bytes(path.name, _bytes(path))
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of the file `path` without parsing it; raises as `read` does."""
+    return digest(_bytes(path))
 
 
 def read_bytes(name: str, data: bytes) -> Submission:
@@ -98,7 +99,22 @@ def read_bytes(name: str, data: bytes) -> Submission:
             "or weight_decay.ipynb alone with its outputs cleared."
         )
     cells = _zip_cells(data) if data.startswith(b"PK") else _cells(name, data)
-    return Submission(name, cells, hashlib.sha256(data).hexdigest())
+    return Submission(name, cells, digest(data))
+
+
+def digest(data: bytes) -> str:
+    """Return what tells the bytes of one submission from another's."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableError(f"This is not a file; {_INSTEAD}.")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableError(f"The file cannot be read: {error.strerror}.") from None
 
 
 def _cells(name: str, data: bytes) -> tuple[str, ...]:

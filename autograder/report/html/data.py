@@ -22,7 +22,6 @@ from autograder.results.model import (
     CheckResult,
     CheckStatus,
     QuestionResult,
-    Status,
     SubmissionResult,
 )
 
@@ -45,7 +44,6 @@ def for_student(result: SubmissionResult, book: Gradebook) -> str:
 
 
 def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
-    theirs = teacher or result.status is not Status.CRASHED  # the grader's own trouble
     shown = [
         question
         for question in result.questions
@@ -60,7 +58,8 @@ def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
         maximum=text.number(result.max_score),
         status=result.status.value,
         waiting=book.needs_a_person(result),
-        trouble=rows.trouble(result) if theirs else "",
+        trouble=feedback.open_reason(result, book, teacher=teacher),
+        told=feedback.totals(result, book, teacher=teacher),
         facts=feedback.facts(result) if teacher else "",
         questions=[_question(result, question, book, teacher=teacher) for question in shown],
         notes="\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
@@ -76,7 +75,8 @@ def _question(
         "title": text.one_line(question.name.upper()),
         "points": rows.cell(book.points(result, question)),
         "maximum": text.number(question.max_score),
-        "by_hand": change.signed if change else "",
+        "is_by_hand": change is not None,
+        "by_hand": feedback.why(change, teacher=teacher) if change else "",
         "judged": rows.cell(rows.question_points(question)),
         "checks": [_check(check, teacher=teacher) for check in question.checks],
     }

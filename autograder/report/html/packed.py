@@ -14,7 +14,7 @@ from autograder.report import feedback
 from autograder.report.figures import svg
 from autograder.report.html.group import Group
 from autograder.results import rows, text
-from autograder.results.model import CheckStatus, Status, SubmissionResult
+from autograder.results.model import CheckStatus, SubmissionResult
 
 _PART = 100
 _STATUS = {CheckStatus.PASSED: 0, CheckStatus.FAILED: 1, CheckStatus.NOT_RUN: 2}
@@ -57,7 +57,8 @@ def _page(
                 "points": rows.cell(book.points(result, question)),
                 "maximum": text.number(question.max_score),
                 "judged": rows.cell(rows.question_points(question)),
-                "by": change.signed if change else "",
+                "by": feedback.why(change, teacher=True) if change else "",
+                "note": feedback.why(change, teacher=False) if change else "",
                 "checks": checks,
             }
         )
@@ -71,10 +72,14 @@ def _page(
         "maximum": text.number(result.max_score),
         "status": result.status.value,
         "waiting": waiting,
-        "trouble": text.plain(rows.trouble(result)) if waiting else "",
-        "theirs": result.status is not Status.CRASHED,
+        "trouble": text.plain(book.trouble(result)) if waiting else "",
+        "theirs": bool(feedback.open_reason(result, book, teacher=False)),
         "facts": text.plain(feedback.facts(result)),
         "flags": [text.plain(f"cell {f.cell}, line {f.line}: {f.text}") for f in flags],
+        "told": [
+            [text.plain(line) for line in feedback.totals(result, book, teacher=teacher)]
+            for teacher in (False, True)
+        ],
         "questions": questions,
         "notes": text.plain(notes),
     }

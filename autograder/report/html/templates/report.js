@@ -111,7 +111,8 @@ function checkItem([number, status, message, detail, figure, caption], hiddenToo
 function questionParts(question, hiddenToo) {
   const parts = [make("h3", `${question.name}: ${question.points} of ${question.maximum} points`)];
   if (question.by) {
-    parts.push(make("p", `Given by hand; the checks gave ${question.judged}. ${question.by}`, "by-hand"));
+    const why = hiddenToo ? question.by : question.note;
+    parts.push(make("p", `Given by hand; the checks gave ${question.judged}. ${why}`, "by-hand"));
   }
   const list = make("ul", "", "checks");
   const visible = question.checks.filter((each) => hiddenToo || !catalogue.checks[each[0]].hidden);
@@ -127,6 +128,7 @@ function draw() {
   byId("student-name").textContent = shown.who;
   const total = `Total: ${shown.total} of ${shown.maximum} points (${shown.status})`;
   const parts = [make("p", shown.id, "quiet"), make("p", total)];
+  for (const line of shown.told[Number(hiddenToo)]) parts.push(make("p", line));
   if (shown.waiting) parts.push(make("p", "Not final: a person has to look at this.", "open"));
   if (shown.trouble && (hiddenToo || shown.theirs)) parts.push(make("pre", shown.trouble));
   if (hiddenToo) {
