@@ -51,7 +51,7 @@ lint: $(VENV)/.testing
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-$(VENV)/.grading: pyproject.toml constraints.txt
+$(VENV)/.grading: pyproject.toml autograder/constraints.txt
 	$(PYTHON) autograder/install.py $(VENV) --torch-index "$(TORCH_INDEX)"
 	touch $@
 

@@ -22,14 +22,7 @@
 # In this notebook you build all of it, see each part at work,
 # and settle questions on which readers of a textbook's forum got stuck.
 #
-# | question | you write | points |
-# |---|---|---|
-# | [Q1](#Q1-·-The-penalty-(10-points)) | the penalty on the weights | 10 |
-# | [Q2](#Q2-·-Dressing-a-plot-(15-points)) | labels, scales and limits of a plot | 15 |
-# | [Q3](#Q3-·-A-live-plot-(20-points)) | a plot that grows while a model trains | 20 |
-# | [Q4](#Q4-·-Training-with-weight-decay-(30-points)) | training with weight decay | 30 |
-# | [Q5](#Q5-·-When-training-blows-up-(15-points)) | how large a learning rate may be | 15 |
-# | [Q6](#Q6-·-Explorations-(10-points)) | short explorations | 10 |
+# {{points}}
 #
 # Plan about three hours. The questions build on one another, so take them in order.
 # You should have trained a small model in PyTorch before: `zero_grad`, `backward` and `step`
@@ -54,9 +47,9 @@
 # Before that, every other cell stops with `NameError: name … is not defined`.
 
 # %%
-import lab  # not found? The notebook needs the folder that it came in, with all its files.
+from kit import live  # not found? The notebook needs the folder that it came in, with all in it.
 
-lab.ready()
+live.ready()
 
 import math
 import time
@@ -67,10 +60,11 @@ import otter
 import torch
 from torch import Tensor, nn
 
-import probes
-from lab import evaluate_loss, experiment, load_array, make_data, rehearse, show
+from kit import probes
+from kit.lab import evaluate_loss, load_array, make_data
+from kit.live import experiment, rehearse, show
 
-grader = otter.Notebook("weight_decay.ipynb")
+grader = otter.Notebook("{{notebook}}")
 probe = probes.Probe(globals())  # how a check puts its questions to your functions
 
 # %% [markdown]
@@ -89,7 +83,7 @@ probe = probes.Probe(globals())  # how a check puts its questions to your functi
 #
 # In code, `X` has one row per example, shape `(n, 200)`, and `y` has shape `(n, 1)`.
 # Training sees them in *batches* of 5, in a new order in each *epoch* (one pass over the data).
-# All given functions are in `lab.py`; it is short and meant to be read.
+# All given functions are in `kit/lab.py`; it is short and meant to be read.
 
 # %%
 train, test = make_data()
@@ -100,7 +94,7 @@ X_train, y_train = train
 print("X_train", tuple(X_train.shape), " y_train", tuple(y_train.shape))
 
 # %% [markdown]
-# ## Q0 · Warm-up (0 points)
+# ## Q0 · Warm-up
 #
 # Rehearse the whole loop once, on something small: edit, check, hand in.
 #
@@ -158,7 +152,7 @@ rehearse()  # NameError? Run the first cell.
 grader.export(pdf=False, run_tests=False)
 
 # %% [markdown]
-# ## Q1 · The penalty (10 points)
+# ## Q1 · The penalty
 #
 # To keep weights small, we make large ones expensive:
 # we add a *penalty* to the loss, and training then minimises both together.
@@ -248,7 +242,7 @@ def the_slope_is_the_weight():
 # > Whether to add it is a choice, and Q4 shows what that choice does.
 
 # %% [markdown]
-# ## Q2 · Dressing a plot (15 points)
+# ## Q2 · Dressing a plot
 #
 # Losses during training run over many powers of ten. On an ordinary axis
 # all that happens below the largest of them is a flat line; on a *log* axis it is visible.
@@ -343,7 +337,7 @@ def linear_or_log():
 # > Then the vertical range has to follow the data: that is what None stands for.
 
 # %% [markdown]
-# ## Q3 · A live plot (20 points)
+# ## Q3 · A live plot
 #
 # Training takes a while, and most mistakes show early, so we want to watch.
 # Write the class `Animator`: it owns one figure, takes one point per curve at a time,
@@ -363,7 +357,7 @@ def linear_or_log():
 #
 # ### Write `Animator`
 #
-# `show(figure)` from `lab.py` shows a figure in the notebook.
+# `show(figure)` from `kit/live.py` shows a figure in the notebook.
 # Called again in the same cell, it replaces the picture by the new one. (When calls come very fast it
 # leaves some pictures out, but never the last.) Outside a notebook it does nothing.
 
@@ -468,7 +462,7 @@ def watch_it_grow():
 # > again, and dresses the axes again. The rest is showing the new picture in the old one's place.
 
 # %% [markdown]
-# ## Q4 · Training with weight decay (30 points)
+# ## Q4 · Training with weight decay
 #
 # Now the real thing. Train a linear model with *stochastic gradient descent* (SGD)
 # and let the optimiser apply the weight decay. "Concise" means: let PyTorch do the work.
@@ -664,7 +658,7 @@ def should_the_bias_decay():
 # > pulling the bias towards 0 also removes its random start.
 
 # %% [markdown]
-# ## Q5 · When training blows up (15 points)
+# ## Q5 · When training blows up
 #
 # A forum reader trained this very model with a learning rate of 0.03 in place of 0.003,
 # and the loss grew exponentially. Write one function that notices it, and one that tells
@@ -780,7 +774,7 @@ def three_learning_rates():
 # > What the size of the batch does to it, you find out in Q6.
 
 # %% [markdown]
-# ## Q6 · Explorations (10 points)
+# ## Q6 · Explorations
 #
 # Four short functions and three short answers, each from a question of the forum.
 # One check, at the end, looks at all of them.

@@ -1,3 +1,3 @@
-"""Grades the weight-decay assignment: student code behind a wall, plain facts in front of it."""
+"""Builds and grades notebook assignments: student code in a sandbox, plain facts outside it."""
 
 __version__ = "0.1.0"

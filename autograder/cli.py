@@ -55,19 +55,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     debug = _Parser(add_help=False)
     debug.add_argument("--debug", action="store_true", help="show tracebacks")
-    parser = _Parser(prog="autograder", description="Builds and grades the assignment.")
+    course = _Parser(add_help=False)
+    course.add_argument(
+        "--course",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder with course.toml (the one around the working folder)",
+    )
+    parser = _Parser(prog="autograder", description="Builds and grades notebook assignments.")
     parser.add_argument("--version", action="version", version=f"autograder {__version__}")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
 
+    new = verbs.add_parser("new", parents=[debug], help="begin a course of one question")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it is made")
+    new.set_defaults(run=_new)
+
     build = verbs.add_parser(
         "build",
-        parents=[debug],
+        parents=[debug, course],
         help="write student_template/, solutions/ and dist/autograder.zip",
     )
     build.add_argument("--check", action="store_true", help="write nothing, say what is stale")
     build.set_defaults(run=_build)
 
-    check = verbs.add_parser("check", parents=[debug], help="check that a release is sound")
+    check = verbs.add_parser("check", parents=[debug, course], help="check that a release is sound")
     check.add_argument(
         "--bank", action="store_true", help="judge the bank of wrong and right answers instead"
     )
@@ -76,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
     grade = verbs.add_parser(
         "grade",
-        parents=[debug],
+        parents=[debug, course],
         help="grade submissions",
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -136,18 +147,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(arguments: argparse.Namespace) -> int:
-    from autograder.course import products
+def _new(arguments: argparse.Namespace) -> int:
+    from autograder.commands import new
 
-    return products.run(check=arguments.check)
+    return new.run(arguments.folder)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from autograder.commands import build
+
+    return build.run(check=arguments.check, folder=arguments.course)
 
 
 def _check(arguments: argparse.Namespace) -> int:
     from autograder.commands import check
 
     if arguments.bank:
-        return check.run_bank(as_markdown=arguments.markdown)
-    return check.run()
+        return check.run_bank(folder=arguments.course, as_markdown=arguments.markdown)
+    return check.run(folder=arguments.course)
 
 
 def _grade(arguments: argparse.Namespace) -> int:
@@ -165,6 +182,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         scheduler=arguments.scheduler,
         wall=arguments.wall,
         as_json=arguments.json,
+        course=arguments.course,
     )
 
 

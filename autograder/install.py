@@ -17,7 +17,7 @@ from pathlib import Path
 
 OLDEST = (3, 10)
 ROOT = Path(__file__).resolve().parents[1]
-CONSTRAINTS = ROOT / "constraints.txt"
+CONSTRAINTS = Path(__file__).resolve().with_name("constraints.txt")
 
 # In seconds: an index that takes longer to say hello is not worth waiting for.
 PATIENCE = 4

@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
+NOTEBOOK = "weight_decay.ipynb"
 REQUIREMENTS = HERE / "requirements.txt"
 # On Linux the plain build of torch brings gigabytes for graphics cards; this index has one without.
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
@@ -35,12 +36,13 @@ def main() -> int:
             return 1
     print("Installing what is missing: some minutes the first time, seconds later on …", flush=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if sys.platform == "linux":  # if that index is out of reach, the plain build does as well
-        subprocess.call([*pip, _torch(), "--retries=0", "--extra-index-url", CPU_BUILDS])
+    torch = _torch()
+    if torch and sys.platform == "linux":  # that index out of reach, the plain build does as well
+        subprocess.call([*pip, torch, "--retries=0", "--extra-index-url", CPU_BUILDS])
     if subprocess.call([*pip, "-r", str(REQUIREMENTS)]):
         print("That did not work. The lines above say why: is the network there, the disk full?")
         return 1
-    return subprocess.call([str(python), "-m", "jupyterlab", "weight_decay.ipynb"], cwd=str(HERE))
+    return subprocess.call([str(python), "-m", "jupyterlab", NOTEBOOK], cwd=str(HERE))
 
 
 def _works(python: Path) -> bool:
@@ -50,9 +52,11 @@ def _works(python: Path) -> bool:
 
 
 def _torch() -> str:
-    """Return the requirement on torch, without its comment."""
+    """Return the requirement on torch, without its comment; nothing where there is none."""
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return next(line.partition("#")[0].strip() for line in lines if line.startswith("torch=="))
+    return next(
+        (line.partition("#")[0].strip() for line in lines if line.startswith("torch==")), ""
+    )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         skip_or_fail("needs root")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> None:
+    """Let pytest name what it can name alike on every day; ask for `ids=` where it cannot.
+
+    The workers of pytest-xdist must all collect the same tests, and bytes once held the time.
+    """
+    if isinstance(val, bytes) or getattr(val, "__name__", "") == "<lambda>":
+        raise pytest.UsageError(f"{argname} has a value that is no name: give its cases `ids=`")
+
+
 def skip_or_fail(reason: str, *, module: bool = False) -> None:
     """Skip on a machine that lacks something; fail in CI, which must provide it.
 

@@ -92,6 +92,7 @@ def test_answers_that_are_judged_as_they_expect_are_no_surprise() -> None:
             "q1_a.py is first told: message of one: it should be told: the norm",
         ),
     ],
+    ids=["a false alarm", "a mistake that passes", "another message"],
 )
 def test_a_surprise_names_file_and_fix(surprise: Verdict, said: str) -> None:
     assert said in "".join(finding.line for finding in bank.surprises([surprise]))

@@ -144,7 +144,11 @@ def test_an_unreadable_submission_is_read_again_but_not_graded_again(
     assert grade(found, store) == ["ada"]
 
 
-@pytest.mark.parametrize("damage", ["", "{}", "[]", "{", '{"schema": 2}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "damage",
+    ["", "{}", "[]", "{", '{"schema": 2}', "[" * 100_000],
+    ids=["empty", "no fields", "a list", "cut", "another schema", "deep"],
+)
 def test_a_damaged_result_is_graded_again(damage: str, found: list[Found], store: Store) -> None:
     grade(found, store)
     (store.submissions / "cy.json").write_text(damage)
@@ -209,7 +213,9 @@ def test_one_that_breaks_the_grader_does_not_stop_the_rest(
     assert results[1].reason == "the grader failed: ZeroDivisionError: 1 / 0"
 
 
-@pytest.mark.parametrize("error", [KitError("broken", "mend it"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [KitError("broken", "mend it"), KeyboardInterrupt()], ids=["an error", "Ctrl-C"]
+)
 def test_what_concerns_all_stops_all_and_keeps_what_is_done(
     error: BaseException, found: list[Found], store: Store
 ) -> None:

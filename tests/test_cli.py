@@ -139,6 +139,7 @@ def pdfs(folder: Path) -> Path:
         (empty, "no submissions in"),
         (pdfs, "(only .pdf files)"),
     ],
+    ids=["nothing", "empty", "PDFs"],
 )
 def test_what_cannot_be_graded_is_one_line_and_overwrites_nothing(
     make: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

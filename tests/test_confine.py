@@ -267,6 +267,7 @@ def test_a_worker_that_stays_root_has_no_powers(ground: Ground) -> None:
         (Plan(cpu=2**70), "limits"),
         (Plan(landlock=True, readable=("/dev/null/not-there",)), "Landlock"),
     ],
+    ids=["limits", "Landlock"],
 )
 def test_a_step_that_fails_is_an_error_that_names_it(plan: Plan, said: str, tmp_path: Path) -> None:
     text = attempt(lambda: confine(plan, tmp_path, keep=tuple(range(64))))

@@ -147,10 +147,22 @@ def test_small_runs_have_no_figure() -> None:
 # facts that are no facts
 
 
-NONSENSE = [None, 5, "text", [], {}, [[]], math.nan, math.inf, 10**400, np.zeros(3), [[1, 2]] * 3]
+NONSENSE = {
+    "None": None,
+    "an int": 5,
+    "text": "text",
+    "a list": [],
+    "a dict": {},
+    "a list of a list": [[]],
+    "nan": math.nan,
+    "inf": math.inf,
+    "more than a float holds": 10**400,
+    "an array": np.zeros(3),
+    "pairs": [[1, 2]] * 3,
+}
 
 
-@pytest.mark.parametrize("nonsense", NONSENSE, ids=repr)
+@pytest.mark.parametrize("nonsense", NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_makes_no_trouble(nonsense: Any) -> None:
     of_axes(nonsense)
     figures.figure([run(nonsense)])

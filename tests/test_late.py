@@ -26,25 +26,27 @@ def ten_a_day(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-@pytest.mark.parametrize("created_at", ["2026-11-24T22:00:00-08:00", DUE])
+@pytest.mark.parametrize(
+    "created_at", ["2026-11-24T22:00:00-08:00", DUE], ids=["an hour early", "at the last second"]
+)
 @pytest.mark.usefixtures("ten_a_day")
 def test_in_time_costs_and_says_nothing(created_at: str) -> None:
     assert lateness(handed_in(created_at)) == Late()
 
 
-CASES = [
-    ("2026-11-24T23:00:01-08:00", 0),
-    ("2026-11-24T23:15:00-08:00", 0),  # the grace, to its last second
-    ("2026-11-24T23:15:01-08:00", 10),
-    ("2026-11-25T23:15:00-08:00", 10),  # the grace holds on every day
-    ("2026-11-25T23:15:01-08:00", 20),
-    ("2026-11-26T02:00:00-08:00", 20),
-    ("2026-11-26T10:00:00Z", 20),  # the same moment in another zone
-    ("2027-11-24T23:00:00-08:00", 100),
-]
+CASES = {
+    "a second late": ("2026-11-24T23:00:01-08:00", 0),
+    "the grace, to its last second": ("2026-11-24T23:15:00-08:00", 0),
+    "a second after the grace": ("2026-11-24T23:15:01-08:00", 10),
+    "the grace of the second day": ("2026-11-25T23:15:00-08:00", 10),
+    "a second after that": ("2026-11-25T23:15:01-08:00", 20),
+    "the night after": ("2026-11-26T02:00:00-08:00", 20),
+    "the same moment in another zone": ("2026-11-26T10:00:00Z", 20),
+    "a year late": ("2027-11-24T23:00:00-08:00", 100),
+}
 
 
-@pytest.mark.parametrize(("created_at", "percent"), CASES)
+@pytest.mark.parametrize(("created_at", "percent"), CASES.values(), ids=CASES)
 @pytest.mark.usefixtures("ten_a_day")
 def test_each_day_begun_after_the_grace_costs(created_at: str, percent: float) -> None:
     assert lateness(handed_in(created_at)).percent == percent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from examples import notebook
 
 from autograder.submissions import discover, layouts
 from autograder.submissions.discover import Found
+
+find = partial(discover.find, notebook="weight_decay")
 
 FIRST, SECOND = (2026, 11, 25, 10, 0, 0), (2026, 11, 26, 11, 30, 0)
 METADATA = """\
@@ -131,7 +134,7 @@ def test_a_platforms_names_tell_whose_each_file_is(
 ) -> None:
     files, rows = CASES[title]
     path = zipped(tmp_path / "c.zip", files) if packed else laid_out(tmp_path / "c", files)
-    search = discover.find([path])
+    search = find([path])
     assert said(search.found) == rows
     assert (search.left_out, search.repeats, search.remarks) == ((), (), ())
     for one in search.found:
@@ -144,7 +147,7 @@ def test_one_student_alone_is_one_row_in_every_layout(title: str, tmp_path: Path
     mine = [
         name for name in files if any(part in name.casefold() for part in ("ada", "alove", "101"))
     ]
-    (one,) = discover.find([laid_out(tmp_path / "c", mine)]).found
+    (one,) = find([laid_out(tmp_path / "c", mine)]).found
     assert one.origin is not None
     assert one.origin.name == rows[0][1]
     assert rows[0][2] in (*one.origin.logins, "")
@@ -153,7 +156,7 @@ def test_one_student_alone_is_one_row_in_every_layout(title: str, tmp_path: Path
 def test_all_layouts_side_by_side_are_all_read(tmp_path: Path) -> None:
     for number, (files, _) in enumerate(CASES.values()):
         laid_out(tmp_path / f"source {number}", files)
-    search = discover.find([tmp_path])
+    search = find([tmp_path])
     # The two of Moodle are one person each in both of its forms.
     assert len(search.found) == 2 * len(CASES) - 2 - 2
     assert search.left_out == ()
@@ -163,14 +166,14 @@ def test_classroom_50_keeps_a_folder_of_repositories_for_each_assignment(tmp_pat
     files = [f"cs/weight-decay/{who}/{name}" for who in ("ada-l", "bob-m")
              for name in (".git/config", ".github/workflows/check.yml", "weight_decay.ipynb",
                           "start.py", "kit/lab.py")]  # fmt: skip
-    found = discover.find([laid_out(tmp_path, files)]).found
+    found = find([laid_out(tmp_path, files)]).found
     assert [one.id for one in found] == ["ada-l", "bob-m"]
     assert [one.origin.logins[0] for one in found if one.origin] == ["ada-l", "bob-m"]
 
 
 def test_blind_marking_gives_no_name(tmp_path: Path) -> None:
     files = [f"Participant_{n}_assignsubmission_file_/weight_decay.ipynb" for n in (4711, 4712)]
-    assert said(discover.find([laid_out(tmp_path, files)]).found) == [
+    assert said(find([laid_out(tmp_path, files)]).found) == [
         ("Participant_4711", "", "", "4711"),
         ("Participant_4712", "", "", "4712"),
     ]
@@ -187,7 +190,7 @@ def test_gradescope_tells_the_people_and_the_time_of_each(tmp_path: Path) -> Non
     path = zipped(tmp_path / "c.zip", CASES["Gradescope, Download Submissions"][0])
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("assignment_1_export/submission_metadata.yml", METADATA)
-    found = discover.find([path]).found
+    found = find([path]).found
     assert [one.people[0].email for one in found] == ["ada@uni.example", "bob@uni.example"]
     assert [time.isoformat() for time in times(found) if time] == [
         "2026-03-01T10:00:00+00:00",
@@ -200,26 +203,26 @@ def test_two_submissions_of_one_person_on_gradescope_are_one_row(tmp_path: Path)
     same = METADATA.replace("Bob Moss", "Ada Lovelace").replace("bob@", "ada@").replace("43", "42")
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("assignment_1_export/submission_metadata.yml", same)
-    search = discover.find([path])
+    search = find([path])
     assert [one.id for one in search.found] == ["submission_102"]
     assert search.repeats == ("Ada Lovelace handed in twice; the newer one counts",)
 
 
 def test_canvas_marks_what_is_late(tmp_path: Path) -> None:
-    found = discover.find([laid_out(tmp_path, CASES["Canvas"][0])]).found
+    found = find([laid_out(tmp_path, CASES["Canvas"][0])]).found
     assert [one.late for one in found] == [False, True]
 
 
 def test_blackboard_writes_the_time_into_the_name(tmp_path: Path) -> None:
-    found = discover.find([laid_out(tmp_path, CASES["Blackboard"][0])]).found
+    found = find([laid_out(tmp_path, CASES["Blackboard"][0])]).found
     assert times(found) == [datetime(2026, 11, 25, 10), datetime(2026, 11, 25, 12)]
 
 
 def test_elsewhere_the_zip_has_the_time_of_each_file(tmp_path: Path) -> None:
     names = CASES["Moodle, without folders"][0]
     path = zipped(zipped(tmp_path / "c.zip", names[:1]), names[1:], SECOND)
-    assert times(discover.find([path]).found) == [datetime(*FIRST), datetime(*SECOND)]
-    unpacked = discover.find([laid_out(tmp_path / "c", names)])
+    assert times(find([path]).found) == [datetime(*FIRST), datetime(*SECOND)]
+    unpacked = find([laid_out(tmp_path / "c", names)])
     assert times(unpacked.found) == [None, None]  # of a copy, so of nobody's submission
 
 
@@ -235,11 +238,11 @@ def test_elsewhere_the_zip_has_the_time_of_each_file(tmp_path: Path) -> None:
     ids=["Canvas", "Blackboard"],
 )
 def test_of_two_of_one_person_the_newer_counts(older: str, newer: str, tmp_path: Path) -> None:
-    search = discover.find([laid_out(tmp_path, [newer, older])])
+    search = find([laid_out(tmp_path, [newer, older])])
     assert [one.read().cells for one in search.found] == [(f"x = {newer!r}",)]
     assert search.repeats[0].endswith("handed in twice; the newer one counts")
     (tmp_path / newer).write_text("{")
-    search = discover.find([tmp_path])
+    search = find([tmp_path])
     assert search.found[0].read().cells == (f"x = {older!r}",)
     assert "cannot be read, so the older one counts" in search.repeats[0]
 
@@ -248,14 +251,14 @@ def test_the_later_of_two_files_in_a_zip_counts(tmp_path: Path) -> None:
     folder = "Ada Lovelace_4711_assignsubmission_file_"
     path = zipped(tmp_path / "c.zip", [f"{folder}/weight_decay (1).ipynb"])
     zipped(path, [f"{folder}/weight_decay.ipynb"], SECOND)
-    (one,) = discover.find([path]).found
+    (one,) = find([path]).found
     assert one.file is not None
     assert one.file.name == "weight_decay.ipynb"
 
 
 def test_a_notebook_goes_before_a_newer_script_or_export(tmp_path: Path) -> None:
     names = ["mossbob_77_98_weight_decay.ipynb", "mossbob_77_99_helper.py", "mossbob_77_100_x.zip"]
-    search = discover.find([laid_out(tmp_path, names)])
+    search = find([laid_out(tmp_path, names)])
     assert search.found[0].path.name == names[0]
     assert search.repeats == ()
 
@@ -264,6 +267,6 @@ def test_two_downloads_of_one_class_are_one_row_each(tmp_path: Path) -> None:
     laid_out(tmp_path / "mon", ["mossbob_77_98_weight_decay.ipynb", "kayc_78_97_x.ipynb"])
     laid_out(tmp_path / "tue", ["mossbob_77_101_weight_decay.ipynb", "kayc_78_97_x.ipynb"])
     for paths in ([tmp_path], [tmp_path / "mon", tmp_path / "tue"]):
-        search = discover.find(paths)
+        search = find(paths)
         assert [one.id for one in search.found] == ["kayc_78", "mossbob_77"]
         assert search.found[1].path.parent.name == "tue"

@@ -104,7 +104,9 @@ def test_an_answer_outside_every_question_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Q1 Title (5 points)", "## Q1 · Title", "# Q1 · T (1 points)"]
+    "heading",
+    ["## Q1 Title (5 points)", "## Q1 · Title", "# Q1 · T (1 points)"],
+    ids=["no dot", "no points", "too high a level"],
 )
 def test_a_heading_without_its_points_is_refused(heading: str) -> None:
     with pytest.raises(KitError, match="does not name its points"):

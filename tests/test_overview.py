@@ -345,9 +345,10 @@ def test_a_students_page_has_both_views_and_closes_by_escape(written: Path) -> N
         page.get_by_role("link", name="Ada King").last.click()
         dialog = page.get_by_role("dialog", name="Ada King")
         dialog.get_by_text("Given by hand; the checks gave").wait_for()
-        assert dialog.get_by_text("7 hidden checks, shown after publication").is_visible()
-        assert dialog.locator("ul.checks li").count() == 1
-        dialog.get_by_label("hidden view").check()
+        assert not dialog.get_by_text("For you only").is_visible()
+        assert dialog.locator("ul.checks li").count() == 8
+        dialog.get_by_label("teacher's view").check()
+        assert dialog.get_by_text("For you only").is_visible()
         assert dialog.locator("ul.checks li").count() == 8
         assert dialog.locator("b").count() == 0  # what a student wrote is text
         page.keyboard.press("Escape")

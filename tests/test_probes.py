@@ -180,17 +180,27 @@ def test_a_mistake_in_a_check_is_not_the_students() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [2.5, np.float32(2.5), torch.tensor(2.5), torch.tensor(2.5, requires_grad=True)]
+    "value",
+    [2.5, np.float32(2.5), torch.tensor(2.5), torch.tensor(2.5, requires_grad=True)],
+    ids=["Python", "NumPy", "a tensor", "a tensor with a graph"],
 )
 def test_numbers_count_by_their_value(value: Any) -> None:
     assert probes_values.number(value) == 2.5
 
 
-@pytest.mark.parametrize("value", [True, np.bool_(True), torch.tensor(True), np.array(True)])
+@pytest.mark.parametrize(
+    "value",
+    [True, np.bool_(True), torch.tensor(True), np.array(True)],
+    ids=["Python", "NumPy", "a tensor", "an array"],
+)
 def test_truth_counts_by_its_value(value: Any) -> None:
     assert probes_values.truth(value) is True
 
 
-@pytest.mark.parametrize("value", [1, 0.0, "True", None, ..., torch.tensor([True])])
+@pytest.mark.parametrize(
+    "value",
+    [1, 0.0, "True", None, ..., torch.tensor([True])],
+    ids=["an int", "a float", "text", "None", "an ellipsis", "a tensor of one"],
+)
 def test_other_things_are_not_truth(value: Any) -> None:
     assert probes_values.truth(value) is None

@@ -100,7 +100,9 @@ def test_a_frame_over_the_cap_is_refused_on_both_sides() -> None:
         protocol.length(protocol.HEADER.pack(protocol.MAX_FRAME + 1))
 
 
-@pytest.mark.parametrize("value", [[], {}, 0, [[], []]], ids=str)
+@pytest.mark.parametrize(
+    "value", [[], {}, 0, [[], []]], ids=["lists", "dicts", "numbers", "lists of lists"]
+)
 def test_a_frame_of_too_many_values_is_refused_on_both_sides(value: object) -> None:
     many = [value] * protocol.MAX_VALUES
     with pytest.raises(protocol.ProtocolError, match="more than"):
@@ -166,7 +168,25 @@ def array(**changes: object) -> bytes:
         array(data="!!!!"),
         array(data=None),
     ],
-    ids=range(17),
+    ids=[
+        "deep and cut",
+        "deep lists",
+        "deep objects",
+        "a long number",
+        "no text",
+        "an array that is a number",
+        "an array of a dtype alone",
+        "an array of objects",
+        "a list of dtypes",
+        "another shape",
+        "a negative shape",
+        "a shape of bools",
+        "a shape of floats",
+        "a shape that overflows",
+        "too many dimensions",
+        "data in no base64",
+        "no data",
+    ],
 )
 def test_a_malformed_body_is_a_protocol_error(body: bytes) -> None:
     with pytest.raises(protocol.ProtocolError):

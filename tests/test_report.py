@@ -55,12 +55,30 @@ def shown(results: list[SubmissionResult]) -> str:
         ("\u2028", r"\u2028"),
         ("\x00", r"\x00"),
     ],
+    ids=[
+        "an escape sequence",
+        "CSI in one character",
+        "a carriage return",
+        "right to left",
+        "a space of no width",
+        "a byte order mark",
+        "a surrogate",
+        "a tag",
+        "a filler",
+        "a variation selector",
+        "a line separator",
+        "NUL",
+    ],
 )
 def test_unseen_characters_are_escaped(given: str, escaped: str) -> None:
     assert text.plain(given) == escaped
 
 
-@pytest.mark.parametrize("kept", ["", "a\n\tb", "žluťoučký 名前 π ≤ λ", "\\x1b", "100 %"])
+@pytest.mark.parametrize(
+    "kept",
+    ["", "a\n\tb", "žluťoučký 名前 π ≤ λ", "\\x1b", "100 %"],
+    ids=["nothing", "lines and tabs", "letters", "a backslash", "a percent sign"],
+)
 def test_seen_characters_stay(kept: str) -> None:
     assert text.plain(kept) == kept
 
@@ -200,7 +218,7 @@ def test_the_teacher_reads_details_and_the_student_does_not() -> None:
 def test_the_student_reads_each_check_with_its_message_and_points() -> None:
     page = feedback.for_student(graded())
     assert "**Total: 7.5 of 17.5 points**" in page
-    assert "## Q1: 5 of 10 points" in page
+    assert "**Q1: 5 of 10 points**" in page
     assert "failed       0/5  the gradient is w (hidden)" in page
     assert "the half is missing" in page
     assert "cell 3: raised NameError" in page

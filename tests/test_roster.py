@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from examples import notebook
 from autograder.errors import KitError
 from autograder.submissions import discover
 from autograder.submissions.roster import Person, RosterFile, names, read_roster
+
+find = partial(discover.find, notebook="weight_decay")
 
 CANVAS = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Weight decay (55)
@@ -30,7 +33,7 @@ def whose(tmp_path: Path, roster: str, *files: str) -> dict[str, str]:
     """Return the name behind each row."""
     for name in files:
         notebook(tmp_path / "class" / name, f"x = {name!r}")
-    search = discover.find([tmp_path / "class"], written(tmp_path, roster))
+    search = find([tmp_path / "class"], written(tmp_path, roster))
     return {one.id: names(one.people) for one in search.found}
 
 
@@ -129,13 +132,13 @@ def test_two_that_match_one_person_go_to_a_person(tmp_path: Path) -> None:
     for name in ("ada", "Ada King"):
         notebook(tmp_path / "class" / name / "x.ipynb", name)
     roster = written(tmp_path, "name,email\nAda King,ada@x\nEve Nil,eve@x\n")
-    search = discover.find([tmp_path / "class"], roster)
+    search = find([tmp_path / "class"], roster)
     assert [one.people for one in search.found] == [(), ()]
     assert all("could all be of Ada King" in one.doubt for one in search.found)
     assert [person.name for person in search.missing] == ["Eve Nil"]
     # The roster's own column decides it.
     decided = written(tmp_path, "name,email,submission\nAda King,ada@x,ada\n")
-    search = discover.find([tmp_path / "class"], decided)
+    search = find([tmp_path / "class"], decided)
     assert [names(one.people) for one in search.found] == ["Ada King", ""]
     assert [bool(one.doubt) for one in search.found] == [False, True]
 
@@ -145,7 +148,7 @@ def test_who_handed_in_a_pdf_is_not_missing(tmp_path: Path) -> None:
     notebook(tmp_path / "class" / "ada.ipynb", "x = 1")
     (tmp_path / "class" / "Eve Nil.pdf").write_bytes(b"%PDF-1.4\n")
     (tmp_path / "class" / "notes.pdf").write_bytes(b"%PDF-1.4\n")
-    search = discover.find([tmp_path / "class"], written(tmp_path, roster))
+    search = find([tmp_path / "class"], written(tmp_path, roster))
     assert [names(one.people) for one in search.found] == ["Ada King", "Eve Nil"]
     assert "no notebook" in search.found[1].trouble
     assert [person.name for person in search.missing] == ["Bob Boole"]
@@ -156,7 +159,7 @@ def test_the_roster_tells_who_is_missing_and_what_is_of_nobody(tmp_path: Path) -
     notebook(tmp_path / "class" / "ada.ipynb", "x = 1")
     notebook(tmp_path / "class" / "zoe.ipynb", "x = 1")
     roster = written(tmp_path, "First Name,Last Name,SID,Email\nAda,King,0042,ada@x\nEve,Nil,9,\n")
-    search = discover.find([tmp_path / "class"], roster)
+    search = find([tmp_path / "class"], roster)
     assert search.missing == (Person("Eve Nil", "", "9"),)
     assert search.unmatched == ("zoe",)
 

@@ -209,6 +209,7 @@ def test_a_closed_stdout_is_no_trouble(worker: Worker) -> None:
         b"\xff\xff\xff\xff",
         b"\x00",
     ],
+    ids=["an empty answer", "an answer that is cut", "too long a body", "a header that is cut"],
 )
 def test_a_forged_answer_ends_the_worker(worker: Worker, forged: bytes) -> None:
     # The worker's descriptors are small numbers: writing to all of them finds the right one.

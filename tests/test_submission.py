@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import os
 import stat
@@ -13,6 +12,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from hostile import packages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,16 +32,8 @@ def notebook(*sources: str | list[str], prose: str = "Text") -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-def zipped(**members: bytes) -> bytes:
-    return zip_of(members)
-
-
 def zip_of(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
+    return packages.archive(*members.items())
 
 
 def refusal(name: str, data: bytes) -> str:
@@ -167,16 +159,18 @@ UNREADABLE = [
     ("a.ipynb", b"9" * 100_000, "is not a notebook"),
     ("a.py", b"# only a comment\n", "no code"),
     ("a.py", b"x = 1\0", "not Python text"),
-    ("a.zip", zipped(), "holds no notebook"),
+    ("a.zip", zip_of({}), "holds no notebook"),
     ("a.zip", zip_of({"report.pdf": b"%PDF"}), "holds no notebook"),
-    ("a.zip", zip_of({"inner.zip": zipped()}), "holds another zip"),
+    ("a.zip", zip_of({"inner.zip": zip_of({})}), "holds another zip"),
     ("a.zip", zip_of({"a.ipynb": notebook("x"), "b.ipynb": notebook("y")}), "a.ipynb and b.ipynb"),
     ("a.zip", zip_of({"a.ipynb": b""}), "is empty"),
     ("a.zip", zip_of({"a.ipynb": notebook("x = 1")})[:60], "damaged or locked"),
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "words"), UNREADABLE)
+@pytest.mark.parametrize(
+    ("name", "data", "words"), UNREADABLE, ids=[f"{name} {words}" for name, _, words in UNREADABLE]
+)
 def test_what_cannot_be_read_gets_one_clear_sentence(name: str, data: bytes, words: str) -> None:
     sentence = refusal(name, data)
     assert words in sentence
@@ -223,10 +217,8 @@ def test_links_in_a_zip_are_not_followed() -> None:
     link = zipfile.ZipInfo("a.ipynb")
     link.create_system = 3
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(link, "/autograder/source/reference/weight_decay.ipynb")
-    assert "holds no notebook" in refusal("a.zip", buffer.getvalue())
+    data = packages.archive((link, b"/autograder/source/reference/weight_decay.ipynb"))
+    assert "holds no notebook" in refusal("a.zip", data)
 
 
 @pytest.mark.parametrize("name", ["../../etc/a.ipynb", "..\\..\\a.ipynb", ".hidden/a.ipynb"])

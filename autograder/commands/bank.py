@@ -1,6 +1,7 @@
 """The bank of wrong and right answers, judged by the checks of this checkout.
 
-A file of tests/submissions/misconceptions/ or accepted/ is the reference with one answer replaced.
+A file of the course's answers, in misconceptions/ or accepted/, is the reference with one answer
+replaced.
 What the checks say of it is word for word what a student would read.
 """
 
@@ -21,10 +22,10 @@ from functools import partial
 from pathlib import Path
 
 from autograder.commands.bank_judge import Judge
+from autograder.course.config import Course
 from autograder.course.rubric import Finding
 from autograder.results.model import CheckResult, CheckStatus
 
-FOLDER = Path("tests", "submissions")
 _HEADER = re.compile(r"^# (question|fails|says): (.+?) *$", re.MULTILINE)
 
 
@@ -92,12 +93,12 @@ class Verdict:
         return bool(self.answer.says) and self.answer.says in " ".join(self.first.split())
 
 
-def answers(root: Path, folder: str = "") -> list[Answer]:
+def answers(course: Course, folder: str = "") -> list[Answer]:
     """Return the answers of one folder of the bank, or of both."""
     return [
         Answer.read(path)
         for each in ([folder] if folder else ["accepted", "misconceptions"])
-        for path in sorted((root / FOLDER / each).glob("*.py"))
+        for path in sorted((course.answers / each).glob("*.py"))
     ]
 
 
@@ -112,7 +113,7 @@ def judged(
 
 
 def judge_all(
-    root: Path,
+    course: Course,
     bank: Sequence[Answer],
     *,
     jobs: int,
@@ -125,17 +126,17 @@ def judge_all(
     """
     context = multiprocessing.get_context("spawn")
     judge = partial(_judge, seed=seed, only_named=only_named)
-    with ProcessPoolExecutor(jobs, context, _start, (root,)) as pool:
+    with ProcessPoolExecutor(jobs, context, _start, (course,)) as pool:
         return list(pool.map(judge, bank, chunksize=4))
 
 
 _own: Judge  # of a process of the pool
 
 
-def _start(root: Path) -> None:
+def _start(course: Course) -> None:
     global _own
     warnings.simplefilter("ignore")
-    _own = Judge(root)
+    _own = Judge(course)
 
 
 def _judge(answer: Answer, *, seed: int | None, only_named: bool) -> Verdict:
@@ -143,11 +144,11 @@ def _judge(answer: Answer, *, seed: int | None, only_named: bool) -> Verdict:
         return judged(_own, answer, seed, only_named=only_named)
 
 
-def findings(root: Path, tests: Mapping[str, str]) -> Iterator[Finding]:
+def findings(course: Course, tests: Mapping[str, str]) -> Iterator[Finding]:
     """Yield the files of the bank that expect nothing, or something that cannot be."""
     functions = {name: _functions(source) for name, source in tests.items()}
-    for answer in answers(root):
-        where = answer.path.relative_to(root)
+    for answer in answers(course):
+        where = course.shown(answer.path)
         if answer.question not in tests:
             yield Finding(f"{where} names no question", f"write `# question: {next(iter(tests))}`")
         elif answer.right and (answer.fails or answer.says):
@@ -167,10 +168,10 @@ def findings(root: Path, tests: Mapping[str, str]) -> Iterator[Finding]:
             )
 
 
-def surprises(verdicts: Sequence[Verdict]) -> Iterator[Finding]:
+def surprises(course: Course, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
     """Yield the answers that were not judged as they expect."""
     for verdict in verdicts:
-        where = Path(FOLDER, verdict.answer.path.parent.name, verdict.answer.path.name)
+        where = course.shown(verdict.answer.path)
         first = " ".join(verdict.first.split())
         if verdict.answer.right and verdict.failed:
             yield Finding(

@@ -16,13 +16,16 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, cast
 
-from autograder.course.bundle import Bundle
-from autograder.grading.probing import Probe, functions
+from autograder.course import products
+from autograder.course.config import Course
+from autograder.course.probes import declared
+from autograder.course.products import TEMPLATE
+from autograder.grading import course_side
+from autograder.grading.probing import Probe
 from autograder.grading.session import Limits, Session
 from autograder.results.model import CheckResult, CheckStatus
 
-SOURCE = Path("assignment", "weight_decay.py")
-_NOT_ANSWERS = {"otter", "probes"}  # what only the notebook itself imports
+_NOT_ANSWERS = {"otter"}  # what only the notebook itself imports
 
 
 class _Here:
@@ -43,22 +46,20 @@ class _Here:
 
 
 class Judge:
-    """Judges answers with the checks of the checkout ``root``."""
+    """Judges answers with the checks of a course."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, course: Course) -> None:
         import matplotlib
         import torch
 
         matplotlib.use("Agg")
         torch.set_num_threads(1)
-        bundle = Bundle.from_checkout(root)
+        bundle = products.bundle_of(course)
         self.tests = bundle.tests
-        folder = str(root / SOURCE.parent)
-        if folder not in sys.path:
-            sys.path.insert(0, folder)  # answers import lab, as a notebook does
-        self._probes = importlib.import_module("probes")
-        self._reference = _reference(root / SOURCE)
-        self._called = functions(tuple(bundle.modules.values()))
+        _put_on_path(course.root / TEMPLATE)  # answers import the kit, as a notebook does
+        self._probes = importlib.import_module("kit.probes")
+        self._reference = _reference(course.source)
+        self._declared, self._side = declared(bundle.modules), course_side.load(bundle)
         self._files: dict[str, Any] = {}
 
     def cases(self, question: str) -> list[Any]:
@@ -97,15 +98,24 @@ class Judge:
 
         forever = Limits(probe=math.inf, question=math.inf)
         here = cast(Session, _Here(self._probes, namespace))
-        probe = Probe(here, question, seed, forever, self._called)
+        probe = Probe(here, question, seed, forever, self._declared, self._side)
         found = {}
         for name, case in zip(self.functions(question), self.cases(question), strict=True):
             probe.secret = bool(case.hidden)
             if not only or name in only:
-                found[name] = judge.run_check(case, probe)
+                found[name] = judge.run_check(case, probe, self._side.figures)
                 if until_one_fails and found[name].status is not CheckStatus.PASSED:
                     break
         return found
+
+
+def _put_on_path(folder: Path) -> None:
+    """Let `kit` be found in `folder`, and nowhere else: one process may judge several courses."""
+    if str(folder) in sys.path[:1]:
+        return
+    sys.path.insert(0, str(folder))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "kit"]:
+        del sys.modules[name]
 
 
 def _reference(path: Path) -> types.CodeType:
@@ -119,6 +129,8 @@ def _is_answer(node: ast.stmt) -> bool:
     match node:
         case ast.Import(names=names):
             return not _NOT_ANSWERS & {each.name for each in names}
+        case ast.ImportFrom(module="kit", names=[ast.alias(name="probes")]):
+            return False
         case ast.FunctionDef(decorator_list=decorators):
             return not decorators
         case ast.Assign(targets=[ast.Name()], value=ast.Constant()):

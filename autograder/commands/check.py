@@ -9,23 +9,23 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from autograder.commands import bank, leaks
-from autograder.course import products, solution_stripper
+from autograder.commands import bank, leaks, links, probe_use
+from autograder.commands.build import make_sure_of_policy
+from autograder.course import config, products, requirements, solution_stripper
 from autograder.course.bundle import Bundle
-from autograder.course.products import NOTEBOOK, Release
+from autograder.course.config import Course
+from autograder.course.products import Release
 from autograder.course.rubric import Finding
 from autograder.errors import KitError
 from autograder.results.model import Status, SubmissionResult
 from autograder.submissions.reading import Submission, read_bytes
 
-TOTAL = 100.0
-
 Grade = Callable[[Iterable[Submission], Bundle], list[SubmissionResult]]
 
 
-def run(*, root: Path | None = None) -> int:
+def run(*, folder: Path | None = None) -> int:
     """Carry out `autograder check`: print the findings, return the exit status."""
-    found = tuple(findings(root or products.checkout()))
+    found = tuple(findings(config.find(Path.cwd(), folder)))
     for finding in found:
         print(finding.line)
     if not found:
@@ -33,16 +33,16 @@ def run(*, root: Path | None = None) -> int:
     return 1 if found else 0
 
 
-def run_bank(*, root: Path | None = None, as_markdown: bool = False) -> int:
+def run_bank(*, folder: Path | None = None, as_markdown: bool = False) -> int:
     """Carry out `autograder check --bank`: print what the checks catch, return the exit status."""
     from autograder.commands import bank_tables as tables
 
-    root = root or products.checkout()
-    found = list(bank.findings(root, Bundle.from_checkout(root).tests))
+    course = config.find(Path.cwd(), folder)
+    found = list(bank.findings(course, products.bundle_of(course).tests))
     if not found:
-        verdicts = bank.judge_all(root, bank.answers(root), jobs=os.cpu_count() or 1)
+        verdicts = bank.judge_all(course, bank.answers(course), jobs=os.cpu_count() or 1)
         print(tables.markdown(verdicts) if as_markdown else tables.plain(verdicts))
-        found = list(bank.surprises(verdicts))
+        found = list(bank.surprises(course, verdicts))
     for finding in found:
         print(finding.line, file=sys.stderr if as_markdown else sys.stdout)
     return 1 if found else 0
@@ -57,30 +57,32 @@ def grade_all(submissions: Iterable[Submission], bundle: Bundle) -> list[Submiss
         return [grade(submission, bundle, zygote) for submission in submissions]
 
 
-def findings(root: Path, grade: Grade = grade_all) -> Iterator[Finding]:
-    """Yield everything that stands against releasing the checkout `root`."""
-    yield from _messages(root)
+def findings(course: Course, grade: Grade = grade_all) -> Iterator[Finding]:
+    """Yield everything that stands against releasing a course."""
+    yield from _messages(course)
     try:
-        release = products.render(root)
+        make_sure_of_policy()
+        release = products.render(course)
     except KitError as error:
         yield Finding(str(error), error.hint)
         return
-    yield from products.stale(root, release)
-    yield from leaks.findings(root, release)
+    yield from products.stale(release)
+    yield from leaks.findings(release)
     yield from _stubs(release)
-    yield from bank.findings(root, release.bundle.tests)
-    total = sum(question.points for question in release.notebook.questions)
-    if total != TOTAL:
-        yield Finding(f"the headings add up to {total:g} points", f"make them {TOTAL:g}")
+    yield from probe_use.findings(release)
+    yield from links.findings(release)
+    yield from requirements.findings(course)
+    yield from bank.findings(course, release.bundle.tests)
     yield from _scores(release, grade)
 
 
 def _scores(release: Release, grade: Grade) -> Iterator[Finding]:
     """The template earns nothing on any question, the reference everything."""
+    course = release.course
     template, reference = grade(
         [
-            read_bytes(NOTEBOOK, release.template[NOTEBOOK]),
-            read_bytes(NOTEBOOK, release.solutions[NOTEBOOK]),
+            read_bytes(course.notebook, release.template[course.notebook]),
+            read_bytes(course.notebook, release.solutions[course.notebook]),
         ],
         release.bundle,
     )
@@ -134,7 +136,7 @@ def _raises(release: Release) -> Iterator[tuple[str, str]]:
     """Yield the functions of the template whose first statement raises NotImplementedError."""
     for cell in release.notebook.template:
         if cell.kind == "code":
-            tree = solution_stripper.parse(cell.source, products.SOURCE)
+            tree = solution_stripper.parse(cell.source, release.course.shown(release.course.source))
             yield from _raising_functions(tree.body, "")
             for node in tree.body:
                 if isinstance(node, ast.ClassDef):
@@ -162,10 +164,10 @@ def _is_variable(release: Release, name: str) -> bool:
     return any(line.search(cell.source) for cell in release.notebook.template)
 
 
-def _messages(root: Path) -> Iterator[Finding]:
+def _messages(course: Course) -> Iterator[Finding]:
     """Every failure of a check says something to the student."""
-    for folder in ("assignment/public_tests", "autograder/hidden_tests"):
-        for path in sorted((root / folder).glob("q*.py")):
+    for folder in (course.public_tests, course.hidden_tests):
+        for path in sorted(folder.glob("q*.py")):
             try:
                 tree = ast.parse(path.read_text(encoding="utf-8"))
             except (SyntaxError, ValueError):
@@ -174,7 +176,7 @@ def _messages(root: Path) -> Iterator[Finding]:
                 if _is_silent(node):
                     line = getattr(node, "lineno", 0)
                     yield Finding(
-                        f"{folder}/{path.name}:{line}: this failure has no message",
+                        f"{course.shown(path)}:{line}: this failure has no message",
                         "tell the student what was asked and what came back",
                     )
 

@@ -10,17 +10,18 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.commands import report
-from autograder.course import bundle as bundles
+from autograder.course import products
 from autograder.course.bundle import Bundle
-from autograder.errors import KitError
+from autograder.errors import KitError, UnreadableError
 from autograder.grading import batch
 from autograder.grading.grader import Grader
 from autograder.report import files
+from autograder.report.statistics import similar
 from autograder.report.terminal import progress
 from autograder.results import gradebook
 from autograder.results.model import SubmissionResult
-from autograder.results.store import Store
-from autograder.submissions import discover
+from autograder.results.store import About, Store
+from autograder.submissions import discover, reading
 
 ALL_GRADED, SOME_NOT_GRADED = 0, 1
 _CLUSTER_WALL = 2  # the level that is asked of other machines where nobody says another
@@ -39,6 +40,7 @@ def run(
     scheduler: str | None = None,
     wall: int | None = None,
     as_json: bool = False,
+    course: Path | None = None,
 ) -> int:
     """Grade the submissions in `paths` into `output`; return the exit status.
 
@@ -54,12 +56,13 @@ def run(
         scheduler: the address of a Dask scheduler; this machine grades when None.
         wall: the lowest level of the wall that will do.
         as_json: print one JSON object in place of the table.
+        course: the folder of the course; None for the one around the working folder.
 
     Raises:
         KitError: nothing can be graded or written; what is graded by then is kept.
     """
-    search = discover.find(paths, roster)
-    bundle = bundles.find_bundle()
+    bundle = products.find_bundle(course)
+    search = discover.find(paths, roster, notebook=Path(bundle.course.notebook).stem)
     store = Store(output)
     store.refuse_others(bundle)
     store.prepare()
@@ -71,6 +74,7 @@ def run(
             workers.start()  # where nobody can grade, nothing is overwritten
         store.save_people(search, due)
         gradebook.write_examples(store)
+        store.save_course(_about(bundle))
         pages, names = files.Pages(store), gradebook.known(store)
         with _progress(len(plan.todo)) as moved:
 
@@ -101,6 +105,16 @@ def run(
     report.show(results, store, book, facts, as_json=as_json)
     unfinished = search.loses_work or any(map(book.needs_a_person, results))
     return SOME_NOT_GRADED if unfinished else ALL_GRADED
+
+
+def _about(bundle: Bundle) -> About:
+    """Return what the results of a bundle are of."""
+    course = bundle.course
+    try:
+        template = reading.read(course.root / products.TEMPLATE / course.notebook).cells
+    except UnreadableError:  # in an unpacked autograder.zip
+        template = ()
+    return About(course.name, course.title, similar.lines_of("\n".join(template)))
 
 
 def _workers(

@@ -8,10 +8,10 @@ import json
 import re
 import tokenize
 from collections.abc import Iterator
-from pathlib import Path
 
 from autograder.course import rubric
-from autograder.course.products import SOURCE, TEMPLATE, Release
+from autograder.course.bundle import GIVEN
+from autograder.course.products import TEMPLATE, Release
 from autograder.course.rubric import Finding
 
 # Lines that say nothing by themselves: short ones (`losses = []`), and these.
@@ -24,18 +24,19 @@ _NUMBER = re.compile(
 _COMMON_DIGITS = 3
 
 
-def findings(root: Path, release: Release) -> Iterator[Finding]:
+def findings(release: Release) -> Iterator[Finding]:
     """Yield each leak with the file that holds it.
 
     What stands under student_template/ is read from the disk, since that is what students get.
     """
+    course = release.course
     answers = _answer_lines(release.notebook.answers)
     names = _hidden_names(release)
-    texts, numbers = _hidden_literals(release, _public_sources(root, release))
-    for path in sorted((root / TEMPLATE).rglob("*")):
+    texts, numbers = _hidden_literals(release, _public_sources(release))
+    for path in sorted((course.root / TEMPLATE).rglob("*")):
         if not path.is_file():
             continue
-        where = path.relative_to(root).as_posix()
+        where = course.shown(path)
         text = _text(path.name, path.read_bytes())
         squeezed = _squeeze(text)
         for line in answers:
@@ -84,11 +85,16 @@ def _hidden_names(release: Release) -> list[str]:
     return sorted({check.name for check in checks if check.hidden})
 
 
-def _public_sources(root: Path, release: Release) -> str:
-    """Return all that is meant for students: assignment/ with the answers cut out."""
+def _public_sources(release: Release) -> str:
+    """Return all that is meant for students: assignment/ with the answers cut out, and the kit."""
+    course = release.course
     cells = [cell.source for cell in release.notebook.template]
-    files = (path for path in (root / "assignment").rglob("*") if path.suffix in (".py", ".md"))
-    others = [path.read_text(encoding="utf-8") for path in files if path != root / SOURCE]
+    files = (*course.assignment.rglob("*"), *GIVEN.rglob("*"))
+    others = [
+        path.read_text(encoding="utf-8")
+        for path in files
+        if path.suffix in (".py", ".md") and path != course.source
+    ]
     return "\n".join(cells + others)
 
 

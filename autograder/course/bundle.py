@@ -5,91 +5,103 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import __version__
-from autograder.course import test_modules
+from autograder.course import config, test_modules
+from autograder.course.config import Course
 from autograder.errors import KitError
 
-# What student code may import, and what asks it for facts: lab.py, probes.py, probes_….py.
-_MODULES = ("lab.py", "probes.py", "probes_*.py")
+GIVEN = Path(__file__).with_name("given")  # what the students of every course get
+KIT = "kit"
+FACTS = "facts"  # the module with the fact types of a course's probes
+FIGURES = "figures"  # the folder with a course's figures of failed checks
 
-# q0 is the warm-up: students may check it, nobody grades it.
-_GRADED = re.compile(r"q[1-9]\d*")
 # What each half of a test file says for itself.
 _SAID_TWICE = {"OK_FORMAT", "name"}
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Sources by name: `modules` are lab, probes and what probes imports; `tests` are q1, q2, ….
+    """A course and its sources by name.
 
-    Modules stand in an order in which each finds what it imports.
+    ``modules`` is the kit that student code may import: kit, kit.lab, …, kit.probes, ….
+    ``tests`` are q1, q2, …. ``judge`` is the course's own side of the judge: the fact types of its
+    probes, and its figures.
 
-    `digest` changes whenever a grade could.
+    ``digest`` changes whenever a grade could.
     """
 
+    course: Course
     modules: Mapping[str, str]
     tests: Mapping[str, str]
+    judge: Mapping[str, str]
     digest: str
 
     @classmethod
-    def from_checkout(cls, root: Path) -> Bundle:
-        """Read `assignment/` and `autograder/hidden_tests/`.
+    def from_course(cls, course: Course, generated: Mapping[str, str]) -> Bundle:
+        """Read a course's kit, its visible and its hidden checks.
+
+        Args:
+            course: where they are.
+            generated: files of the kit that a build makes, by path below it.
 
         Raises:
             KitError: a file is missing, or two halves of a test file do not fit together.
         """
-        public = root / "assignment" / "public_tests"
-        hidden = root / "autograder" / "hidden_tests"
-        tests = {
-            name: join(_read(public / f"{name}.py"), test_modules.whole(path, _read), name)
-            for name, path in _test_files(hidden).items()
-        }
-        for name in _test_files(public):
-            if name not in tests:
-                raise KitError(
-                    f"{public / name}.py has no hidden half",
-                    f"write {hidden / name}.py, or name an ungraded question q0",
-                )
-        return cls._of(root / "assignment", tests)
+        tests = {}
+        for question in course.questions:
+            public = course.public_tests / f"{question.name}.py"
+            hidden = course.hidden_tests / f"{question.name}.py"
+            whole = test_modules.whole(hidden, read_source)
+            tests[question.name] = join(read_source(public), whole, question.name)
+        paths = sorted(course.hidden_tests.glob(f"{FIGURES}/*.py"))
+        judge = {f"{FIGURES}.{path.stem}": read_source(path) for path in paths}
+        judge[FACTS] = read_source(course.hidden_tests / f"{FACTS}.py")
+        return cls._of(course, {**kit_files(course), **generated}, tests, judge)
 
     @classmethod
     def from_release(cls, folder: Path) -> Bundle:
-        """Read `tests/` and `files/` of an unpacked autograder.zip.
+        """Read an unpacked autograder.zip.
 
         Raises:
             KitError: a file is missing.
         """
-        tests = {name: _read(path) for name, path in _test_files(folder / "tests").items()}
-        return cls._of(folder / "files", tests)
+        course = config.load(folder / config.FILE)
+        names = (question.name for question in course.questions)
+        tests = {name: read_source(folder / "tests" / f"{name}.py") for name in names}
+        judge = {
+            ".".join(path.relative_to(folder / "judge").with_suffix("").parts): read_source(path)
+            for path in sorted((folder / "judge").rglob("*.py"))
+        }
+        return cls._of(course, python_files(folder / "files" / KIT), tests, judge)
 
     @classmethod
-    def _of(cls, folder: Path, tests: Mapping[str, str]) -> Bundle:
-        modules = _modules(folder)
-        everything = json.dumps([__version__, modules, tests]).encode()
-        return cls(modules, tests, hashlib.sha256(everything).hexdigest())
+    def _of(
+        cls,
+        course: Course,
+        kit: Mapping[str, str],
+        tests: Mapping[str, str],
+        judge: Mapping[str, str],
+    ) -> Bundle:
+        modules = {_module(name): kit[name] for name in sorted(kit)}
+        judge = {name: judge[name] for name in sorted(judge)}
+        points = [[one.name, one.points, one.bonus] for one in course.questions]
+        everything = json.dumps([__version__, course.name, points, modules, tests, judge])
+        return cls(course, modules, tests, judge, hashlib.sha256(everything.encode()).hexdigest())
 
 
-def find_bundle() -> Bundle:
-    """Return the bundle around this package: of a checkout, or of an unpacked autograder.zip.
+def kit_files(course: Course) -> dict[str, str]:
+    """Return the given code by its path below kit/: what every course has, and this one's own."""
+    return {**python_files(GIVEN / KIT), **python_files(course.kit)}
 
-    Raises:
-        KitError: there is none, or it is broken.
-    """
-    package = Path(__file__).resolve().parents[1]
-    root = package.parent
-    if (package / "hidden_tests").is_dir():
-        return Bundle.from_checkout(root)
-    if (root / "tests").is_dir() and (root / "files").is_dir():
-        return Bundle.from_release(root)
-    raise KitError(
-        f"{root} holds no checks",
-        "run the kit from its checkout, or from an unpacked autograder.zip",
-    )
+
+def python_files(folder: Path) -> dict[str, str]:
+    """Return the Python files below `folder` by their path."""
+    paths = [path for path in sorted(folder.rglob("*.py")) if "__pycache__" not in path.parts]
+    return {path.relative_to(folder).as_posix(): read_source(path) for path in paths}
 
 
 def join(public: str, hidden: str, name: str) -> str:
@@ -119,6 +131,20 @@ def join(public: str, hidden: str, name: str) -> str:
     return joined
 
 
+def read_source(path: Path) -> str:
+    """Read a source; line ends become newlines, whatever the checkout made of them.
+
+    Raises:
+        KitError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise KitError(f"{path} is missing", "write it, or restore it") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise KitError(f"{path} cannot be read: {error}", "restore it") from None
+
+
 def _without_future(hidden: str, public: str) -> str:
     """Drop a `from __future__` line that the public half already has: it must come first."""
     lines = hidden.splitlines()
@@ -136,44 +162,7 @@ def _parse(source: str, name: str) -> ast.Module:
         ) from None
 
 
-def _modules(folder: Path) -> dict[str, str]:
-    """Return the modules that a worker needs, each behind those that it imports."""
-    paths = [path for name in _MODULES for path in sorted(folder.glob(name)) or [folder / name]]
-    sources = {path.stem: _read(path) for path in paths if "*" not in path.name}
-    ordered: dict[str, str] = {}
-
-    def add(name: str, above: tuple[str, ...] = ()) -> None:
-        for imported in _imports(sources[name]):
-            if imported in sources and imported not in (*above, name):
-                add(imported, (*above, name))
-        ordered.setdefault(name, sources[name])
-
-    for name in sources:
-        add(name)
-    return ordered
-
-
-def _imports(source: str) -> list[str]:
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError):
-        return []  # said when it is imported
-    plain = [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
-    return plain + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-
-
-def _test_files(folder: Path) -> dict[str, Path]:
-    """Return the graded questions' test files by name, in the order of their numbers."""
-    found = {path.stem: path for path in folder.glob("q*.py") if _GRADED.fullmatch(path.stem)}
-    if not found:
-        raise KitError(f"{folder} holds no test files", "it should hold q1.py, q2.py, …")
-    return {name: found[name] for name in sorted(found, key=lambda name: int(name[1:]))}
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise KitError(f"{path} is missing", "restore it from version control") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise KitError(f"{path} cannot be read: {error}", "restore it") from None
+def _module(name: str) -> str:
+    """Return the module that a file of the kit is: kit.probes for probes/__init__.py."""
+    parts = (KIT, *Path(name).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -21,10 +21,10 @@ _EXPORT = "grader.export("
 _SKIP = "skip-execution"  # nbclient's own name
 
 
-def run(name: str, files: Mapping[str, bytes]) -> str:
+def run(name: str, files: Mapping[str, bytes], source: str) -> str:
     """Execute `files[name]` in a folder of its own that holds `files`; return it with outputs.
 
-    Only outputs and execution counts are added to the notebook.
+    Only outputs and execution counts are added to the notebook. `source` is what to correct.
 
     Raises:
         KitError: a cell raised, hung, or ended the kernel.
@@ -53,11 +53,11 @@ def run(name: str, files: Mapping[str, bytes]) -> str:
         try:
             client.execute()
         except CellExecutionError as error:
-            raise _failure(executed, f"{error.ename}: {error.evalue}") from None
+            raise _failure(executed, source, f"{error.ename}: {error.evalue}") from None
         except CellTimeoutError:
-            raise _failure(executed, f"it ran for more than {_TIMEOUT} s") from None
+            raise _failure(executed, source, f"it ran for more than {_TIMEOUT} s") from None
         except DeadKernelError:
-            raise _failure(executed, "the kernel died") from None
+            raise _failure(executed, source, "the kernel died") from None
     notebook = json.loads(text)
     for cell, ran in zip(notebook["cells"], executed.cells, strict=True):
         if cell["cell_type"] == "code":
@@ -76,7 +76,7 @@ def _plain(output: Any) -> Any:
     return result
 
 
-def _failure(executed: Any, why: str) -> KitError:
+def _failure(executed: Any, source: str, why: str) -> KitError:
     """Name the cell that did not finish."""
     code = [
         (number, cell)
@@ -89,5 +89,5 @@ def _failure(executed: Any, why: str) -> KitError:
     first = next((line for line in cell.source.splitlines() if line.strip()), "")
     return KitError(
         f"the solved notebook stops at cell {number} ({first.strip()!r}): {why}",
-        "correct assignment/weight_decay.py; nothing was written",
+        f"correct {source}; nothing was written",
     )

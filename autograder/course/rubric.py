@@ -1,4 +1,4 @@
-"""Whether the test files agree with each other and with the headings of the notebook."""
+"""Whether test files, course.toml and the notebook's headings agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course.bundle import Bundle
-from autograder.course.notebook import Question
+from autograder.course.config import WARM_UP
+from autograder.course.notebook import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +50,53 @@ def load(source: str, name: str) -> tuple[Check, ...]:
 
 
 def findings(
-    bundle: Bundle, public: Mapping[str, str], questions: Sequence[Question]
+    bundle: Bundle, public: Mapping[str, str], headings: Sequence[Heading]
 ) -> Iterator[Finding]:
     """Yield what is wrong with the test files.
 
     Args:
         bundle: the joined test files.
         public: the public halves by name, q0 among them.
-        questions: the notebook's headings.
+        headings: the notebook's.
     """
-    points = {question.name: question.points for question in questions}
-    for name in sorted({*public, *bundle.tests} - set(points)):
-        yield Finding(
-            f"{name} has a test file but no heading",
-            f"write `## {name.upper()} · Title (… points)` in assignment/weight_decay.py",
-        )
+    course = bundle.course
+    source = course.shown(course.source)
+    points = {question.name: question.points for question in course.questions}
+    titled = [heading.name for heading in headings]
     for name in points:
-        if name not in bundle.tests and (points[name] or name not in public):
+        if name not in titled:
             yield Finding(
-                f"{name} has a heading but no test files",
-                f"write public_tests/{name}.py and hidden_tests/{name}.py",
+                f"course.toml gives points to {name}, and no heading names it",
+                f"write `## {name.upper()} · Title` in {source}",
             )
-    for name, source in public.items():
-        yield from _half(source, name)
-    for name, source in bundle.tests.items():
-        yield from _whole(source, name, points.get(name))
+    for name in titled:
+        if name not in points and name != WARM_UP:
+            yield Finding(
+                f"{name} has a heading and no points",
+                f"write {name} = … below [points] in course.toml",
+            )
+    for name in sorted({WARM_UP} & {*titled} ^ {WARM_UP} & {*public}):
+        yield Finding(
+            f"{name} has a heading or visible checks, and not both",
+            f"write `## {name.upper()} · Title` in {source} and public_tests/{name}.py",
+        )
+    for folder in (course.public_tests, course.hidden_tests):
+        for path in sorted(folder.glob("q*.py")):
+            if "_" not in path.stem and path.stem not in points and path.stem != WARM_UP:
+                yield Finding(
+                    f"{course.shown(path)} tests a question that course.toml does not name",
+                    f"write {path.stem} = … below [points] in course.toml",
+                )
+    for name, half in public.items():
+        yield from _half(
+            half, name, course.shown(course.public_tests), course.shown(course.hidden_tests)
+        )
+    for name, whole in bundle.tests.items():
+        yield from _whole(whole, name, points[name], course.shown(course.hidden_tests))
 
 
-def _half(source: str, name: str) -> Iterator[Finding]:
-    where = f"assignment/public_tests/{name}.py"
+def _half(source: str, name: str, public: str, hidden: str) -> Iterator[Finding]:
+    where = f"{public}/{name}.py"
     try:
         checks = load(source, name)
     except ImportError as error:
@@ -87,12 +106,12 @@ def _half(source: str, name: str) -> Iterator[Finding]:
         if check.hidden:
             yield Finding(
                 f"{where} holds a hidden check: {check.name!r}",
-                f"move it to autograder/hidden_tests/{name}.py",
+                f"move it to {hidden}/{name}.py",
             )
 
 
-def _whole(source: str, name: str, expected: float | None) -> Iterator[Finding]:
-    where = f"autograder/hidden_tests/{name}.py"
+def _whole(source: str, name: str, expected: float, hidden: str) -> Iterator[Finding]:
+    where = f"{hidden}/{name}.py"
     try:
         checks = load(source, name)
     except ImportError as error:
@@ -102,8 +121,8 @@ def _whole(source: str, name: str, expected: float | None) -> Iterator[Finding]:
     for twice in sorted({each for each in names if names.count(each) > 1}):
         yield Finding(f"{name} has two checks named {twice!r}", "give each check its own name")
     total = sum(check.points for check in checks)
-    if expected is not None and abs(total - expected) > 1e-9:
+    if abs(total - expected) > 1e-9:
         yield Finding(
-            f"{name}: the checks give {total:g} points, the heading says {expected:g}",
-            "change a check's points, or the heading in assignment/weight_decay.py",
+            f"{name}: the checks give {total:g} points, course.toml says {expected:g}",
+            "change a check's points, or those in course.toml",
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.course.bundle import Bundle
+from autograder.course.probes import declared
 from autograder.gradescope import metadata
 from autograder.gradescope.attempts import Attempts, attempts
 from autograder.gradescope.late import lateness
@@ -41,14 +42,14 @@ def read_submission(path: Path) -> Submission:
 def wrong_file(handed_in: Submission, bundle: Bundle) -> str:
     """Say to the student that this looks like another assignment's notebook, where it does."""
     # These bring the judge's half of the wall; the zygote starts first.
-    from autograder.grading import integrity, probing
+    from autograder.grading import integrity
 
-    called = probing.functions(tuple(bundle.modules.values())).values()
+    called = (one.calls for one in declared(bundle.modules).values())
     asked = list(dict.fromkeys(filter(None, called)))
     if not integrity.another_assignment(handed_in.cells, asked):
         return ""
     more = ", …" if len(asked) > _NAMED else ""
     return (
         f"Nothing that this assignment asks for ({', '.join(asked[:_NAMED])}{more}) is in your "
-        "file. Was it another assignment's notebook? Then hand in weight_decay.ipynb."
+        f"file. Was it another assignment's notebook? Then hand in {bundle.course.notebook}."
     )

@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.course.bundle import find_bundle
+from autograder.course.products import find_bundle
 from autograder.errors import KitError, UnreadableError
 from autograder.gradescope import context, results_json, teacher
 from autograder.gradescope.visible import VisiblePart
@@ -108,8 +108,9 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
             visible.on_question(_timed(result))
             page.write(results_json.results_json(visible.of(_timed(result)), about, finished=False))
 
+        notebook = Path(grader.bundle.course.notebook).stem
         try:
-            submission = context.read_submission(the_one(root / "submission"))
+            submission = context.read_submission(the_one(root / "submission", notebook=notebook))
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:

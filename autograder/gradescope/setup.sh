@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Builds the image, once for each upload of the zip. Safe to run again.
 #   AUTOGRADER_ROOT    the folder laid out as Gradescope's (/autograder)
-#   AUTOGRADER_VENV    where the interpreter goes (/opt/weight-decay); its parents must be
+#   AUTOGRADER_VENV    where the interpreter goes (/opt/autograder-venv); its parents must be
 #                      readable to everybody, since student code runs under another user
 #   TORCH_INDEX        where the CPU build of torch is tried first; empty switches that off
 set -euo pipefail
 
 root=${AUTOGRADER_ROOT:-/autograder}
-venv=${AUTOGRADER_VENV:-/opt/weight-decay}
+venv=${AUTOGRADER_VENV:-/opt/autograder-venv}
 torch_index=${TORCH_INDEX-https://download.pytorch.org/whl/cpu}
 umask 022
 export DEBIAN_FRONTEND=noninteractive PIP_NO_CACHE_DIR=1

@@ -1,4 +1,4 @@
-"""What each probe of the assignment may bring back: names and kinds of its facts.
+"""The kinds of facts that a probe may bring back: what a course's table of fact types is made of.
 
 Facts come from the student's process and may be anything that JSON can hold. Checks compute with
 them, and NumPy is generous: two arrays of odd shapes are stretched against each other until no
@@ -8,7 +8,7 @@ answer, and no check sees them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,108 +21,50 @@ _LONGEST_ROW = 9
 _LARGEST = 2**63
 
 
-def _number(value: Any) -> bool:
+def number(value: Any) -> bool:
+    """Whether it is a number of ordinary size; nan and inf are."""
     return type(value) is float or (type(value) is int and abs(value) < _LARGEST)
 
 
-def _truth(value: Any) -> bool:
+def truth(value: Any) -> bool:
+    """Whether it is True or False."""
     return type(value) is bool
 
 
-def _text(value: Any) -> bool:
+def text(value: Any) -> bool:
+    """Whether it is a text."""
     return type(value) is str
 
 
-def _array(value: Any) -> bool:
+def array(value: Any) -> bool:
+    """Whether it is an array of any shape."""
     return isinstance(value, np.ndarray)
 
 
-def _vector(value: Any) -> bool:
+def vector(value: Any) -> bool:
+    """Whether it is an array of one dimension."""
     return isinstance(value, np.ndarray) and value.ndim == 1
 
 
-def _pair(value: Any) -> bool:
-    return type(value) is list and len(value) == 2 and all(map(_number, value))
+def pair(value: Any) -> bool:
+    """Whether it is two numbers."""
+    return type(value) is list and len(value) == 2 and all(map(number, value))
 
 
-def _row(value: Any) -> bool:
+def row(value: Any) -> bool:
     """Whether it is an entry of a history: few numbers, None for what is none."""
-    numbers = type(value) is list and all(one is None or _number(one) for one in value)
+    numbers = type(value) is list and all(one is None or number(one) for one in value)
     return numbers and len(value) <= _LONGEST_ROW
 
 
-def _two_truths(value: Any) -> bool:
-    return type(value) is list and len(value) == 2 and all(map(_truth, value))
+def two_truths(value: Any) -> bool:
+    """Whether it is two times True or False."""
+    return type(value) is list and len(value) == 2 and all(map(truth, value))
 
 
-def _line(value: Any) -> bool:
-    return fits(_LINE, value) and len(value["x"]) == len(value["y"])
-
-
-def _anything(_: Any) -> bool:
+def anything(_: Any) -> bool:
+    """Whatever JSON can hold: for what is compared as a whole."""
     return True
-
-
-_LINE = {"x": _vector, "y": _vector, "style": _text, "marker": _text, "color": _text}
-_TENSOR = {"kind": _text, "tensor": _truth, "value": _array, "shape": [_number], "dtype": _text}
-_AXES = {
-    **dict.fromkeys(("title", "xlabel", "ylabel", "xscale", "yscale"), _text),
-    **dict.fromkeys(("corner", "xlim", "ylim"), _pair),
-    "legend": ([_text], None),
-    "grid": _two_truths,
-    "lines": [_line],
-}
-_FIGURE = {**_AXES, "figsize": _pair, "rest": [_AXES]}
-_TRAINED = {
-    "layers": [[_number]],
-    "parameters": _number,
-    "weight": (_vector, None),
-    "bias": (_number, None),
-    "predictions": _vector,
-    "history": ([_row], None),
-    "history kind": _text,
-}
-FACTS: Mapping[str, Kind] = {
-    "warm_up": {**_TENSOR, "unchanged": _truth},
-    "penalty": {
-        **_TENSOR,
-        "gradient": (_array, None),
-        "unchanged": _truth,
-        "flags unchanged": _truth,
-    },
-    "axes": {**_AXES, "other": (_AXES, None)},
-    "animate": {
-        "animators": [{**_FIGURE, "figures": _number}],
-        "figures": _number,
-        "adds": _anything,  # as the student's code left them; compared as a whole
-        "options": [_anything],
-    },
-    "train": {**_TRAINED, "points": [_row], "arguments": [_number]},
-    "train_twice": {"first": _TRAINED, "second": _TRAINED},
-    "start": {"runs": [_TRAINED]},
-    "train_and_draw": {**_TRAINED, **_FIGURE},
-    "stability": {
-        "boundary": _number,
-        "runs": [{"losses": [_number], "flag": (_truth, None)}],
-    },
-    "diverged": {
-        "result": (_truth, None),
-        "kind": _text,
-        "raised": (_text, None),
-        "unchanged": _truth,
-    },
-    "critical": {"result": (_number, None), "kind": _text, "raised": (_text, None)},
-    "norms": {"kind": _text, "norms": _row},
-    "factor": {"kind": _text, "result": (_number, None)},
-    "threshold": {**_TENSOR, "unchanged": _truth},
-    "groups": {"names": [_text], "kept": [_vector], "members": [_truth]},
-    "variable": {"kind": _text, "truth": (_truth, None), "text": (_text, None)},
-}
-
-
-def are_of(probe: str, facts: Any) -> bool:
-    """Whether `facts` are of the kinds that the probe gives; any facts are, of an unknown probe."""
-    return fits(FACTS.get(probe, _anything), facts)
 
 
 def fits(kind: Kind, value: Any) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from autograder.grading.course_side import MakeFigure
 from autograder.grading.figure_facts import Request
-from autograder.hidden_tests.figures import axes, losses
 from autograder.results.figure import Figure
 
 # What facts can raise that are no facts; the check's message has said what is wrong with them.
@@ -26,10 +26,10 @@ _NO_FACTS = (
 )
 
 
-def figure(requests: Sequence[Request]) -> Figure | None:
+def figure(makers: Sequence[MakeFigure], requests: Sequence[Request]) -> Figure | None:
     """Return the figure of a check that failed after these requests; None: nothing to see."""
     try:
         with np.errstate(all="ignore"):
-            return axes.figure(requests) or losses.figure(requests)
+            return next(filter(None, (make(requests) for make in makers)), None)
     except _NO_FACTS:
         return None

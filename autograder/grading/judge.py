@@ -12,17 +12,20 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.course.otter_format import ExceptionTestFile
-from autograder.grading import figures, integrity, probing
+from autograder.course.probes import declared as probes_of
+from autograder.grading import course_side, figures, integrity
+from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.figure import Figure
+from autograder.results.findings import NO_ANSWER
 from autograder.results.model import (
     CheckResult,
     CheckStatus,
@@ -46,10 +49,11 @@ _NO_TIME = "This check was not run: the submission's time was over."
 class _Question:
     name: str
     file: ExceptionTestFile
+    bonus: bool
 
     def blank(self, message: str) -> QuestionResult:
         checks = tuple(_result(case, CheckStatus.NOT_RUN, message) for case in self.file.test_cases)
-        return QuestionResult(self.name, checks)
+        return QuestionResult(self.name, checks, bonus=self.bonus)
 
 
 def grade(
@@ -100,21 +104,24 @@ def grade(
             starved=session.starved,
         )
 
+    side = course_side.load(bundle)
+    declared = probes_of(bundle.modules)
     with Session(zygote, submission.cells, seed, limits) as session:
-        called = probing.functions(tuple(bundle.modules.values()))
         probes = {
-            question.name: Probe(session, question.name, seed, limits, called)
+            question.name: Probe(session, question.name, seed, limits, declared, side)
             for question in questions
         }
         try:
             flags = session.scan()  # before any code of the submission runs
             flags += integrity.another_assignment(
-                submission.cells, list(filter(None, called.values()))
+                submission.cells, [one.calls for one in declared.values() if one.calls]
             )
             for question, hidden in _in_order(questions):
                 before, probe = found[question.name], probes[question.name]
                 probe.secret = hidden
-                found[question.name] = _judge(question, before, probe, hidden, public_only)
+                found[question.name] = _judge(
+                    question, before, probe, side.figures, hidden=hidden, public_only=public_only
+                )
                 if on_question is not None:
                     on_question(replace(result(), status=Status.TIMED_OUT))
         except OutOfTime:
@@ -145,8 +152,12 @@ def blank(
 def _questions(bundle: Bundle) -> list[_Question]:
     # Read anew for each submission: a check that keeps something keeps it for one student only.
     return [
-        _Question(name, ExceptionTestFile.from_string(source, f"{name}.py"))
-        for name, source in bundle.tests.items()
+        _Question(
+            one.name,
+            ExceptionTestFile.from_string(bundle.tests[one.name], f"{one.name}.py"),
+            one.bonus,
+        )
+        for one in bundle.course.questions
     ]
 
 
@@ -159,7 +170,13 @@ def _in_order(questions: list[_Question]) -> Iterator[tuple[_Question, bool]]:
 
 
 def _judge(
-    question: _Question, before: QuestionResult, probe: Probe, hidden: bool, public_only: bool
+    question: _Question,
+    before: QuestionResult,
+    probe: Probe,
+    makers: Sequence[MakeFigure],
+    *,
+    hidden: bool,
+    public_only: bool,
 ) -> QuestionResult:
     """Return ``before`` with either its visible or its hidden checks decided."""
     started = time.monotonic()
@@ -169,13 +186,13 @@ def _judge(
             return undecided
         if hidden and public_only:
             return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
-        return run_check(case, probe)
+        return run_check(case, probe, makers)
 
     checks = _without_repeats(map(decided, question.file.test_cases, before.checks))
     return replace(before, checks=checks, seconds=before.seconds + time.monotonic() - started)
 
 
-def run_check(case: Any, probe: Probe) -> CheckResult:
+def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> CheckResult:
     """Run one check; whatever the student's code does, it passed, failed or was not run.
 
     The docstring of a hidden check says in one sentence what it asks. It is told to a student whose
@@ -185,14 +202,22 @@ def run_check(case: Any, probe: Probe) -> CheckResult:
     try:
         case.body.call_func({"probe": probe})
     except AssertionError as failure:
-        drawn = figures.figure(probe.requests())
-        return _result(case, CheckStatus.FAILED, str(failure), figure=drawn)
+        drawn = figures.figure(makers, probe.requests())
+        return _result(
+            case,
+            CheckStatus.FAILED,
+            str(failure),
+            figure=drawn,
+            cause=_name(getattr(failure, "cause", "")),
+            follows=_name(getattr(failure, "follows", "")),
+        )
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         if case.hidden and failure.ran and case.body.test_func.__doc__:
             shown += f". {case.body.test_func.__doc__.strip()}"
-        return _result(case, CheckStatus.FAILED, shown, failure.detail)
+        cause = "" if failure.ran else NO_ANSWER
+        return _result(case, CheckStatus.FAILED, shown, failure.detail, cause=cause)
     except (OutOfTime, SandboxError):
         raise
     except Exception:
@@ -206,6 +231,8 @@ def _result(
     message: str = "",
     detail: str = "",
     figure: Figure | None = None,
+    cause: str = "",
+    follows: str = "",
 ) -> CheckResult:
     return CheckResult(
         name=case.name,
@@ -215,7 +242,14 @@ def _result(
         message=message[:_MAX_TEXT],
         detail=detail[-_MAX_TEXT:],
         figure=figure,
+        cause=cause,
+        follows=follows,
     )
+
+
+def _name(value: object) -> str:
+    """Return the name of a cause that a check's failure carries; "" for what is none."""
+    return value if isinstance(value, str) else ""
 
 
 def _without_repeats(checks: Iterable[CheckResult]) -> tuple[CheckResult, ...]:

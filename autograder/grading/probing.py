@@ -6,15 +6,15 @@ of an error, was chosen by student code: in what students read of hidden checks 
 
 from __future__ import annotations
 
-import ast
 import builtins
 import re
 import time
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
+from autograder.course.probes import Declared
 from autograder.grading import fact_types
+from autograder.grading.course_side import CourseSide
 from autograder.grading.figure_facts import Request
 from autograder.grading.session import Limits, Session
 from autograder.sandbox import protocol
@@ -44,8 +44,8 @@ class Probe:
     """What a check asks for facts, within one question.
 
     Equal requests are answered once, so checks share training runs by asking the same. ``secret``
-    tells whether a hidden check asks. ``functions`` names the student's function that each probe
-    calls, for the case that it does not come back.
+    tells whether a hidden check asks. ``probes`` are those of the kit, ``side`` has
+    their fact types.
     """
 
     def __init__(
@@ -54,10 +54,11 @@ class Probe:
         question: str,
         seed: int,
         limits: Limits,
-        functions: Mapping[str, str] | None = None,
+        probes: Mapping[str, Declared],
+        side: CourseSide,
     ) -> None:
         self.seed = seed
-        self._functions = functions or {}
+        self._probes, self._types = probes, side.facts
         self.secret = False
         self._said: set[str] = set()
         self._open: set[bytes] = set()  # requests of visible checks
@@ -71,7 +72,9 @@ class Probe:
 
         Raises:
             AnswerError: it gives none.
+            LookupError: the check asks for what the kit does not have: the course's own mistake.
         """
+        self._make_sure(name, inputs)
         key = protocol.encode([name, inputs])
         self._asked[key] = None
         if not self.secret:
@@ -89,8 +92,8 @@ class Probe:
         if not self.secret:
             self._said.add(text)
         who = _text(problem.get("who"))
-        if who not in self._functions.values():
-            who = self._functions.get(name, "")
+        if who not in {one.calls for one in self._probes.values()}:
+            who = self._probes[name].calls
         safe = text if text in self._said else _in_our_words(self._question, problem, who)
         ran = problem.get("kind") not in ("missing", "stub")
         if problem.get("kind") == "missing" and any(
@@ -98,6 +101,14 @@ class Probe:
         ):
             text, safe = text + _SEE_NOTES, safe + _SEE_NOTES
         raise AnswerError(text, _text(problem.get("detail")), safe, ran=ran)
+
+    def _make_sure(self, name: str, inputs: Mapping[str, Any]) -> None:
+        if name not in self._probes or name not in self._types:
+            what = "no such probe" if name not in self._probes else "no fact type for the probe"
+            raise LookupError(f"{self._question}: {what}: {name!r}")
+        misfit = self._probes[name].misfit(frozenset(inputs))
+        if misfit:
+            raise LookupError(f"{self._question}: {misfit}")
 
     def forget(self) -> None:
         """Begin a new check: `requests` are those from here on."""
@@ -119,7 +130,7 @@ class Probe:
         self._session.start()  # the notebook's own time is not the question's
         limit = min(self._limits.probe, self._left)
         started = time.monotonic()
-        who = self._functions.get(name) or "your code"
+        who = self._probes[name].calls or "your code"
         try:
             answer = self._session.ask(name, inputs, limit)
         except WorkerLost as loss:
@@ -128,7 +139,7 @@ class Probe:
             return self._ours(f"{who} ended the Python process", str(loss))
         finally:
             self._left -= time.monotonic() - started
-        if "facts" in answer and not fact_types.are_of(name, answer["facts"]):
+        if "facts" in answer and not fact_types.fits(self._types[name], answer["facts"]):
             return self._ours(f"{who} gave back what is no answer")
         return answer
 
@@ -136,22 +147,6 @@ class Probe:
         text = f"{self._question}: {text}"
         self._said.add(text)
         return {"error": {"text": text, "detail": detail}}
-
-
-@lru_cache(4)
-def functions(sources: tuple[str, ...]) -> Mapping[str, str]:
-    """Read from the sources of probes which of the student's functions each probe calls."""
-    return {
-        node.name: decorator.args[0].value
-        for source in sources
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-        for decorator in node.decorator_list
-        if isinstance(decorator, ast.Call)
-        and decorator.args
-        and isinstance(decorator.args[0], ast.Constant)
-        and isinstance(decorator.args[0].value, str)
-    }
 
 
 def _in_our_words(question: str, problem: dict[str, Any], who: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.grading.integrity import flags
+from autograder.results import policy
 from autograder.results.model import Flag, Note
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Worker, WorkerLost
@@ -38,7 +39,7 @@ class Limits:
     notebook: float = 120.0
     probe: float = 10.0
     question: float = 30.0
-    total: float = 300.0
+    total: float = field(default_factory=lambda: policy.SECONDS_FOR_ONE)
 
 
 class OutOfTime(Exception):

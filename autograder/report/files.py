@@ -8,15 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from autograder.errors import UnreadableError
 from autograder.report import feedback
 from autograder.report.html import class_report, data
-from autograder.report.statistics import similar
 from autograder.report.tables import gradebooks, grades
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import Store
-from autograder.submissions import reading
 
 GRADES = "grades.csv"
 CHECKS = "checks.csv"
@@ -81,13 +78,14 @@ def write(
         KitError: the results folder cannot be written.
     """
     book = book or Gradebook()
+    about = store.course()
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
-    store.write(CANVAS, gradebooks.canvas_csv(results, book))
+    store.write(CANVAS, gradebooks.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, gradebooks.gradescope_csv(results, book))
     store.write(MOODLE, gradebooks.moodle_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
-    store.write(REPORT, class_report.report_html(results, book, codes, _template()))
+    store.write(REPORT, class_report.report_html(results, book, codes, about.given))
     pages = pages or Pages(store)
     for result in results:
         pages.write(result, book)
@@ -118,12 +116,3 @@ def _made(store: Store) -> dict[str, list[str | int]]:
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}
-
-
-def _template() -> frozenset[str]:
-    """Return the lines that the template gives everyone; none where there is no checkout."""
-    path = Path(__file__).resolve().parents[2] / "student_template" / "weight_decay.ipynb"
-    try:
-        return similar.lines_of("\n".join(reading.read(path).cells))
-    except UnreadableError:
-        return frozenset()

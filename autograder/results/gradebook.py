@@ -195,7 +195,10 @@ def _overrides(store: Store, results: Sequence[SubmissionResult]) -> Iterator[Ov
     if not set(header) - {""} <= set(COLUMNS) or not set(COLUMNS) - {"note"} <= set(header):
         raise KitError(f"{path}: its first line names other columns", hint)
     maxima = {(r.submission, q.name): q.max_score for r in results for q in r.questions}
-    maxima |= {(r.submission, TOTAL): r.max_score for r in results}
+    maxima |= {
+        (r.submission, TOTAL): sum(q.max_score for q in r.questions)  # any bonus included
+        for r in results
+    }
     for number, line in enumerate(lines[1:], 2):
         cells = dict(zip(header, (cell.strip() for cell in line), strict=False))
         if not any(cells.values()) or line[0].lstrip().startswith("#"):

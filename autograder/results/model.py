@@ -10,7 +10,8 @@ from typing import Any
 
 from autograder.results.figure import Figure
 
-SCHEMA = 1
+SCHEMA = 2
+_READ = (1, SCHEMA)  # 1 had no causes
 
 
 class CheckStatus(str, Enum):
@@ -35,7 +36,8 @@ class CheckResult:
     """One check of one question.
 
     ``message`` is written for the student; ``detail`` may quote hidden inputs and is for the
-    teacher only. ``figure`` shows a failure where looking beats reading.
+    teacher only. ``figure`` shows a failure where looking beats reading. ``cause`` names what was
+    found, of the course's catalogue; ``follows`` the cause found elsewhere that this comes from.
     """
 
     name: str
@@ -45,6 +47,8 @@ class CheckResult:
     message: str = ""
     detail: str = ""
     figure: Figure | None = None
+    cause: str = ""
+    follows: str = ""
 
     @property
     def score(self) -> float:
@@ -54,11 +58,15 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """All checks of one question, and the seconds that they took."""
+    """All checks of one question, and the seconds that they took.
+
+    The points of a ``bonus`` count on top of the total.
+    """
 
     name: str
     checks: tuple[CheckResult, ...]
     seconds: float = 0.0
+    bonus: bool = False
 
     @property
     def score(self) -> float:
@@ -123,8 +131,8 @@ class SubmissionResult:
 
     @property
     def max_score(self) -> float:
-        """The points that can be earned."""
-        return sum(question.max_score for question in self.questions)
+        """The points that can be earned without a bonus."""
+        return sum(question.max_score for question in self.questions if not question.bonus)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON values."""
@@ -137,13 +145,14 @@ class SubmissionResult:
         Raises:
             ValueError: the data is of another schema or is damaged.
         """
-        if data.get("schema") != SCHEMA:
+        if data.get("schema") not in _READ:
             raise ValueError(f"schema {data.get('schema')!r}, expected {SCHEMA}")
         try:
             questions = tuple(
                 QuestionResult(
                     name=question["name"],
                     seconds=question["seconds"],
+                    bonus=question.get("bonus", False),  # results of earlier kits have none
                     checks=tuple(map(_check, question["checks"])),
                 )
                 for question in data["questions"]
@@ -154,7 +163,7 @@ class SubmissionResult:
                 "notes": tuple(Note(**note) for note in data["notes"]),
                 "flags": tuple(Flag(**flag) for flag in data.get("flags", ())),
             }
-            return cls(**{**data, **rest})
+            return cls(**{**data, **rest, "schema": SCHEMA})
         except (KeyError, TypeError) as error:
             raise ValueError(f"damaged result: {error}") from None
 

@@ -1,12 +1,13 @@
 """A teacher's choices, all in one place: what students read and when, late days, limits.
 
 Change a value below, then run `make build check`; a value that makes no sense stops both with a
-line that names it. How much each question counts is said by the points in its heading in
-assignment/weight_decay.py. Everything here travels in autograder.zip.
+line that names it. How much each question counts is said by
+course.toml. Everything here travels in autograder.zip.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from autograder.errors import KitError
@@ -43,6 +44,14 @@ LEADERBOARD = False
 # The time limit that the assignment has in Gradescope's settings: 10 minutes unless it was raised,
 # at most 40. Grading ends before it with what is known by then.
 TIME_LIMIT_MINUTES = 10.0
+
+# How many seconds one submission may take in all on your own machine; what ran out is not run.
+SECONDS_FOR_ONE = 300.0
+
+# The lowest isolation level (docs/isolation.md) at which a machine of a cluster may grade, and at
+# which this one may; --isolation asks for another in one run.
+LEAST_ISOLATION_ON_A_CLUSTER = 2
+LEAST_ISOLATION_HERE = 0
 
 _WHEN = {
     "visible": "Hidden checks are graded too; you see them below.",
@@ -88,6 +97,18 @@ def for_student(result: SubmissionResult) -> SubmissionResult:
     return replace(result, questions=questions)
 
 
+def kept_back(checks: Iterable[CheckResult]) -> str:
+    """Say how many of a question's checks its student never reads of; "" where none are."""
+    count = sum(check.hidden for check in checks) if HIDDEN_CHECKS == "hidden" else 0
+    plural = "" if count == 1 else "s"
+    return f"and {count} hidden check{plural}, whose findings are not shown" if count else ""
+
+
+def read_by_student(checks: Sequence[CheckResult]) -> Sequence[CheckResult]:
+    """Return those of a question's checks that its student reads of, once all is published."""
+    return [check for check in checks if not check.hidden] if HIDDEN_CHECKS == "hidden" else checks
+
+
 def validate() -> None:
     """Make sure that every choice makes sense.
 
@@ -103,6 +124,9 @@ def validate() -> None:
     _from_to("LATE_AT_MOST", 0, 100)
     _from_to("LATE_GRACE_MINUTES", 0, 7 * 24 * 60)
     _from_to("TIME_LIMIT_MINUTES", 2, 40)
+    _from_to("SECONDS_FOR_ONE", 10, 24 * 60 * 60)
+    for name in ("LEAST_ISOLATION_ON_A_CLUSTER", "LEAST_ISOLATION_HERE"):
+        _one_of(name, (0, 1, 2, 3))
 
 
 def _hidden(withheld: bool) -> str:
@@ -111,14 +135,14 @@ def _hidden(withheld: bool) -> str:
 
 def _for_student(check: CheckResult) -> CheckResult:
     failed = check.status is CheckStatus.FAILED
-    message, figure = check.message, check.figure
+    message, figure, cause, follows = check.message, check.figure, check.cause, check.follows
     if check.hidden and failed and HIDDEN_FAILURES == "name":
-        message, figure = _NO_MESSAGE, None
+        message, figure, cause, follows = _NO_MESSAGE, None, "", ""
     if figure is not None and not figure.open:  # it shows inputs that only hidden checks use
         figure = None
     if (message, "", figure) == (check.message, check.detail, check.figure):
         return check  # as most do, and a class has half a million
-    return replace(check, message=message, detail="", figure=figure)
+    return replace(check, message=message, detail="", figure=figure, cause=cause, follows=follows)
 
 
 def _one_of(name: str, allowed: tuple[object, ...]) -> None:

@@ -53,6 +53,11 @@ def question_maxima(results: Iterable[SubmissionResult]) -> dict[str, float]:
     return maxima
 
 
+def total_maximum(results: Iterable[SubmissionResult]) -> float:
+    """Return the points that can be earned without a bonus, in the results with most questions."""
+    return max((result.max_score for result in results), default=0.0)
+
+
 def wall(result: SubmissionResult) -> str:
     """Return which wall stood between the submission and the grader."""
     return f"wall level {UNKNOWN if result.wall is None else result.wall}"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CODE = "code"
 PEOPLE = "people.json"
+COURSE = "course.json"
 _LOOKED_AT = 20
 
 
@@ -68,6 +69,15 @@ class Times:
     def from_dict(cls, data: Mapping[str, Any]) -> Times:
         """Rebuild what `to_dict` gave."""
         return cls(datetime.fromisoformat(data["at"]) if data["at"] else None, data["marked"])
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the results are of: the course, and the lines that everyone was given."""
+
+    name: str = ""
+    title: str = "Assignment"
+    given: frozenset[str] = frozenset()
 
 
 class Store:
@@ -137,6 +147,25 @@ class Store:
                     f"{self.folder} holds the results of another assignment (such as {path.stem})",
                     "name another folder with -o",
                 )
+
+    def save_course(self, about: About) -> None:
+        """Write what the results are of; raises as `save` does."""
+        content = {
+            "schema": 1,
+            "name": about.name,
+            "title": about.title,
+            "given": sorted(about.given),
+        }
+        self.write(COURSE, json.dumps(content, indent=1) + "\n")
+
+    def course(self) -> About:
+        """Return what the results are of; blank where that was not written or is damaged."""
+        try:
+            content = json.loads((self.folder / COURSE).read_text("utf-8"))
+            given = frozenset(map(str, content["given"]))
+            return About(str(content["name"]), str(content["title"]), given)
+        except (OSError, ValueError, RecursionError, KeyError, TypeError):
+            return About()
 
     def save_people(self, search: Search, due: datetime | None = None) -> None:
         """Write whose the submissions are, beside what earlier runs knew, and who is missing.

@@ -233,7 +233,7 @@ def _clean_environment(home: Path) -> dict[str, str]:
 def _cache_folder() -> list[Path]:
     """Return the one folder that outlives the zygote, or none where it cannot be made."""
     base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    folder = Path(base, "weight-decay-autograder")
+    folder = Path(base, "autograder-kit")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -42,9 +42,7 @@ _MODULES = {
 _HARMLESS = {"path", "makedirs", "cpu_count", "sep", "getcwd", "devnull", "linesep", "name"}
 _CALLS = dict.fromkeys(("exec", "eval", "compile", "__import__"), "text")
 _LIBRARIES = {"torch", "numpy", "matplotlib", "math", "random", "IPython", "sys"}
-_GIVEN = {"otter", "lab", "probes"} | {
-    f"probes_{part}" for part in ("answers", "numbers", "plots", "training", "values")
-}
+_GIVEN = {"otter", "kit"}
 _GRADER_WORDS = ("/autograder", "hidden_test", "results.json", "submission_metadata", "/proc/")
 # Switches that libraries mean to be set.
 _SWITCHES = ("torch.backends", "matplotlib.rcParams", "torch._dynamo.config")
@@ -124,9 +122,9 @@ class _Visitor:
                 yield from self._assigned(element, None)
         elif isinstance(target, ast.Attribute):
             yield from self._patched(self._full(target))
-        elif isinstance(target, ast.Name) and target.id in {"grader", "probe", *_GIVEN}:
+        elif isinstance(target, ast.Name) and target.id in {"grader", "probe", "probes", *_GIVEN}:
             made = self._full(value.func) if isinstance(value, ast.Call) else ""
-            if made not in {"otter.Notebook", "probes.Probe"}:
+            if made not in {"otter.Notebook", "kit.probes.Probe"}:
                 yield "grader", target.id
 
     def _patched(self, name: str) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import linecache
 import sys
 import traceback
 import types
 from collections.abc import Mapping
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -32,7 +35,7 @@ class Shell(InteractiveShell):  # type: ignore[misc]
     ``refused`` collects the commands that were asked for.
     """
 
-    # What `lab.looking()` asks: figures that only please the eye can be left out.
+    # What `live.looking()` asks: figures that only please the eye can be left out.
     nobody_looks = True
 
     def __init__(self, **options: Any) -> None:
@@ -142,28 +145,39 @@ def _ipython_major() -> int:
     return int(IPython.version_info[0])
 
 
-def give_modules(sources: Mapping[str, str]) -> dict[str, types.ModuleType]:
-    """Execute the given modules from their text and let ``import`` find them.
+class _Given(MetaPathFinder, Loader):
+    """Finds modules among sources that were handed over, so that no file is needed for them.
 
-    No file is needed for it, so a worker has no path to the assignment. ``otter`` is given as a
-    stand-in: the student's own check cells look at nothing while grading.
+    A worker has no path to the assignment; what it may import travels as text.
     """
-    import linecache
 
-    modules = {}
-    for name, source in sources.items():
-        module = types.ModuleType(name)
-        module.__file__ = f"{name}.py"
-        linecache.cache[module.__file__] = (
-            len(source),
-            None,
-            source.splitlines(keepends=True),
-            module.__file__,
-        )
-        sys.modules[name] = modules[name] = module
-        exec(compile(source, module.__file__, "exec"), module.__dict__)
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = dict(sources)
+
+    def find_spec(
+        self, name: str, _path: object = None, _target: object = None
+    ) -> ModuleSpec | None:
+        """Return the spec of a given module; a package is what others stand below."""
+        if name not in self._sources:
+            return None
+        is_package = any(other.startswith(f"{name}.") for other in self._sources)
+        return ModuleSpec(name, self, origin=f"{name}.py", is_package=is_package)
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """Run the module; a traceback can quote its lines."""
+        source, file = self._sources[module.__name__], f"{module.__name__}.py"
+        module.__file__ = file
+        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+        exec(compile(source, file, "exec"), module.__dict__)
+
+
+def give_modules(sources: Mapping[str, str]) -> None:
+    """Let ``import`` find the given modules.
+
+    ``otter`` is given as a stand-in: the student's own check cells look at nothing while grading.
+    """
+    sys.meta_path.insert(0, _Given(sources))
     sys.modules["otter"] = _quiet_otter()
-    return modules
 
 
 class _Quiet:

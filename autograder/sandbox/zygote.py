@@ -7,6 +7,7 @@ its memory; it holds no secret, and a worker that reads all of its own memory fi
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import signal
 import socket
@@ -22,6 +23,8 @@ from autograder.sandbox.plan import Plan
 
 # What a fork is sent along: job (read), answer (write), stdout and stderr (write).
 WORKER_DESCRIPTORS = 4
+# The module of the kit that answers what checks ask.
+PROBES = "kit.probes"
 
 
 class JudgeIsGone(Exception):
@@ -142,7 +145,8 @@ def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
     from autograder.sandbox import shell as shells
 
     shell = shells.make_shell()
-    given = shells.give_modules(modules)
+    shells.give_modules(modules)
+    probes = importlib.import_module(PROBES)  # and with it what it imports of the kit
     _warm_up()
     # Forking with a second thread running would leave its locks held in the child for ever.
     tasks = Path("/proc/self/task")
@@ -151,7 +155,7 @@ def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
         raise RuntimeError(f"{len(threads)} threads are running before the first fork")
     gc.collect()
     gc.freeze()  # keeps the pages shared: no collection touches what was loaded here
-    return shell, given["probes"]
+    return shell, probes
 
 
 def _warm_up() -> None:

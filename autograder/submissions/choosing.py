@@ -121,9 +121,7 @@ def _remark(older: bool, undecided: bool) -> str:
 def _nothing(files: Sequence[File], notebook: str) -> str:
     others = sorted(file.name for file in files if not file.known and not file.is_link)
     if not others:
-        return (
-            f"There is no file in this submission; hand in the notebook itself ({notebook}.ipynb)."
-        )
+        return "There is no file in this submission; hand in the notebook itself (the .ipynb file)."
     return (
         f"There is no notebook among the files ({', '.join(others[:3])}); "
         "hand in the notebook itself."

@@ -92,9 +92,7 @@ class Search:
         return any(PurePath(name).suffix.lower() in SUFFIXES for name in self.left_out)
 
 
-def find(
-    paths: Sequence[Path], roster: Path | None = None, *, notebook: str = reading.NOTEBOOK
-) -> Search:
+def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "") -> Search:
     """Find the submissions in `paths`.
 
     A folder is searched to its end. A zip that holds a class is searched like a folder where it
@@ -160,7 +158,7 @@ def find(
     )
 
 
-def the_one(folder: Path, *, notebook: str = reading.NOTEBOOK) -> Path:
+def the_one(folder: Path, *, notebook: str = "") -> Path:
     """Return the file to grade among what one student handed in.
 
     Raises:

@@ -38,7 +38,7 @@ _OTHER_KINDS = {
     b"7z\xbc\xaf": "a 7z archive",
     b"\xd0\xcf\x11\xe0": "an Office document",
 }
-_INSTEAD = "hand in the notebook itself (weight_decay.ipynb)"
+_INSTEAD = "hand in the notebook itself (the .ipynb file)"
 
 # Where cells begin: `# %%` as editors and jupytext write it, `# In[3]:` as Jupyter exports it.
 _SCRIPT_CELL = re.compile(r"^# ?(?:%%(?P<title>.*)|In\s?\[[\d ]*\]:\s*|<codecell>\s*)$")
@@ -46,26 +46,11 @@ _PROSE = re.compile(r"\[(markdown|md|raw)\]")
 _HAS_CODE = re.compile(r"^\s*[^#\s]", re.MULTILINE)
 _JSON_TOKEN = re.compile(r'\\.|["\[{,]', re.DOTALL)
 
-# The name that the notebook was given out with, and the folders beside it.
-NOTEBOOK = "weight_decay"
-GIVEN_FOLDERS = frozenset({"tests", "kit"})
-_SKIPPED_FOLDERS = {"__MACOSX", "__pycache__", "tests"}
+# The folders beside the notebook that students were given.
+GIVEN_FOLDERS = frozenset({"kit", "tests"})
+_SKIPPED_FOLDERS = {"__MACOSX", "__pycache__", "kit", "tests"}
 # What students were given beside the notebook, and may hand in with it.
-GIVEN_SCRIPTS = {
-    "__init__.py",
-    "feedback.py",
-    "firstaid.py",
-    "handin.py",
-    "lab.py",
-    "pictures.py",
-    "probes.py",
-    "probes_answers.py",
-    "probes_numbers.py",
-    "probes_plots.py",
-    "probes_training.py",
-    "probes_values.py",
-    "start.py",
-}
+GIVEN_SCRIPTS = {"__init__.py", "start.py"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +81,7 @@ def read_bytes(name: str, data: bytes) -> Submission:
     if len(data) > MAX_BYTES:
         raise UnreadableError(
             "The file is larger than 20 MB; hand in the zip that the notebook's last cell makes, "
-            "or weight_decay.ipynb alone with its outputs cleared."
+            "or the notebook alone with its outputs cleared."
         )
     cells = _zip_cells(data) if data.startswith(b"PK") else _cells(name, data)
     return Submission(name, cells, digest(data))

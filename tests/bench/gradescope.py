@@ -38,7 +38,7 @@ STOCK = {
     "apt": "apt-get clean; apt-get update; apt-get install -y wget jq build-essential "
     "libcurl4-gnutls-dev libxml2-dev libssl-dev libgit2-dev python3 python3-venv",
     "pip": "python3 -m venv /opt/otter && PIP_NO_CACHE_DIR=1 /opt/otter/bin/pip install "
-    f"jupyter_server 'otter-grader[grading,plugins]==7.0.0' -c {SOURCE}/constraints.txt "
+    f"jupyter_server 'otter-grader[grading,plugins]==7.0.0' -c {SOURCE}/autograder/constraints.txt "
     f"-r {SOURCE}/requirements.txt",
     "browser": "/opt/otter/bin/playwright install-deps && "
     "/opt/otter/bin/playwright install chromium",

@@ -53,7 +53,7 @@ def resolve(version: str, platforms: list[str], extra: str) -> dict[str, str]:
         options += ["--python-version", version, "--target", folder, "--report", str(report)]
         options += [word for platform in platforms for word in ("--platform", platform)]
         command = [sys.executable, "-c", PIP, version, "install", *options]
-        command += ["-c", str(ROOT / "constraints.txt"), *what]
+        command += ["-c", str(ROOT / "autograder" / "constraints.txt"), *what]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise RuntimeError(done.stderr.strip()[-800:])

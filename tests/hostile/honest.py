@@ -1,2 +1,2 @@
 # What an honest student hands in.
-from lab import double, norm  # noqa: F401
+from kit.lab import double, norm  # noqa: F401

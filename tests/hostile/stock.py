@@ -15,7 +15,6 @@ import re
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +24,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 import course  # noqa: E402
 
 from autograder.course import notebook  # noqa: E402
+from autograder.course.archive import zip_bytes  # noqa: E402
 from autograder.submissions import reading  # noqa: E402
 
 LIMIT = 60.0  # seconds, about ten times what an honest submission takes here
@@ -79,12 +79,11 @@ def _prepare(work: Path, path: Path, canaries: course.Canaries) -> tuple[Path, P
     handed_in = work / "notebook.ipynb"
     handed_in.write_text(content)
     archive = work / "autograder.zip"
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("otter_config.json", '{"show_hidden": false, "show_stdout": false}')
-        for name, source in course.tests(canaries).items():
-            file.writestr(f"tests/{name}.py", source)
-        for name, source in course.modules(GROUND, os.getpid(), 1).items():
-            file.writestr(f"files/{name}.py", source)
+    files = {"otter_config.json": '{"show_hidden": false, "show_stdout": false}'}
+    files |= {f"tests/{name}.py": source for name, source in course.tests(canaries).items()}
+    modules = course.modules(GROUND, os.getpid(), 1)
+    files |= {f"files/{name}.py": source for name, source in modules.items()}
+    archive.write_bytes(zip_bytes({name: text.encode() for name, text in files.items()}))
     return handed_in, archive
 
 

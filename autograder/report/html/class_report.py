@@ -48,7 +48,6 @@ def report_html(
     common = misconceptions(results)[:_MOST_MISCONCEPTIONS]
     script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    catalogue, parts = packed.pages(group)
     return data.render(
         "report.html",
         script=script,
@@ -59,8 +58,8 @@ def report_html(
         brief=list(sections.brief(group, common)),
         attention=list(sections.attention(group)),
         missing=[text.one_line(one.name or one.email or one.sid) for one in book.missing],
-        catalogue=catalogue,
-        parts=parts,
+        parts=packed.parts(group),
+        part=packed.PART,
         footer=f"Made by autograder {__version__} from the results in this folder.",
         **sections.scores(group),
         **lessons.misconceptions(group, common),

@@ -6,6 +6,7 @@ content security policy in each page forbids what neither of them would let thro
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from autograder.report import feedback
+from autograder.report.feedback import counted
 from autograder.report.figures import svg
 from autograder.results import policy, rows, text
 from autograder.results.figure import Figure
+from autograder.results.findings import Finding, findings
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import (
     CheckResult,
@@ -35,36 +38,60 @@ def render(template: str, **values: Any) -> str:
 
 def for_teacher(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_teacher` as a page of HTML."""
-    return _page(result, book, teacher=True)
+    return render("page.html", **_values(result, book, teacher=True, heading="h2"))
 
 
 def for_student(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_student` as a page of HTML."""
-    return _page(policy.for_student(result), book, teacher=False)
+    shown = policy.for_student(result)
+    return render("page.html", **_values(shown, book, teacher=False, heading="h2"))
 
 
-def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+def within_report(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+    """Return the same, without its first heading, as a part of the class report."""
+    shown = result if teacher else policy.for_student(result)
+    return render("result.html", **_values(shown, book, teacher=teacher, heading="h3"))
+
+
+def _values(
+    result: SubmissionResult, book: Gradebook, *, teacher: bool, heading: str
+) -> dict[str, Any]:
     shown = [
         question
         for question in result.questions
         if feedback.any_ran(result) or book.changed(result, question)
     ]
-    return render(
-        "page.html",
-        title="Result, teacher's view" if teacher else "Result",
-        who=text.one_line(book.name(result)),
-        submission=text.one_line(result.submission),
-        total=rows.cell(book.total(result)),
-        maximum=text.number(result.max_score),
-        status=result.status.value,
-        waiting=book.needs_a_person(result),
-        trouble=feedback.open_reason(result, book, teacher=teacher),
-        told=feedback.totals(result, book, teacher=teacher),
-        facts=feedback.facts(result) if teacher else "",
-        questions=[_question(result, question, book, teacher=teacher) for question in shown],
-        notes="\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
-        flags=feedback.flags(result) if teacher else "",
-    )
+    checks = [
+        (question, check)
+        for question in shown
+        for check in (question.checks if teacher else policy.read_by_student(question.checks))
+    ]
+    passed = [check for _, check in checks if check.status is CheckStatus.PASSED]
+    read = [replace(one, checks=tuple(c for q, c in checks if q is one)) for one in shown]
+    return {
+        "title": "Result, teacher's view" if teacher else "Result",
+        "heading": heading,
+        "who": text.one_line(book.name(result)),
+        "submission": text.one_line(result.submission),
+        "total": rows.cell(book.total(result)),
+        "maximum": text.number(result.max_score),
+        "status": result.status.value,
+        "waiting": book.needs_a_person(result),
+        "trouble": feedback.open_reason(result, book, teacher=teacher),
+        "told": feedback.totals(result, book, teacher=teacher),
+        "facts": feedback.facts(result) if teacher else "",
+        "questions": [_question(result, question, book, teacher=teacher) for question in shown],
+        "findings": [_finding(one, teacher=teacher) for one in findings(read)],
+        "undecided": [
+            _check(check, teacher=teacher)
+            for _, check in checks
+            if check.status is CheckStatus.NOT_RUN
+        ],
+        "passed": [_check(check, teacher=teacher) for check in passed],
+        "passed_count": f"{counted(passed)} passed",
+        "notes": "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
+        "flags": feedback.flags(result) if teacher else "",
+    }
 
 
 def _question(
@@ -78,22 +105,36 @@ def _question(
         "is_by_hand": change is not None,
         "by_hand": feedback.why(change, teacher=teacher) if change else "",
         "judged": rows.cell(rows.question_points(question)),
-        "checks": [_check(check, teacher=teacher) for check in question.checks],
+        "kept_back": "" if teacher else policy.kept_back(question.checks),
     }
 
 
-def _check(check: CheckResult, *, teacher: bool) -> Markup:
-    """Return the item of one check.
+def _finding(finding: Finding, *, teacher: bool) -> dict[str, Any]:
+    figure = finding.figure
+    sentence, _, more = finding.sentence.partition("\n")
+    return {
+        "points": text.number(finding.points),
+        "question": text.one_line(finding.question.upper()),
+        "sentence": sentence,
+        "more": more,
+        "figure": "" if figure is None else _figure(figure),
+        "count": f"{counted(finding.checks)} failed",
+        "checks": [
+            _check(check, teacher=teacher, said=finding.sentence) for check in finding.checks
+        ],
+    }
+
+
+def _check(check: CheckResult, *, teacher: bool, said: str = "") -> Markup:
+    """Return the item of one check, without what was `said` above it.
 
     Half a million of these make a large class, so it is no template: each value goes through
     `_safe`, as a template would have it.
     """
     message, detail = check.message.strip(), check.detail.strip()
     item = f"<li>{_heading(check.name, check.points, check.hidden, check.status)}"
-    if message:
+    if message and message != said:
         item += f"<pre>{_safe(message)}</pre>"
-    if check.figure is not None:
-        item += f"{_figure(check.figure)}"
     if teacher and detail and detail not in message:
         item += f'<p class="quiet">for the teacher:</p><pre>{_safe(detail)}</pre>'
     return Markup(item + "</li>")

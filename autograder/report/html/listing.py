@@ -45,7 +45,7 @@ def students(group: Group) -> dict[str, Any]:
     ]
     return {
         "maxima": [(name.upper(), text.number(most)) for name, most in group.maxima.items()],
-        "maximum": text.number(sum(group.maxima.values())),
+        "maximum": text.number(rows.total_maximum(group.results)),
         "students": listed,
         "kinds": [(kind, f"{label} ({count})") for kind, label, count in counts if count],
     }

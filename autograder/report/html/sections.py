@@ -9,7 +9,7 @@ from typing import Any
 from autograder.report.figures import charts
 from autograder.report.html.group import Group, named, percent
 from autograder.report.statistics.misconceptions import Misconception
-from autograder.results import text
+from autograder.results import rows, text
 from autograder.results.model import Status, SubmissionResult
 
 _MOST_NAMES = 8
@@ -23,7 +23,7 @@ def brief(group: Group, common: Sequence[Misconception]) -> Iterator[tuple[str, 
     if waiting:
         yield "attention", f"{_count(len(waiting), 'submission')} not final: {', '.join(kinds)}."
     totals = [total for total in group.totals if total is not None]
-    maximum = text.number(sum(group.maxima.values()))
+    maximum = text.number(rows.total_maximum(group.results))
     if len(totals) > 1:
         low, middle, high = (
             text.number(round(each, 1)) for each in statistics.quantiles(totals, method="inclusive")
@@ -89,7 +89,7 @@ def attention(group: Group) -> Iterator[dict[str, Any]]:
 
 def scores(group: Group) -> dict[str, Any]:
     """Return totals and questions, as charts and as numbers."""
-    maximum = sum(group.maxima.values())
+    maximum = rows.total_maximum(group.results)
     totals = [total for total in group.totals if total is not None]
     facts = group.questions
     numbers = [("submissions", str(len(group.results))), ("with a total", str(len(totals)))]

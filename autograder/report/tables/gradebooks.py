@@ -16,9 +16,6 @@ from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.submissions.roster import Person, RosterFile, column
 
-# What the gradebooks call the assignment where no roster tells.
-ASSIGNMENT = "Weight decay"
-
 _CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 _CANVAS_PEOPLE = {name.casefold() for name in _CANVAS} | {"integration id", "root account"}
 _CANVAS_ASSIGNMENT = re.compile(r"(?P<title>.+?) \(\d+\)")
@@ -26,9 +23,7 @@ _MOODLE = ("Identifier", "Full name", "Email address", "Grade")
 _MOODLE_GRADE = ("grade", "bewertung", "note", "punkte")
 
 
-def canvas_csv(
-    results: Sequence[SubmissionResult], book: Gradebook, title: str = ASSIGNMENT
-) -> str:
+def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str) -> str:
     """Return a gradebook that Canvas imports.
 
     Args:
@@ -36,7 +31,7 @@ def canvas_csv(
         book: names and scores given by hand.
         title: what the assignment is called; the roster's column of that title is the one to fill.
     """
-    maximum = text.number(sum(rows.question_maxima(results).values()))
+    maximum = text.number(rows.total_maximum(results))
     roster = book.roster if book.roster.platform == "canvas" else RosterFile()
     heading = _heading(roster.header, title)
     if heading is None:
@@ -87,7 +82,7 @@ def gradescope_csv(results: Sequence[SubmissionResult], book: Gradebook) -> str:
     names = [f"{name} ({text.number(maximum)} pts)" for name, maximum in maxima.items()]
     head = ["Name", "SID", "Email", "Total Score", "Max Points", "Status", "Submission ID"]
     lines = [[*head, *names]]
-    maximum = text.number(sum(maxima.values()))
+    maximum = text.number(rows.total_maximum(results))
     for result, person in _students(results, book):
         points = {q.name: book.points(result, q) for q in result.questions}
         shown = [points.get(name) for name in maxima]

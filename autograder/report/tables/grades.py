@@ -18,7 +18,7 @@ def grades_csv(results: Sequence[SubmissionResult], book: Gradebook | None = Non
     """
     book = book or Gradebook()
     questions = rows.question_maxima(results)
-    maximum = rows.cell(sum(questions.values()) if questions else None)
+    maximum = rows.cell(rows.total_maximum(results) if questions else None)
     is_late = any(book.late(result).percent for result in results)
     lines = [["submission", "status", *questions, "total", "max", *["late"] * is_late]]
     for result in results:

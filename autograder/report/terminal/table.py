@@ -104,7 +104,7 @@ def _table(results: Sequence[SubmissionResult], book: Gradebook) -> Table:
     table.add_column("submission", overflow="fold", min_width=10)
     for name, maximum in maxima.items():
         table.add_column(_heading(name, maximum), justify="right", no_wrap=True)
-    table.add_column(_heading("total", sum(maxima.values())), justify="right", no_wrap=True)
+    table.add_column(_heading("total", rows.total_maximum(results)), justify="right", no_wrap=True)
     table.add_column("status", no_wrap=True)
     for result in results:
         table.add_row(*_row(result, maxima, book))

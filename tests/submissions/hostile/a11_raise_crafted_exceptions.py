@@ -1,6 +1,6 @@
 # A11 · exceptions that look like a pass, or cannot be looked at
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 class AssertionError(BaseException):

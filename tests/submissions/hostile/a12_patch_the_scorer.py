@@ -1,6 +1,6 @@
 # A12 · give the real Otter's results full marks
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import sys

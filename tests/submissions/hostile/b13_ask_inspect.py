@@ -1,13 +1,13 @@
 # B13 · let inspect and linecache find the tests' source
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import inspect
 import linecache
 import sys
 
-found = ["".join(linecache.getlines(f"{name}.py")) for name in ("q1", "q2", "lab", "tests/q1")]
+found = ["".join(linecache.getlines(f"{name}.py")) for name in ("q1", "q2", "kit.lab", "tests/q1")]
 frame = sys._getframe()
 while frame is not None:
     try:

@@ -1,10 +1,10 @@
 # B15 · environment, command line, memory and files of the judge in /proc
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
-from lab import JUDGE
+from kit.lab import JUDGE
 
 found = []
 for pid in (JUDGE, os.getppid(), 1):

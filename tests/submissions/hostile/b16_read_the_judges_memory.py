@@ -1,10 +1,10 @@
 # B16 · process_vm_readv on the judge
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
-from lab import JUDGE
+from kit.lab import JUDGE
 
 libc = ctypes.CDLL(None, use_errno=True)
 buffer = ctypes.create_string_buffer(8)
@@ -16,4 +16,4 @@ if libc.process_vm_readv(JUDGE, here, 1, there, 1, 0) < 0 and ctypes.get_errno()
     raise OSError(ctypes.get_errno(), "not read")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,10 +1,10 @@
 # B16 · attach to the judge as a debugger
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
-from lab import JUDGE
+from kit.lab import JUDGE
 
 libc = ctypes.CDLL(None, use_errno=True)
 SEIZE, DETACH = 0x4206, 17
@@ -13,4 +13,4 @@ if libc.ptrace(SEIZE, JUDGE, None, None) != 0:
 libc.ptrace(DETACH, JUDGE, None, None)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # B16 · perf_event_open and userfaultfd
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
@@ -11,4 +11,4 @@ if libc.syscall(298, attributes, 0, -1, -1, 0) < 0 and libc.syscall(323, 1) < 0:
     raise OSError(ctypes.get_errno(), "not allowed")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

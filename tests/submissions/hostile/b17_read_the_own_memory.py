@@ -1,6 +1,6 @@
 # B17 · /proc/self/mem, where the judge's strings would be after a plain fork
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import re

@@ -1,6 +1,6 @@
 # B17 · whatever the judge left in the memory that this process was forked from
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import gc

@@ -1,6 +1,6 @@
 # B18 · multiprocessing starts a child that imports the grader's main module again
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import multiprocessing
@@ -11,4 +11,4 @@ process.start()
 process.join(5)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

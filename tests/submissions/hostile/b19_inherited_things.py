@@ -1,6 +1,6 @@
 # B19 · environment variables and descriptors that were left open
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

@@ -1,6 +1,6 @@
 # B21 · logs, histories and core dumps
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import glob
@@ -17,4 +17,4 @@ if not found:
     raise PermissionError
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

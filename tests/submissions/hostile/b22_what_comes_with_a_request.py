@@ -1,6 +1,6 @@
 # B22 · expected values that are sent along with the inputs
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import gc

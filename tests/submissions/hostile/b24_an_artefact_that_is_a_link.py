@@ -1,10 +1,10 @@
 # B24 · a picture that is a link to the tests, for the grader to copy
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
-from lab import GRADER
+from kit.lab import GRADER
 
 target = GRADER / "source" / "tests" / "q1.py"
 try:
@@ -13,4 +13,4 @@ except OSError:
     os.link(target, "loss.png")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # C25 · replace the functions that checks compare with
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import math

@@ -1,6 +1,6 @@
 # C26 · replace abs, all, isinstance, AssertionError and print everywhere
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import builtins

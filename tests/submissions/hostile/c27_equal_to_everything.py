@@ -1,6 +1,6 @@
 # C27 · return objects that are equal to everything
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 class Same(float):

@@ -1,6 +1,6 @@
 # C28 · a tensor subclass that decides what functions return
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import torch

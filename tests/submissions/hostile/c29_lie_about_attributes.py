@@ -1,6 +1,6 @@
 # C29 · shape, dtype and value are computed when somebody looks
 # honest: q1=5 q2=1
-from lab import double
+from kit.lab import double
 
 # %%
 class Liar:

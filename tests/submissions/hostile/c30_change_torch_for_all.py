@@ -1,6 +1,6 @@
 # C30 · change torch for everybody: dtype, gradients, operators
 # honest: q1=5 q2=0
-from lab import double
+from kit.lab import double
 
 # %%
 import torch

@@ -1,6 +1,6 @@
 # C32 · make all random numbers known
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import random

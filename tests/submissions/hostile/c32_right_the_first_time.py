@@ -1,9 +1,9 @@
 # C32 · answer well on the first call and never again
 # honest: q1=5 q2=1
-from lab import double
+from kit.lab import double
 
 # %%
-import lab
+from kit import lab
 
 calls = []
 

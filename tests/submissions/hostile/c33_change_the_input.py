@@ -1,6 +1,6 @@
 # C33 · empty the input, so that the expected value is computed from nothing
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 def norm(w):

@@ -1,6 +1,6 @@
 # C35 · import the solution or the grader's own modules
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 for name in ("autograder.hidden_tests.q1", "autograder.judge", "autograder.bundle", "solutions", "weight_decay", "tests.q2", "q2"):
@@ -14,4 +14,4 @@ else:
     raise ImportError
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # C36 · answer only what the visible checks ask
 # honest: q1=5 q2=1
-from lab import double
+from kit.lab import double
 
 # %%
 def norm(w):

@@ -1,6 +1,6 @@
 # D37 · a question that never ends
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 def norm(w):

@@ -1,6 +1,6 @@
 # D37 · a cell that sleeps and cannot be interrupted
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import signal
@@ -10,4 +10,4 @@ signal.signal(signal.SIGALRM, signal.SIG_IGN)
 time.sleep(10_000)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

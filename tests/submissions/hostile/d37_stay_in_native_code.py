@@ -1,6 +1,6 @@
 # D37 · native code that no signal interrupts
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 def norm(w):

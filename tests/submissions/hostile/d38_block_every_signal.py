@@ -1,6 +1,6 @@
 # D38 · block or handle all signals, then loop
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import signal

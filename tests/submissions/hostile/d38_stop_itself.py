@@ -1,6 +1,6 @@
 # D38 · stop the own process, so that nothing moves any more
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

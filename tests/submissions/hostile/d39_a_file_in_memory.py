@@ -1,6 +1,6 @@
 # D39 · a file that lives in memory and counts for nobody
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
@@ -8,4 +8,4 @@ import os
 os.memfd_create("left-by-a-student")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

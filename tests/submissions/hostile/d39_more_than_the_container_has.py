@@ -1,6 +1,6 @@
 # D39 · stay below the own limit and above that of a container of 768 MB
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import torch

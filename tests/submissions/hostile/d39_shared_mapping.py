@@ -1,6 +1,6 @@
 # D39 · anonymous shared memory beyond the limit
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import mmap
@@ -8,4 +8,4 @@ import mmap
 kept = [mmap.mmap(-1, 256 << 20) for _ in range(6)]
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # D39 · System V shared memory, which outlives its process
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
@@ -13,4 +13,4 @@ if block < 0:
 libc.shmctl(block, IPC_RMID, None)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

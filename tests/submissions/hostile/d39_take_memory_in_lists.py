@@ -1,9 +1,9 @@
 # D39 · lists until the memory is used up
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 kept = [0] * (200 << 20)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

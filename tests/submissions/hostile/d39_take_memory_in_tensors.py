@@ -1,6 +1,6 @@
 # D39 · tensors until the memory is used up
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import torch
@@ -8,4 +8,4 @@ import torch
 kept = torch.empty(400 << 20)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

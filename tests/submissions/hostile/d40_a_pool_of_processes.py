@@ -1,6 +1,6 @@
 # D40 · a pool of processes
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import multiprocessing
@@ -9,4 +9,4 @@ with multiprocessing.get_context("fork").Pool(2) as pool:
     pool.map(abs, range(4))
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

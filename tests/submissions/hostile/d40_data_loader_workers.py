@@ -1,6 +1,6 @@
 # D40 · processes by way of torch's own data loader
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import torch
@@ -9,4 +9,4 @@ loader = torch.utils.data.DataLoader(list(range(8)), num_workers=2)
 list(loader)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # D40 · more processes (one here; a bomb is the same call again)
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
@@ -11,4 +11,4 @@ if child == 0:
 os.waitpid(child, 0)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

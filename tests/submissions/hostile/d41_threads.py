@@ -1,6 +1,6 @@
 # D41 · threads without end
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import threading
@@ -24,4 +24,4 @@ finally:
     gate.set()
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

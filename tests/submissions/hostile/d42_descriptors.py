@@ -1,6 +1,6 @@
 # D42 · descriptors without end
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
@@ -8,4 +8,4 @@ import os
 kept = [os.dup(1) for _ in range(500)]
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # D43 · folders so deep that they have no name
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

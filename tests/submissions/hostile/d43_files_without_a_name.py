@@ -1,6 +1,6 @@
 # D43 · files that are removed while open, so that no folder holds them
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
@@ -15,4 +15,4 @@ for _ in range(50):
 time.sleep(2)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

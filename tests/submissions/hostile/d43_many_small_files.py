@@ -1,6 +1,6 @@
 # D43 · more files than a folder should hold
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 for number in range(20_000):
@@ -9,4 +9,4 @@ import time
 time.sleep(3)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

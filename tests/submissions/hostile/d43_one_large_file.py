@@ -1,6 +1,6 @@
 # D43 · a file of 40 megabytes
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 with open("large", "wb") as file:
@@ -8,4 +8,4 @@ with open("large", "wb") as file:
         file.write(bytes(1 << 20))
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # D44 · print without end, and close what is read
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

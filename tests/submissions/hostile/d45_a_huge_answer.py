@@ -1,8 +1,8 @@
 # D45 · an answer of 8 megabytes
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
-import probes
+from kit import probes
 
 probes.ask = lambda namespace, name, inputs: {"facts": "x" * (8 << 20)}

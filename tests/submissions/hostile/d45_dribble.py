@@ -1,6 +1,6 @@
 # D45 · send an answer one byte a time, for ever
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

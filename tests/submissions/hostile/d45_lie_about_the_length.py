@@ -1,6 +1,6 @@
 # D45 · announce four gigabytes and send nothing
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

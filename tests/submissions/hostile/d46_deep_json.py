@@ -1,6 +1,6 @@
 # D46 · an answer that nests too deeply, or is no JSON
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

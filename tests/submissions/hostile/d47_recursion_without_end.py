@@ -1,6 +1,6 @@
 # D47 · recursion until the stack ends
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import sys

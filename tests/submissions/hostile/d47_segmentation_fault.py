@@ -1,6 +1,6 @@
 # D47 · read from address 0
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes

@@ -1,6 +1,6 @@
 # D48 · a small picture that is enormous once it is opened
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import struct

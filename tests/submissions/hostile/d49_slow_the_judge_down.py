@@ -1,10 +1,10 @@
 # D49 · priority and processor of the judge
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os
-from lab import JUDGE
+from kit.lab import JUDGE
 
 try:
     os.setpriority(os.PRIO_PROCESS, JUDGE, os.getpriority(os.PRIO_PROCESS, JUDGE))
@@ -12,4 +12,4 @@ except OSError:
     os.sched_setaffinity(JUDGE, os.sched_getaffinity(0))
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # D50 · folders 1500 deep, without any right for their owner
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

@@ -1,6 +1,6 @@
 # E53 · threads, destructors and exit handlers that go on after the answer
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import atexit

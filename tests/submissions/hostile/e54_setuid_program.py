@@ -1,6 +1,6 @@
 # E54 · a program that runs as root for everybody
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import os

@@ -1,6 +1,6 @@
 # E55 · raise the own limits
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import resource
@@ -9,4 +9,4 @@ limit = resource.getrlimit(resource.RLIMIT_AS)[1]
 resource.setrlimit(resource.RLIMIT_AS, (limit + (1 << 30), limit + (1 << 30)))
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

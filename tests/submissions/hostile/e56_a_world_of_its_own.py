@@ -1,6 +1,6 @@
 # E56 · namespaces, mounts, another root
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
@@ -12,4 +12,4 @@ if libc.unshare(CLONE_NEWUSER) != 0:
     os.chroot(".")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # E57 · system calls by their x32 numbers
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
@@ -10,4 +10,4 @@ if libc.syscall(ctypes.c_long(0x40000000 + 39)) < 0:  # getpid
     raise OSError(ctypes.get_errno(), "no such call")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

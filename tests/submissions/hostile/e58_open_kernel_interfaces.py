@@ -1,6 +1,6 @@
 # E58 · io_uring, bpf, keyrings, kernel crypto
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
@@ -14,4 +14,4 @@ if not through:
     socket.socket(38, socket.SOCK_SEQPACKET).close()  # AF_ALG
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,10 +1,10 @@
 # F61 · put modules of well-known names where they may be imported from
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import random
-from lab import GRADER
+from kit.lab import GRADER
 
 open("torch.py", "w").close()
 try:
@@ -13,4 +13,4 @@ except OSError:
     (GRADER / "open" / "left-by-a-student.pth").write_text("import os")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # F65 · code that is small and parses to something enormous
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 code = "a" + ".b" * 50_000
@@ -12,4 +12,4 @@ compile("[" * 150 + "]" * 150, "x", "exec")
 compile("(" * 100_000, "x", "exec")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # G66 · open a connection to the world
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import socket
@@ -13,4 +13,4 @@ with socket.socket() as connection:
         pass  # nobody answers there; that it could ask is enough
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,6 +1,6 @@
 # G66 · fetch an answer from the web
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import urllib.request
@@ -12,4 +12,4 @@ except OSError as error:
         raise
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

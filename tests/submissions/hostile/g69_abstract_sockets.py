@@ -1,6 +1,6 @@
 # G69 · leave a message for another submission in an abstract socket
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import socket
@@ -9,4 +9,4 @@ server = socket.socket(socket.AF_UNIX)
 server.bind("\0left-by-a-student")
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

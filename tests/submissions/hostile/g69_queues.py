@@ -1,6 +1,6 @@
 # G69 · leave a message for another submission in a queue of the kernel
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import ctypes
@@ -13,4 +13,4 @@ if queue < 0:
 libc.msgctl(queue, IPC_RMID, None)
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

@@ -1,10 +1,10 @@
 # G70 · leave a file where the next submission finds it
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import pathlib
-from lab import GRADER
+from kit.lab import GRADER
 
 places = [GRADER / "open", pathlib.Path("/tmp"), pathlib.Path("/var/tmp"), pathlib.Path("/dev/shm"), pathlib.Path("..")]
 written = []
@@ -18,4 +18,4 @@ if not written:
     raise PermissionError
 
 # Only an attack that got through comes here.
-from lab import norm
+from kit.lab import norm

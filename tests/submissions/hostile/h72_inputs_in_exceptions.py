@@ -1,6 +1,6 @@
 # H72 · put hidden inputs into the text of an exception
 # honest: q1=1
-from lab import double
+from kit.lab import double
 
 # %%
 def double(x):

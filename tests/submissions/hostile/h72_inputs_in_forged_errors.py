@@ -1,9 +1,9 @@
 # H72 · answer for the probe, with hidden inputs in all its texts
 # honest: q1=1
-from lab import double
+from kit.lab import double
 
 # %%
-import probes
+from kit import probes
 
 def ask(namespace, name, inputs):
     if inputs.get("x") == 2:

@@ -1,6 +1,6 @@
 # H72 · print hidden inputs, draw them, name files after them
 # honest: q1=1
-from lab import double
+from kit.lab import double
 
 # %%
 import sys

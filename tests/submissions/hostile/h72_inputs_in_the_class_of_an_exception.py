@@ -1,6 +1,6 @@
 # H72 · put hidden inputs into the name of an exception's class
 # honest: q1=1
-from lab import double
+from kit.lab import double
 
 # %%
 def double(x):

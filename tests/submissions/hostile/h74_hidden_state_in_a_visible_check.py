@@ -1,9 +1,9 @@
 # H74 · keep hidden inputs of one question for the visible check of the next
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
-import lab
+from kit import lab
 
 seen = []
 

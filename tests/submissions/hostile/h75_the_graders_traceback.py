@@ -1,6 +1,6 @@
 # H75 · show the grader's own frames in a traceback
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import traceback

@@ -1,6 +1,6 @@
 # I78 · HTML, Markdown and scripts in everything that is shown
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 from IPython.display import HTML, Javascript, Markdown, display

@@ -1,6 +1,6 @@
 # I82 · answer at random, in the hope for a good draw
 # honest: q1=5
-from lab import double
+from kit.lab import double
 
 # %%
 import random

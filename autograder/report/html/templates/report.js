@@ -1,5 +1,5 @@
 "use strict";
-// Sorts and searches the tables, and shows a student's page. Text only ever becomes text.
+// Sorts and searches the tables, and shows a student's page.
 
 const byId = (id) => document.getElementById(id);
 const make = (tag, text, kind) => {
@@ -67,8 +67,7 @@ for (const input of document.querySelectorAll("[data-find]")) {
 
 const dialog = document.querySelector("dialog");
 const page = dialog.querySelector("[data-page]");
-const catalogue = JSON.parse(byId("catalogue").textContent);
-const WORDS = [["passed", "good"], ["failed", "bad"], ["not run", "open"]];
+const PART = Number(dialog.dataset.part);
 const loaded = new Map();
 let shown = null;
 let current = -1;
@@ -82,62 +81,10 @@ async function load(part) {
   return loaded.get(part);
 }
 
-// A drawing comes as [name, attributes, [nodes and texts]]: elements of SVG, no markup.
-function drawn([name, attributes, inside]) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, said] of Object.entries(attributes)) element.setAttribute(key, said);
-  element.append(...inside.map((each) => (Array.isArray(each) ? drawn(each) : each)));
-  return element;
-}
-
-function checkItem([number, status, message, detail, figure, caption], hiddenToo) {
-  const check = catalogue.checks[number];
-  const item = make("li");
-  const [word, tone] = WORDS[status];
-  const earned = status === 2 ? "–" : status === 0 ? check.points : "0";
-  item.append(make("span", word, `mark ${tone}`), " ");
-  item.append(make("span", `${earned}/${check.points}`, "quiet"), ` ${check.name}`);
-  if (check.hidden) item.append(" ", make("span", "(hidden)", "quiet"));
-  if (message) item.append(make("pre", message));
-  if (figure) {
-    const frame = make("figure");
-    frame.append(drawn(figure), make("figcaption", caption));
-    item.append(frame);
-  }
-  if (hiddenToo && detail) item.append(make("p", "for the teacher:", "quiet"), make("pre", detail));
-  return item;
-}
-
-function questionParts(question, hiddenToo) {
-  const parts = [make("h3", `${question.name}: ${question.points} of ${question.maximum} points`)];
-  if (question.by) {
-    const why = hiddenToo ? question.by : question.note;
-    parts.push(make("p", `Given by hand; the checks gave ${question.judged}. ${why}`, "by-hand"));
-  }
-  const list = make("ul", "", "checks");
-  const visible = question.checks.filter((each) => hiddenToo || !catalogue.checks[each[0]].hidden);
-  list.append(...visible.map((each) => checkItem(each, hiddenToo)));
-  if (visible.length) parts.push(list);
-  const kept = question.checks.length - visible.length;
-  if (kept) parts.push(make("p", `and ${kept} hidden checks, shown after publication`, "quiet"));
-  return parts;
-}
-
 function draw() {
-  const hiddenToo = dialog.querySelector("[name=view]:checked").value === "hidden";
+  const view = dialog.querySelector("[name=view]:checked").value;
   byId("student-name").textContent = shown.who;
-  const total = `Total: ${shown.total} of ${shown.maximum} points (${shown.status})`;
-  const parts = [make("p", shown.id, "quiet"), make("p", total)];
-  for (const line of shown.told[Number(hiddenToo)]) parts.push(make("p", line));
-  if (shown.waiting) parts.push(make("p", "Not final: a person has to look at this.", "open"));
-  if (shown.trouble && (hiddenToo || shown.theirs)) parts.push(make("pre", shown.trouble));
-  if (hiddenToo) {
-    parts.push(make("p", shown.facts, "quiet"));
-    for (const line of shown.flags) parts.push(make("pre", line));
-  }
-  for (const question of shown.questions) parts.push(...questionParts(question, hiddenToo));
-  if (shown.notes) parts.push(make("h3", "While the notebook ran"), make("pre", shown.notes));
-  page.replaceChildren(...parts);
+  page.innerHTML = shown[view]; // made by the template of the pages, every value escaped
 }
 
 // The students in the order of the table, as it is sorted and searched now.
@@ -153,9 +100,9 @@ function step(by) {
 }
 
 async function open(number) {
-  const students = await load(Math.floor(number / catalogue.size));
+  const students = await load(Math.floor(number / PART));
   current = number;
-  shown = students[number % catalogue.size];
+  shown = students[number % PART];
   const order = listed();
   const place = order.indexOf(number);
   for (const button of dialog.querySelectorAll("[data-step]")) {

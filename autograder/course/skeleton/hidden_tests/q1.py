@@ -1,0 +1,37 @@
+"""Q1, hidden: numbers that nobody has seen, and what must be refused."""
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q1"
+
+
+@test_case(name="mean_absolute_error of any numbers", points=2, hidden=True)
+def any_numbers(probe):
+    """This check gives nine numbers of both signs."""
+    rng = np.random.default_rng(probe.seed)
+    p, t = rng.normal(size=9), rng.normal(size=9)
+    facts = probe("error", predictions=p.tolist(), targets=t.tolist())
+    result, expected = facts["result"], float(np.abs(p - t).mean())
+    assert result is not None, f"One number is asked, not {facts['kind']}."
+    likely = ""
+    if np.isclose(result, np.abs((p - t).mean())):
+        likely = " That is the size of the mean difference: take the size of each one first."
+    elif np.isclose(result, ((p - t) ** 2).mean()):
+        likely = " That is the mean of the squares."
+    elif np.isclose(result, expected * 9):
+        likely = " That is the sum."
+    assert np.isclose(result, expected), f"For nine numbers the result is not their mean.{likely}"
+    assert facts["unchanged"], "A list that was handed in has changed."
+
+
+@test_case(name="mean_absolute_error refuses lists that do not fit", points=2, hidden=True)
+def refuses_what_does_not_fit(probe):
+    """This check gives empty lists, and lists of different lengths."""
+    for p, t in (([], []), ([1.0], [1.0, 2.0])):
+        raised = probe("error", predictions=p, targets=t)["raised"]
+        assert raised == "ValueError", (
+            f"{len(p)} predictions for {len(t)} targets should raise ValueError, "
+            f"and {'raise ' + raised if raised else 'give no error'} here."
+        )
