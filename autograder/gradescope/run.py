@@ -114,7 +114,6 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:
-            about = replace(about, notice=context.wrong_file(submission, grader.bundle))
             result = grader.judge(submission, on_question=on_question)
         result = _timed(result)
         page.write(results_json.results_json(visible.of(result), about))

@@ -53,6 +53,8 @@ def _head(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> Iterat
     total = rows.cell(book.total(result))
     yield f"**Total: {total} of {text.number(result.max_score)} points** ({result.status.value})"
     yield from map(text.one_line, totals(result, book, teacher=teacher))
+    if result.remarks:
+        yield text.indented("\n".join(map(text.one_line, result.remarks)))
     if book.needs_a_person(result):
         yield "Not final: a person has to look at this."
         trouble = open_reason(result, book, teacher=teacher)

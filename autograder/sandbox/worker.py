@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from autograder.sandbox import protocol
+from autograder.sandbox.fresh import State
 from autograder.sandbox.scan import scan
 from autograder.sandbox.shell import Shell
 
@@ -24,19 +25,23 @@ class TimeLimit(BaseException):
 def serve(job: int, answer: int, shell: Shell, probes: ModuleType, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
-    Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}`` and
-    ``{"id", "op": "ask", "name", "inputs"}``; an answer repeats the id.
+    Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}``,
+    where ``watched`` and ``lenient`` may be given too (`Shell.run`), and ``{"id", "op": "ask",
+    "name", "inputs"}``; an answer repeats the id.
     """
     _seed(seed)
+    state = State()
     signal.signal(signal.SIGALRM, _time_is_up)
     while True:
         request = protocol.decode(_read_frame(job))
         if request["op"] == "cell":
-            reply = _run_cell(shell, request["code"], request["seconds"])
+            options = {key: request[key] for key in ("watched", "lenient") if key in request}
+            reply = _run_cell(shell, request["code"], request["seconds"], options)
         elif request["op"] == "scan":
             reply = _scan(shell, request["code"])
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
+            state.restore()
             _seed(seed)
             reply = probes.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()
@@ -73,11 +78,11 @@ def environment(home: str) -> dict[str, str]:
     }
 
 
-def _run_cell(shell: Shell, code: str, limit: float) -> dict[str, Any]:
+def _run_cell(shell: Shell, code: str, limit: float, options: dict[str, Any]) -> dict[str, Any]:
     """Run one cell; interrupt it when ``limit`` seconds have passed."""
     try:
         signal.setitimer(signal.ITIMER_REAL, limit)
-        return shell.run(code)
+        return shell.run(code, **options)
     except TimeLimit as error:  # raised between the cell's last line and ours
         return {"error": f"TimeLimit: {error}", "frames": "", "refused": []}
     finally:

@@ -109,13 +109,13 @@ class File:
 
     def digest(self) -> str:
         """Return the SHA-256 of its bytes, as a submission's; raises as `read` does."""
-        return reading.digest(self.read(reading.MAX_BYTES + 1))
+        return reading.digest(self.read(reading.MAX_FILE + 1))
 
     def submission(self) -> reading.Submission:
         """Read it as a submission; raises as `reading.read` does."""
         if self.archive is None:
             return reading.read(self.path)
-        return reading.read_bytes(self.name, self.read(reading.MAX_BYTES + 1))
+        return reading.read_bytes(self.name, self.read(reading.MAX_FILE + 1))
 
 
 @dataclass(frozen=True, slots=True)

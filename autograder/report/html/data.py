@@ -78,7 +78,7 @@ def _values(
         "status": result.status.value,
         "waiting": book.needs_a_person(result),
         "trouble": feedback.open_reason(result, book, teacher=teacher),
-        "told": feedback.totals(result, book, teacher=teacher),
+        "told": [*feedback.totals(result, book, teacher=teacher), *result.remarks],
         "facts": feedback.facts(result) if teacher else "",
         "questions": [_question(result, question, book, teacher=teacher) for question in shown],
         "findings": [_finding(one, teacher=teacher) for one in findings(read)],
