@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-_SMALL = 1024 * 1024  # what is smaller costs less to parse than to look through
+SMALL = 1024 * 1024  # what is smaller costs less to parse than to look through
 _KEY = re.compile(rb'"outputs"\s*:\s*\[')
 _MARK = re.compile(rb'["\[\]]')
 
 
 def without(data: bytes) -> bytes:
     """Return a notebook's bytes with empty lists of outputs; other bytes, and small ones, alike."""
-    if len(data) <= _SMALL or data.lstrip()[:1] != b"{":
+    if len(data) <= SMALL or data.lstrip()[:1] != b"{":
         return data
     kept = []
     copied = at = 0
