@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from examples import NOT_RUN, check, columns, graded, unfinished
 
-from autograder.report.tables import grades
+from autograder.report.statistics.causes import causes
+from autograder.report.tables import gradebooks, grades
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import QuestionResult, Status
 from autograder.submissions.roster import Person
@@ -34,8 +35,10 @@ RESULTS = (
 TABLES = {
     "grades.csv": grades.grades_csv(RESULTS, BOOK),
     "checks.csv": grades.checks_csv(RESULTS),
-    "canvas.csv": grades.canvas_csv(RESULTS, BOOK, "Weight decay"),
-    "gradescope.csv": grades.gradescope_csv(RESULTS, BOOK),
+    "canvas.csv": gradebooks.canvas_csv(RESULTS, BOOK, "Weight decay"),
+    "gradescope.csv": gradebooks.gradescope_csv(RESULTS, BOOK),
+    "moodle.csv": gradebooks.moodle_csv(RESULTS, BOOK),
+    "causes.csv": grades.causes_csv(causes(RESULTS, {})),
 }
 
 
@@ -57,8 +60,8 @@ def test_what_is_not_known_is_no_zero() -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        partial(grades.canvas_csv, title="=T"),
-        grades.gradescope_csv,
+        partial(gradebooks.canvas_csv, title="=T"),
+        gradebooks.gradescope_csv,
         lambda results, _: grades.grades_csv(results),
         lambda results, _: grades.checks_csv(results),
     ],

@@ -161,7 +161,7 @@ def test_in_short_says_what_a_teacher_with_one_minute_should_know() -> None:
     group = Group.of([*results, unfinished("bob")], Gradebook())
     said = dict(sections.brief(group, causes(results, {})))
     assert said["attention"] == "1 submission not final: 1 unreadable."
-    assert said["students"] == "3 students with less than half the points: t0, t1, t2."
+    assert said["students"] == "3 students with less than half the points: t0; t1; t2."
     assert said["causes"].startswith("The dearest mistake, ")
 
 

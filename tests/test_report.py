@@ -262,9 +262,9 @@ def test_closing_lines_say_what_is_not_in_the_table() -> None:
     facts = {"graded": 1, "unchanged": 2, "left_out": list("abcdefg"), "earlier": ["old"]}
     said = closing.lines([graded(), graded(bundle="other")], Path("out"), facts)
     assert "1 graded now, 2 unchanged" in said
-    assert "a, b, c, d, e and 2 more" in said
+    assert "a; b; c; d; e; and 2 more" in said
     assert "left in out: old (-o names another folder)" in said
-    assert "Not all were graded with the same checks" in said
+    assert "not all were graded with the same checks" in said
     assert "out/grades.csv" in said
 
 
@@ -288,5 +288,6 @@ def test_every_submission_gets_both_pages(tmp_path: Path) -> None:
         "for_students/ada.student.md",
         "grades.csv",
         "gradescope.csv",
+        "moodle.csv",
         "report.html",
     ]

@@ -108,12 +108,12 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
             visible.on_question(_timed(result))
             page.write(results_json.results_json(visible.of(_timed(result)), about, finished=False))
 
+        notebook = Path(grader.bundle.course.notebook).stem
         try:
-            submission = context.read_submission(the_one(root / "submission"))
+            submission = context.read_submission(the_one(root / "submission", notebook=notebook))
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:
-            about = replace(about, notice=context.wrong_file(submission, grader.bundle))
             result = grader.judge(submission, on_question=on_question)
         result = _timed(result)
         page.write(results_json.results_json(visible.of(result), about))

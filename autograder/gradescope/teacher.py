@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from autograder import __version__
 from autograder.course.config import Course, package_name
 from autograder.gradescope.context import HandIn
-from autograder.gradescope.late import spoken
 from autograder.results import policy, rows, text
+from autograder.results.late import spoken
 from autograder.results.model import CheckStatus, SubmissionResult
 
 _JUDGES_OWN = ("numpy", "otter-grader")

@@ -20,7 +20,7 @@ from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.course.otter_format import ExceptionTestFile
 from autograder.course.probes import declared as probes_of
-from autograder.grading import course_side, figures, integrity
+from autograder.grading import course_side, figures, integrity, whole_notebook
 from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
@@ -102,20 +102,22 @@ def grade(
             seconds=time.monotonic() - started,
             compute=session.compute,
             starved=session.starved,
+            **whole_notebook.told(submission, session.accounts, asked, found.values(), notebook),
         )
 
     side = course_side.load(bundle)
     declared = probes_of(bundle.modules)
-    with Session(zygote, submission.cells, seed, limits) as session:
+    asked = [one.calls for one in declared.values() if one.calls]
+    asked, notebook = list(dict.fromkeys(asked)), bundle.course.notebook
+    lenient = submission.is_one_cell
+    with Session(zygote, submission.cells, seed, limits, watched=asked, lenient=lenient) as session:
         probes = {
             question.name: Probe(session, question.name, seed, limits, declared, side)
             for question in questions
         }
         try:
             flags = session.scan()  # before any code of the submission runs
-            flags += integrity.another_assignment(
-                submission.cells, [one.calls for one in declared.values() if one.calls]
-            )
+            flags += integrity.another_assignment(submission.cells, asked)
             for question, hidden in _in_order(questions):
                 before, probe = found[question.name], probes[question.name]
                 probe.secret = hidden

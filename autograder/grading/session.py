@@ -7,7 +7,7 @@ cell that did it. So a hang costs what hung, and no more.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,7 +52,28 @@ class OutOfTime(Exception):
 class Session:
     """A submission's cells in a worker, and a fresh worker when one is lost."""
 
-    def __init__(self, zygote: Zygote, cells: Sequence[str], seed: int, limits: Limits) -> None:
+    def __init__(
+        self,
+        zygote: Zygote,
+        cells: Sequence[str],
+        seed: int,
+        limits: Limits,
+        *,
+        watched: Collection[str] = (),
+        lenient: bool = False,
+    ) -> None:
+        """Take a submission.
+
+        Args:
+            zygote: where its workers come from.
+            cells: its code.
+            seed: what its random numbers begin with.
+            limits: seconds.
+            watched: names whose definitions are told (`accounts`).
+            lenient: the cells are one, exported from a whole notebook.
+        """
+        self._options = {"watched": sorted(watched), "lenient": lenient}
+        self.accounts: dict[int, dict[str, Any]] = {}  # what each cell said of itself, from 1
         self._zygote, self._cells, self._seed, self._limits = zygote, cells, seed, limits
         self._worker: Worker | None = None
         self._fresh: Worker | None = None  # has met no code of the submission yet
@@ -153,6 +174,7 @@ class Session:
             limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - self.spent))
             patience = self._limits.patience * limit
             order = {"op": "cell", "code": code, "seconds": limit, "patience": patience}
+            order |= self._options
             try:
                 reply = self._timed(worker, limit + _GRACE, wall=patience + _GRACE, **order)
             except WorkerLost as loss:
@@ -162,6 +184,7 @@ class Session:
             except OutOfTime:
                 worker.kill()
                 raise
+            self.accounts[index + 1] = reply
             waited = str(reply.get("error")).endswith(WAITED)
             self.starved = self.starved or (waited and worker.used < limit)
             self._notes[index + 1] = _remarks(reply, patience if waited else limit)
@@ -200,6 +223,10 @@ def _remarks(reply: dict[str, Any], limit: float) -> list[str]:
     remarks = []
     if isinstance(refused, list):
         remarks = [item[:500] for item in refused[:_MOST_REMARKS] if isinstance(item, str)]
+    left_out = reply.get("passed_over")
+    if isinstance(left_out, list):
+        said = [item[:500] for item in left_out[:_MOST_REMARKS] if isinstance(item, str)]
+        remarks += [f"left out a statement and went on: {one}" for one in said]
     error, frames = reply.get("error"), reply.get("frames")
     if isinstance(error, str):
         interrupted = error.startswith("TimeLimit")

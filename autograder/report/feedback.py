@@ -37,7 +37,7 @@ def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
     blocks = [*_head(result, book, teacher=teacher), *_notes(result)]
     ran = any_ran(result)
     for question in result.questions:
-        blocks += _question(result, question, book, ran=ran)
+        blocks += _question(result, question, book, ran=ran, teacher=teacher)
     if ran:
         blocks += _findings(result, teacher=teacher)
     if teacher and result.flags:
@@ -52,13 +52,26 @@ def _head(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> Iterat
     yield text.indented(f"{submission}\nstudent     {who}" if who else submission)
     total = rows.cell(book.total(result))
     yield f"**Total: {total} of {text.number(result.max_score)} points** ({result.status.value})"
+    yield from map(text.one_line, totals(result, book, teacher=teacher))
+    if result.remarks:
+        yield text.indented("\n".join(map(text.one_line, result.remarks)))
     if book.needs_a_person(result):
         yield "Not final: a person has to look at this."
-        if teacher or result.status is not Status.CRASHED:  # the grader's own trouble
-            yield text.indented(rows.trouble(result))
+        trouble = open_reason(result, book, teacher=teacher)
+        if trouble:
+            yield text.indented(trouble)
     if teacher:
         yield "For you only: it may quote hidden inputs. The page to hand out is in for_students/."
         yield text.indented(facts(result))
+
+
+def open_reason(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+    """Return why a person has to look at `result`, as far as the reader may know it."""
+    if teacher:
+        return book.trouble(result)
+    # The grader's own trouble, and whose else a submission may be, is nothing for students.
+    theirs = rows.needs_a_person(result) and result.status is not Status.CRASHED
+    return rows.trouble(result) if theirs else ""
 
 
 def facts(result: SubmissionResult) -> str:
@@ -76,7 +89,12 @@ def flags(result: SubmissionResult) -> str:
 
 
 def _question(
-    result: SubmissionResult, question: QuestionResult, book: Gradebook, *, ran: bool
+    result: SubmissionResult,
+    question: QuestionResult,
+    book: Gradebook,
+    *,
+    ran: bool,
+    teacher: bool,
 ) -> Iterator[str]:
     change = book.changed(result, question)
     if ran:
@@ -84,7 +102,7 @@ def _question(
         yield f"**{question.name.upper()}: {points} of {text.number(question.max_score)} points**"
     if change is not None:
         judged = rows.cell(rows.question_points(question)) if ran else rows.UNKNOWN
-        yield _by_hand(change, judged)
+        yield _by_hand(change, judged, teacher=teacher)
 
 
 def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
@@ -137,9 +155,34 @@ def _heading(name: str, points: float, hidden: bool, status: CheckStatus) -> str
     return f"{status.value:<8} {earned:>7}  {text.one_line(name)}{after}"
 
 
-def _by_hand(change: Override, judged: str = rows.UNKNOWN) -> str:
+def _by_hand(change: Override, judged: str = rows.UNKNOWN, *, teacher: bool) -> str:
     said = f"{change.question}: {rows.cell(change.score)} points, given by hand; the checks gave"
-    return f"{text.indented(f'{said} {judged}')}\n{text.indented(f'because: {change.signed}')}"
+    line = text.indented(f"{said} {judged}")
+    told = why(change, teacher=teacher)
+    return f"{line}\n{text.indented(told)}" if told else line
+
+
+def why(change: Override, *, teacher: bool) -> str:
+    """Return why a score was given by hand: the student reads the note, staff the reason too."""
+    note = text.one_line(change.note)
+    if not teacher:
+        return note
+    return f"because: {change.signed}" + (f"; the student reads: {note}" if note else "")
+
+
+def totals(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> list[str]:
+    """Return what besides the questions makes the total: lateness, a total given by hand."""
+    late, earned = book.late(result), book.earned(result)
+    change = book.changed_total(result)
+    said = []
+    if change is not None:
+        told = why(change, teacher=teacher)
+        given = f"Total given by hand; the questions gave {rows.cell(earned)}."
+        said.append(f"{given} {told}".rstrip())
+    elif late.percent and earned is not None:
+        off = text.number(earned - late.points(earned))
+        said.append(f"Late: {off} of {text.number(earned)} points are taken off.")
+    return [*said, late.line] if late.line else said
 
 
 def any_ran(result: SubmissionResult) -> bool:

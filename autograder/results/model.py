@@ -105,7 +105,9 @@ class SubmissionResult:
     checks it was graded with. ``seconds`` is the wall time of it all, ``compute`` the
     part of it that the student's own code took, in cells and in probes. ``starved``: something
     ran out of time while it got little of a processor, so beside others it may have been too slow.
-    ``flags`` are for the teacher and never change a score.
+    ``flags`` are for the teacher and never change a score. ``remarks`` are sentences on the
+    notebook as a whole, for the student as well; ``doubt`` says why a person has to look although
+    it was graded.
     """
 
     submission: str
@@ -114,6 +116,8 @@ class SubmissionResult:
     questions: tuple[QuestionResult, ...] = ()
     notes: tuple[Note, ...] = ()
     flags: tuple[Flag, ...] = ()
+    remarks: tuple[str, ...] = ()
+    doubt: str = ""
     seed: int = 0
     wall: int | None = None
     digest: str = ""
@@ -162,6 +166,7 @@ class SubmissionResult:
                 "questions": questions,
                 "notes": tuple(Note(**note) for note in data["notes"]),
                 "flags": tuple(Flag(**flag) for flag in data.get("flags", ())),
+                "remarks": tuple(map(str, data.get("remarks", ()))),
             }
             return cls(**{**data, **rest, "schema": SCHEMA})
         except (KeyError, TypeError) as error:

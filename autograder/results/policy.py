@@ -29,9 +29,11 @@ HIDDEN_FAILURES = "message"
 # graded and count like any other, but their hidden checks wait for publication. 0: no limit.
 HIDDEN_FEEDBACK_PER_DAY = 5
 
-# Late work on Gradescope. Per cent of the points earned that each day begun costs (0: nothing), the
-# most that lateness can cost, and the minutes after the due date that are not counted. The due date
-# is the student's own, extensions included; a group has the latest of its members'.
+# Late work, on Gradescope and in `autograder grade`. Per cent of the points earned that each day
+# begun costs (0: nothing), the most that lateness can cost, and the minutes after the due date that
+# are not counted. The due date
+# is the student's own on Gradescope, extensions included; a group has the latest of its members'.
+# Elsewhere it is `due`, or a mark of the platform, which counts as one day begun.
 LATE_PER_DAY = 0.0
 LATE_AT_MOST = 100.0
 LATE_GRACE_MINUTES = 10.0

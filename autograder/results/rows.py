@@ -33,13 +33,14 @@ def total_points(result: SubmissionResult) -> float | None:
 
 def needs_a_person(result: SubmissionResult) -> bool:
     """Whether somebody has to look at `result` before its points are final."""
-    return result.status is not Status.GRADED or total_points(result) is None
+    is_open = result.status is not Status.GRADED or total_points(result) is None
+    return is_open or bool(result.doubt)
 
 
 def trouble(result: SubmissionResult) -> str:
     """Return in one line why `result` needs a person."""
-    if result.reason:
-        return text.one_line(result.reason)
+    if result.reason or result.doubt:
+        return text.one_line(result.reason or result.doubt)
     missing = [q.name for q in result.questions if question_points(q) is None]
     return f"not every check of {', '.join(missing)} was run" if missing else "no reason was given"
 

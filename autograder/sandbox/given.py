@@ -17,6 +17,8 @@ from importlib.machinery import ModuleSpec
 from importlib.util import resolve_name
 from typing import Any
 
+from autograder.sandbox import quiet_otter
+
 # The module of the kit that answers what checks ask.
 PROBES = "kit.probes"
 
@@ -28,7 +30,7 @@ def give_modules(sources: Mapping[str, str]) -> types.ModuleType:
     """
     given = _Given(sources)
     sys.meta_path.insert(0, given)
-    sys.modules["otter"] = _quiet_otter()
+    sys.modules["otter"] = quiet_otter.module()
     importlib.import_module(PROBES)  # for student code, and with it what it imports of the kit
     return given.import_apart(PROBES)
 
@@ -98,27 +100,3 @@ def _import_among(modules: Mapping[str, types.ModuleType]) -> Any:
         return modules[full] if wanted else modules[full.partition(".")[0]]
 
     return import_
-
-
-class _Quiet:
-    """Answers every call with itself, and shows as nothing."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self
-
-    def __call__(self, *_: Any, **__: Any) -> _Quiet:
-        return self
-
-    def __repr__(self) -> str:
-        return ""
-
-
-def _quiet_otter() -> types.ModuleType:
-    module = types.ModuleType("otter")
-    module.Notebook = _Quiet  # type: ignore[attr-defined]
-    return module

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from autograder.sandbox import protocol
+from autograder.sandbox.fresh import State
 from autograder.sandbox.plan import COMPUTED, PATIENCE, WAITED
 from autograder.sandbox.scan import Scanner
 from autograder.sandbox.shell import Shell
@@ -43,10 +44,11 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
     Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}``,
-    where ``patience`` may be given too, and ``{"id", "op": "ask", "name", "inputs"}``; an answer
-    repeats the id.
+    where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``), and
+    ``{"id", "op": "ask", "name", "inputs"}``; an answer repeats the id.
     """
     _seed(seed)
+    state = State()
     clock = _Clock()
     shell, scanner = answering.shell, Scanner(answering.given)
     while True:
@@ -54,11 +56,14 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
         if request["op"] == "cell":
             seconds = request["seconds"]
             patience = request.get("patience", PATIENCE * seconds)
-            reply = _run_cell(shell, request["code"], clock.interrupting(seconds, patience))
+            options = {key: request[key] for key in ("watched", "lenient") if key in request}
+            interrupting = clock.interrupting(seconds, patience)
+            reply = _run_cell(shell, request["code"], interrupting, options)
         elif request["op"] == "scan":
             reply = _scan(shell, scanner, request["code"])
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
+            state.restore()
             _seed(seed)
             reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()
@@ -123,11 +128,14 @@ class _Clock:
 
 
 def _run_cell(
-    shell: Shell, code: str, interrupting: AbstractContextManager[None]
+    shell: Shell,
+    code: str,
+    interrupting: AbstractContextManager[None],
+    options: dict[str, Any],
 ) -> dict[str, Any]:
     try:
         with interrupting:
-            return shell.run(code)
+            return shell.run(code, **options)
     except TimeLimit as error:  # raised between the cell's last line and ours
         return {"error": f"TimeLimit: {error}", "frames": "", "refused": []}
 

@@ -25,7 +25,6 @@ from autograder.results.model import (
     CheckResult,
     CheckStatus,
     QuestionResult,
-    Status,
     SubmissionResult,
 )
 
@@ -57,7 +56,6 @@ def within_report(result: SubmissionResult, book: Gradebook, *, teacher: bool) -
 def _values(
     result: SubmissionResult, book: Gradebook, *, teacher: bool, heading: str
 ) -> dict[str, Any]:
-    theirs = teacher or result.status is not Status.CRASHED  # the grader's own trouble
     shown = [
         question
         for question in result.questions
@@ -79,7 +77,8 @@ def _values(
         "maximum": text.number(result.max_score),
         "status": result.status.value,
         "waiting": book.needs_a_person(result),
-        "trouble": rows.trouble(result) if theirs else "",
+        "trouble": feedback.open_reason(result, book, teacher=teacher),
+        "told": [*feedback.totals(result, book, teacher=teacher), *result.remarks],
         "facts": feedback.facts(result) if teacher else "",
         "questions": [_question(result, question, book, teacher=teacher) for question in shown],
         "findings": [_finding(one, teacher=teacher) for one in findings(read)],
@@ -103,7 +102,8 @@ def _question(
         "title": text.one_line(question.name.upper()),
         "points": rows.cell(book.points(result, question)),
         "maximum": text.number(question.max_score),
-        "by_hand": change.signed if change else "",
+        "is_by_hand": change is not None,
+        "by_hand": feedback.why(change, teacher=teacher) if change else "",
         "judged": rows.cell(rows.question_points(question)),
         "kept_back": "" if teacher else policy.kept_back(question.checks),
     }

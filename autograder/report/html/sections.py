@@ -47,7 +47,7 @@ def brief(group: Group, common: Sequence[ClassCause]) -> Iterator[tuple[str, str
         yield (
             "students",
             f"{_count(len(names), 'student')} with less than half the points: "
-            f"{named(names, _MOST_NAMES)}.",
+            f"{named(names, _MOST_NAMES, '; ')}.",
         )
     if common:
         first = common[0]
@@ -72,9 +72,10 @@ def attention(group: Group) -> Iterator[dict[str, Any]]:
         for flag in result.flags
     ]
     asked = [(one.submission, one.question, one.signed) for one in book.requests]
+    not_graded = _troubles(group, others)
     reasons = [
-        ("The grader failed", "Grade them again; --debug shows more.", _troubles(crashed)),
-        ("Not graded completely", "Ask for another file, or grade by hand.", _troubles(others)),
+        ("The grader failed", "Grade them again; --debug shows more.", _troubles(group, crashed)),
+        ("Not graded completely", "Ask for another file, or grade by hand.", not_graded),
         ("Integrity flags", "What the code tried to do; read it before you judge.", flags),
         ("Other scores asked for", "Decide by a score in overrides.csv.", asked),
     ]
@@ -121,8 +122,8 @@ def scores(group: Group) -> dict[str, Any]:
     }
 
 
-def _troubles(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
-    return [(one.submission, one.status.value, rows.trouble(one)) for one in results]
+def _troubles(group: Group, results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
+    return [(one.submission, one.status.value, group.book.trouble(one)) for one in results]
 
 
 def _struggling(group: Group) -> list[SubmissionResult]:
