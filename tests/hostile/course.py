@@ -29,6 +29,15 @@ def double(x):
 def norm(w):
     return (w * w).sum() / 2
 '''
+# What asking would be if there were no second set of the kit: the one that can be imported answers.
+ASKING_THE_ONE_THAT_CAN_BE_IMPORTED = """
+import sys
+_own = ask
+
+def ask(namespace, name, inputs):
+    probes = sys.modules["kit.probes"]
+    return getattr(probes, "_own", probes.ask)(namespace, name, inputs)
+"""
 # As a notebook begins, for stock Otter; the kit needs none of it.
 FIRST_CELL = "from kit import probes\nprobe = probes.Probe(globals())"
 
@@ -41,6 +50,9 @@ class Canaries:
     metadata: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     environment: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     memory: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    solution: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    source: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    results: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     neighbour: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     service: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     # A hidden input: every process that answers it knows it, students must not read it.
@@ -51,13 +63,18 @@ class Canaries:
         return {name: value for name, value in vars(self).items() if isinstance(value, str)}
 
 
-def bundle(grader: Path, judge: int, port: int, canaries: Canaries) -> Bundle:
+def bundle(
+    grader: Path, judge: int, port: int, canaries: Canaries, *, second_kit: bool = True
+) -> Bundle:
     """The course with its secrets, and with what students are taken to know in ``kit.lab``."""
     plain = tiny.bundle()
     lab = LAB.format(grader=str(grader), judge=judge, port=port)
+    modules = {**plain.modules, "kit.lab": lab}
+    if not second_kit:
+        modules["kit.probes"] += ASKING_THE_ONE_THAT_CAN_BE_IMPORTED
     return replace(
         plain,
-        modules={**plain.modules, "kit.lab": lab},
+        modules=modules,
         tests=tests(canaries),
         digest="digest",
     )
@@ -90,6 +107,9 @@ def plant(grader: Path, canaries: Canaries) -> None:
     write(grader / "source" / "run_autograder", "#!/bin/sh\n")
     write(grader / "submission_metadata.json", json.dumps({"users": [canaries.metadata]}))
     write(grader / "submissions" / "neighbour.py", f"# {canaries.neighbour}\n")
+    write(grader / "solutions" / "solution.ipynb", json.dumps({"cells": [canaries.solution]}))
+    write(grader / "assignment" / "source.py", f"# BEGIN SOLUTION {canaries.source}\n")
+    write(grader / "results" / "earlier.json", json.dumps({"score": canaries.results}))
     write(grader / "results" / "results.json", '{"score": 0}')
     (grader / "results").chmod(0o700)
     write(grader / "open" / "notes.txt", "everybody may write here\n")
