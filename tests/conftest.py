@@ -11,7 +11,7 @@ import otter.test_files  # noqa: F401 (all of it: without this, the judge would 
 import pytest
 from choices import CHOICES
 
-from autograder.course import config, products
+from autograder.course import config, products, trees
 from autograder.course.bundle import Bundle
 from autograder.results import policy
 from autograder.sandbox.client import Zygote
@@ -39,6 +39,23 @@ def bundle() -> Bundle:
 def zygote(bundle: Bundle) -> Iterator[Zygote]:
     with Zygote(bundle.modules) as zygote:
         yield zygote
+
+
+@pytest.fixture(scope="session")
+def student_files() -> dict[str, bytes]:
+    """What a build gives students."""
+    return dict(products.render(COURSE).template)
+
+
+@pytest.fixture
+def student_folder(
+    student_files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The student's folder, and we are in it."""
+    trees.write(tmp_path, student_files)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    return tmp_path
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

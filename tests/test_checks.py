@@ -17,10 +17,11 @@ from typing import Any
 import matplotlib
 import pytest
 import torch
-from conftest import COURSE
+from conftest import COURSE, ROOT
 from matplotlib import pyplot as plt
 
 from autograder.commands import bank
+from autograder.commands import bank_tables as tables
 from autograder.commands.bank import Answer, Verdict
 from autograder.results.model import CheckStatus
 
@@ -288,3 +289,12 @@ def test_nearly_every_wrong_answer_has_its_own_diagnosis(question: str) -> None:
 
 def test_the_bank_expects_what_can_be() -> None:
     assert list(bank.findings(COURSE, JUDGE.tests)) == []
+
+
+def test_the_page_of_what_the_checks_catch_is_what_its_command_prints(verdicts: Verdicts) -> None:
+    bank_answers = bank.answers(COURSE)
+    left_out = [answer for answer in bank_answers if answer.path not in verdicts]  # by -k
+    more = bank.judge_all(COURSE, left_out, jobs=os.cpu_count() or 1) if left_out else []
+    found = {**verdicts, **{verdict.answer.path: verdict for verdict in more}}
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert page == tables.markdown([found[answer.path] for answer in bank_answers]) + "\n"

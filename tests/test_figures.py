@@ -213,7 +213,9 @@ def test_random_histories_make_no_trouble() -> None:
 
 def shown(*figures: Figure | None, hidden: bool = True) -> SubmissionResult:
     checks = tuple(
-        replace(check(FAILED, name=f"check {n}", hidden=hidden, message="wrong"), figure=figure)
+        replace(
+            check(FAILED, name=f"check {n}", hidden=hidden, message=f"wrong, {n}"), figure=figure
+        )
         for n, figure in enumerate(figures)
     )
     return graded(questions=(QuestionResult("q2", checks),), notes=())

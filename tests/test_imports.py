@@ -1,17 +1,13 @@
-"""The layers of the package: imports go down only, hold no circle, and name no course."""
+"""The layers of the package: imports go down only, and hold no circle."""
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import COURSE, ROOT
-from kit.course import QUESTIONS
-
-from autograder.course import probes, products
 
 PACKAGE = ROOT / "autograder"
 # From the top down; a module imports from its own layer's folder or from those below.
@@ -89,27 +85,3 @@ def test_what_students_are_given_imports_nothing_of_the_judges() -> None:
     assert given
     own = {path: [name.partition(".")[0] for name in imported(path)] for path in given}
     assert [path for path, packages in own.items() if "autograder" in packages] == []
-
-
-def names_of_the_course() -> list[str]:
-    """Return the words that only this course has: its functions, probes, modules and files."""
-    kit = [path.stem for path in COURSE.kit.rglob("*.py")]
-    asked = probes.declared(products.bundle_of(COURSE).modules)
-    # These are words of every course, too.
-    common = {"numbers", "plots", "training", "variable", "start", "factor", "groups", "axes"}
-    common |= {"scale", "threshold", "critical", "stability", "norms", "train"}
-    words = {*QUESTIONS, *asked, *kit, COURSE.name, Path(COURSE.notebook).stem} - common
-    return sorted(words | {COURSE.title})
-
-
-@pytest.mark.parametrize("word", names_of_the_course())
-def test_no_module_names_this_course(word: str) -> None:
-    found = [
-        path.relative_to(ROOT).as_posix()
-        for path in sorted(PACKAGE.rglob("*"))
-        if path.is_file()
-        and path.suffix in {".py", ".toml", ".html", ".js", ".css", ".sh", ".txt", ".json", ".yml"}
-        and OF_THE_COURSE not in path.parts
-        and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", path.read_text(encoding="utf-8"))
-    ]
-    assert found == []

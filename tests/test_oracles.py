@@ -23,8 +23,8 @@ DIES = "import os\ndef double(x):\n    return 4 if x == 2 else os._exit(0)"
 LINGERS = """
 import time
 def double(x):
-    end = time.monotonic() + (1.5 if x != 2 else 0)
-    while time.monotonic() < end:
+    end = time.process_time() + (1.0 if x != 2 else 0)
+    while time.process_time() < end:
         pass
     return 2 * x
 """
@@ -66,9 +66,9 @@ def test_a_cell_that_runs_again_beside_hidden_inputs_is_not_heard(
 def test_time_spent_on_hidden_inputs_is_not_shown(grader: Grader, tmp_path: Path) -> None:
     result, shown = judged(grader, notebook(tmp_path / "x.ipynb", LINGERS, NORM))
     assert result.status is Status.GRADED
-    assert result.seconds > 1.5
-    assert shown.seconds < result.seconds - 1.4
-    assert shown.compute < result.compute - 1.4
+    assert result.compute > 1.8  # two hidden inputs
+    assert shown.seconds < result.seconds - 1.7
+    assert shown.compute < result.compute - 1.7
 
 
 def test_running_out_of_time_on_hidden_inputs_is_not_shown(tmp_path: Path) -> None:

@@ -7,13 +7,9 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from conftest import COURSE, skip_or_fail
-from kit import feedback, rehearsal
-from otter.test_files import ExceptionTestFile, TestFile
 
 from autograder.course import products, trees
 from autograder.course.bundle import Bundle
@@ -179,72 +175,3 @@ class TestInTheBrowser:
         result = judge.grade(reading.read(walk.handed_in), bundle, zygote)
         assert result.status is Status.GRADED
         assert result.score == 100
-
-
-def checked(source: str) -> TestFile:
-    """A test file of two checks that has run."""
-    head = "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\n"
-    file = ExceptionTestFile.from_string(head + source, "q1.py")
-    file.run({})
-    return file
-
-
-RIGHT = "@test_case(name='The sum is right')\ndef right(): pass\n"
-WRONG = "@test_case(name='The sign is right')\ndef wrong(): assert False, '-1 < 0 is\\ndetails'\n"
-
-
-def test_a_failed_check_says_why_and_not_where_in_the_test_file() -> None:
-    shown = feedback.to_html(checked(RIGHT + WRONG))
-    assert "q1: 1 of 2 visible checks passed" in shown
-    assert "failed: <b>The sign is right</b>" in shown
-    assert "-1 &lt; 0 is" in shown
-    assert "passed: The sum is right" in shown
-    assert "assert False" not in shown
-
-
-def test_checks_that_fail_for_one_reason_give_it_once() -> None:
-    shown = feedback.to_html(checked(WRONG + WRONG.replace("sign", "size").replace("wrong", "w")))
-    assert shown.count("failed:") == 2
-    assert shown.count("details") == 1
-
-
-def test_passing_is_not_called_correct() -> None:
-    assert "Nothing obviously broken. Hidden checks" in feedback.to_html(checked(RIGHT))
-
-
-def shell_that_ran(*sources: str) -> Any:
-    return SimpleNamespace(history_manager=SimpleNamespace(input_hist_raw=["", *sources]))
-
-
-def test_an_answer_that_ran_but_is_not_in_the_file_is_unsaved() -> None:
-    old, new = "def l2_penalty(w):\n    return 0", "def l2_penalty(w):\n    return 1"
-    assert rehearsal.unsaved(shell_that_ran(old, new), ["import math", old]) == ["l2_penalty"]
-    assert rehearsal.unsaved(shell_that_ran(old, new), ["import math", new]) == []
-    assert rehearsal.unsaved(shell_that_ran("larger_boundary = 'x'"), []) == ["larger_boundary"]
-
-
-@pytest.mark.slow
-def test_the_fresh_run_reports_what_raises_and_goes_on(
-    release: products.Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    trees.write(tmp_path, release.template)
-    cells = [
-        "import os, otter\nfrom kit import probes",
-        "probe = probes.Probe(globals())\ngrader = otter.Notebook('weight_decay.ipynb')",
-        "raise KeyError('lost')",
-        "input()",
-        "exit()",
-        "def l2_penalty(w):\n    print('noise')\n    os.system('echo noise')\n"
-        "    return (w**2).sum() / 2",
-        "grader.check('q1')",
-    ]
-    notebook = {"cells": [{"cell_type": "code", "source": source} for source in cells]}
-    (tmp_path / COURSE.notebook).write_text(json.dumps(notebook), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    messages = list(rehearsal.fresh_run())
-    raised = [message["raised"].partition(":")[0] for message in messages if "raised" in message]
-    passed = {m["question"]: (m["passed"], m["of"]) for m in messages if "question" in m}
-    assert raised[0] == "KeyError"
-    assert passed["q1"] == (1, 1)
-    assert passed["q3"][0] == 0
-    assert messages[-1] == {"done": True}
