@@ -6,6 +6,7 @@
 #   make build                      write student_template/, solutions/ and dist/autograder.zip
 #   make check                      the release check
 #   make test                       test the kit itself
+#   make second                     build the second course, on which it is tested
 #   make cluster                    add what grading on several machines needs (docs/cluster.md)
 #   make nightly                    the bank, mutants, false alarms at 1,000 seeds (hours)
 #   make clean                      remove .venv, dist/ and results/, grades too
@@ -22,7 +23,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: grade build check test cluster nightly lint clean
+.PHONY: grade build check second test cluster nightly lint clean
 .DELETE_ON_ERROR:
 
 grade: $(VENV)/.grading
@@ -34,6 +35,9 @@ build: $(VENV)/.grading
 
 check: $(VENV)/.grading
 	$(BIN)/autograder check
+
+second: $(VENV)/.grading
+	$(BIN)/autograder build --course tests/courses/dropout
 
 test: $(VENV)/.testing lint
 	$(BIN)/pytest -n 2 --dist loadfile
