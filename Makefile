@@ -27,7 +27,7 @@ BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
 
 grade: $(VENV)/.grading
-	@# Status 1: some hand-ins could not be graded. The table says which; make did its work.
+	@# Status 1: some submissions could not be graded. The table says which; make did its work.
 	$(BIN)/autograder grade $(SUBMISSIONS) -o $(RESULTS) || [ $$? -eq 1 ]
 
 build: $(VENV)/.grading

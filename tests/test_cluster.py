@@ -32,7 +32,7 @@ if find_spec("distributed") is None:
 from autograder.grading import cluster
 
 COUNT = 14
-# What a worker of the cluster may say of its wall, put in the place of what it has.
+# What a worker of the cluster may say of its sandbox, put in the place of what it has.
 LOW = """
 import autograder.grading.grader
 autograder.grading.grader.Grader.level = property(lambda self: 0)
@@ -99,7 +99,7 @@ def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
     machines.worker("low", LOW)
     store = Store(tmp_path / "results")
     store.prepare()
-    with pytest.raises(KitError, match="its wall has level 0, 1 is asked for"):
+    with pytest.raises(KitError, match="its isolation level is 0, 1 is asked for"):
         batch.grade_all(found, store, workers(machines, level=1))
     assert list(store.submissions.iterdir()) == []
     machines.worker("good")
@@ -177,7 +177,7 @@ def test_a_scheduler_without_a_port_is_one_clear_error(
 
 def test_a_worker_of_another_version_refuses() -> None:
     order = {"kit": "0.0.0", "level": 0, "no_isolation": False}
-    assert "version" in cluster.look_at_the_wall(tiny.bundle(), order)
+    assert "version" in cluster.look_at_the_sandbox(tiny.bundle(), order)
 
 
 def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,14 +11,14 @@ from gradescope_page import student_sees, valid
 
 from autograder.gradescope import results_json
 from autograder.gradescope.attempts import Attempts
-from autograder.gradescope.context import HandIn
+from autograder.gradescope.context import Context
 from autograder.gradescope.metadata import Metadata
 from autograder.results import policy
 from autograder.results.late import Late
 from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
 
-LATE = HandIn(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
-SIXTH = HandIn(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
+LATE = Context(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
+SIXTH = Context(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,12 @@ def test_what_is_kept_tells_the_attempt_the_best_and_the_kit() -> None:
     kept = valid(results_json.results_json(graded(), SIXTH))["extra_data"]
     assert (kept["attempt"], kept["attempts_within_24_hours"]) == (6, 6)
     assert (kept["best_so_far"], kept["kit"]) == (17.5, "0.1.0")
-    first = results_json.results_json(graded(), HandIn(attempts=Attempts(1, 1)))["extra_data"]
+    first = results_json.results_json(graded(), Context(attempts=Attempts(1, 1)))["extra_data"]
     assert first["best_so_far"] == 7.5
 
 
 def test_trouble_with_the_metadata_is_kept_and_costs_nothing() -> None:
-    content = valid(results_json.results_json(graded(), HandIn(Metadata(trouble=(NASTY,)))))
+    content = valid(results_json.results_json(graded(), Context(Metadata(trouble=(NASTY,)))))
     assert content["score"] == 7.5
     (trouble,) = content["extra_data"]["metadata_trouble"]
     assert not [character for character in UNSEEN if character in trouble]
@@ -135,7 +135,7 @@ def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.Monke
     content = valid(results_json.results_json(graded(), SIXTH))
     assert [test["visibility"] for test in content["tests"]] == ["visible", "after_published"] * 2
     assert content["score"] == 7.5
-    assert "This is hand-in 6 within 24 hours" in content["output"]
+    assert "This is submission 6 within 24 hours" in content["output"]
     assert "you see them after publication" in content["output"]
 
 
@@ -164,14 +164,14 @@ ENDS = [
 ]
 
 
-def pages(hand_in: HandIn) -> list[dict[str, object]]:
+def pages(context: Context) -> list[dict[str, object]]:
     """Return what students see of results that differ in their hidden checks only."""
     seen = []
     for status, end in ENDS:
         hidden = check(status, hidden=True, name="unseen", message="said of the unseen")
         questions = (QuestionResult("q1", (*VISIBLE, hidden), seconds=3.5),)
         result = graded(questions=questions, status=end, reason="the disk is full")
-        seen.append(student_sees(results_json.results_json(result, hand_in)))
+        seen.append(student_sees(results_json.results_json(result, context)))
     return seen
 
 
@@ -191,7 +191,7 @@ def test_a_hand_in_beyond_the_limit_reveals_nothing_of_hidden_checks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(policy, "HIDDEN_CHECKS", "visible")
-    within, beyond = pages(HandIn()), pages(SIXTH)
+    within, beyond = pages(Context()), pages(SIXTH)
     assert within[0] != within[1]  # so this would notice
     assert all(page == beyond[0] for page in beyond)
     assert "unseen" not in json.dumps(beyond)
@@ -207,5 +207,5 @@ def test_trouble_that_no_hidden_check_could_cause_is_told() -> None:
 
 def test_a_missing_wall_is_told() -> None:
     questions = (QuestionResult("q1", (check(), check(NOT_RUN, hidden=True))),)
-    result = graded(questions=questions, status=Status.CRASHED, wall=0)
+    result = graded(questions=questions, status=Status.CRASHED, isolation=0)
     assert "not your fault" in results_json.results_json(result)["output"]

@@ -47,7 +47,7 @@ def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
     assert (kept["status"], kept["attempt"], kept["metadata_trouble"]) == ("graded", 1, [])
     assert kept["seed"] == seed_of(read(path).digest, Bundle.from_release(layout.source).digest)
     assert 0 < layout.results["execution_time"] < 120
-    for fact in ("kit ", "torch ", "in time", "hand-in 1", "wall level", "in student code"):
+    for fact in ("kit ", "torch ", "in time", "submission 1", "isolation level", "in student code"):
         assert fact in done.stdout
     assert "q1: 5 of 5" in done.stdout
     assert "status graded" in done.stdout
@@ -293,11 +293,11 @@ def test_a_wall_that_does_not_hold_is_an_error_in_two_lines(
 ) -> None:
     class Refusing(Grader):
         def start(self) -> None:
-            raise KitError("the wall does not hold", "install libseccomp2")
+            raise KitError("the sandbox does not hold", "install libseccomp2")
 
     monkeypatch.setattr(run, "Grader", Refusing)
     monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     assert run.main(layout.root) == 1
     said = capsys.readouterr().out
-    assert said == "error: the wall does not hold\nhint: install libseccomp2\n"
+    assert said == "error: the sandbox does not hold\nhint: install libseccomp2\n"
     assert "not your fault" in layout.results["output"]

@@ -1,7 +1,8 @@
 """No hostile submission gains a point, shows a secret or leaves anything, wherever it is graded.
 
 `hostile/run.py` grades all of them; here it is run as every kind of user, and with layers of the
-wall taken away, where named attacks must get through: an attack that cannot succeed proves nothing.
+sandbox taken away, where named attacks must get through: an attack that cannot succeed proves
+nothing.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ WITHOUT = [
         b24_an_artefact_that_is_a_link d49_lower_the_judges_limits a01_write_results""",
     ),
 ]
-NEEDS_ROOT = {"this user"}  # whose wall has a user to lose
+NEEDS_ROOT = {"this user"}  # whose sandbox has a user to lose
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ _YEARS = range(2000, 2101)  # so that no arithmetic on them can overflow
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A hand-in before this one; ``failed`` says that the grader failed on it."""
+    """A submission before this one; ``failed`` says that the grader failed on it."""
 
     time: datetime
     score: float | None
@@ -39,7 +39,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a hand-in; None where it is not.
+    """What is known of a submission; None where it is not.
 
     ``due`` is the date that applies: the student's own where there is an extension, the latest of a
     group's members. ``earlier`` is in order of time. ``trouble`` says what could not be used.

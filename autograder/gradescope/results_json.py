@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from autograder.gradescope.context import HandIn
+from autograder.gradescope.context import Context
 from autograder.results import policy, text
 from autograder.results.model import CheckResult, CheckStatus, Status, SubmissionResult
 
@@ -40,32 +40,32 @@ def unfinished() -> dict[str, Any]:
 
 
 def results_json(
-    result: SubmissionResult, hand_in: HandIn | None = None, *, finished: bool = True
+    result: SubmissionResult, context: Context | None = None, *, finished: bool = True
 ) -> dict[str, Any]:
     """Return results.json for one submission.
 
     Args:
         result: what was found; times and remarks of the visible part only.
-        hand_in: what counts besides: lateness, earlier hand-ins.
+        context: what counts besides: lateness, earlier submissions.
         finished: False while questions are still being graded.
     """
-    hand_in = hand_in or HandIn()
+    context = context or Context()
     result = policy.for_student(result)
-    score = round(hand_in.late.points(result.score), 4)
+    score = round(context.late.points(result.score), 4)
     content = {
         "score": score,
         "execution_time": float(math.ceil(result.seconds)),
-        "output": text.plain("\n\n".join(_page(result, hand_in, finished=finished)), 20_000),
+        "output": text.plain("\n\n".join(_page(result, context, finished=finished)), 20_000),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
         "stdout_visibility": "hidden",
         "tests": [
-            _test(check, f"{q}.{c}", question.name, withheld=hand_in.attempts.withheld)
+            _test(check, f"{q}.{c}", question.name, withheld=context.attempts.withheld)
             for q, question in enumerate(result.questions, 1)
             for c, check in enumerate(question.checks, 1)
         ],
-        "extra_data": _extra_data(result, hand_in, score, finished=finished),
+        "extra_data": _extra_data(result, context, score, finished=finished),
     }
     if policy.LEADERBOARD and finished:
         points = sum(check.score for check in _visible(result))
@@ -75,14 +75,14 @@ def results_json(
 
 
 def _extra_data(
-    result: SubmissionResult, hand_in: HandIn, score: float, *, finished: bool
+    result: SubmissionResult, context: Context, score: float, *, finished: bool
 ) -> dict[str, Any]:
     """Return what Gradescope keeps with the submission and shows to nobody."""
-    late, tried = hand_in.late, hand_in.attempts
+    late, tried = context.late, context.attempts
     return {
         "status": result.status.value if finished else "not finished",
         "kit": result.kit,
-        "wall": result.wall,
+        "isolation": result.isolation,
         "seed": result.seed,
         "submission": result.digest,
         "bundle": result.bundle,
@@ -93,21 +93,21 @@ def _extra_data(
         "points_found": round(result.score, 4),
         "seconds_late": math.ceil(late.by.total_seconds()),
         "percent_taken_off": late.percent,
-        "metadata_trouble": [text.one_line(why) for why in hand_in.metadata.trouble],
+        "metadata_trouble": [text.one_line(why) for why in context.metadata.trouble],
     }
 
 
-def _page(result: SubmissionResult, hand_in: HandIn, *, finished: bool) -> Iterator[str]:
+def _page(result: SubmissionResult, context: Context, *, finished: bool) -> Iterator[str]:
     if not finished:
         yield _NOT_STARTED + " What was graded until then stands below."
     elif result.status is Status.UNREADABLE:
         yield f"Your submission could not be read. {result.reason}"
         return
-    elif _may_be_told(result, hand_in):
+    elif _may_be_told(result, context):
         yield from _trouble(result)
     yield from result.remarks
-    yield _honest_line(result, withheld=hand_in.attempts.withheld)
-    yield from filter(None, (hand_in.attempts.line, hand_in.late.line))
+    yield _honest_line(result, withheld=context.attempts.withheld)
+    yield from filter(None, (context.attempts.line, context.late.line))
     if result.notes:
         lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
         yield "While your notebook ran from top to bottom:\n" + "\n".join(lines)
@@ -124,16 +124,16 @@ def _trouble(result: SubmissionResult) -> Iterator[str]:
         )
 
 
-def _may_be_told(result: SubmissionResult, hand_in: HandIn) -> bool:
+def _may_be_told(result: SubmissionResult, context: Context) -> bool:
     """Whether trouble tells nothing about hidden checks: code that met one could have caused it.
 
     The hidden checks themselves say that they were not run, when they are seen.
     """
     seen = policy.hidden_are_seen_at_once(
-        closed=hand_in.metadata.is_closed, withheld=hand_in.attempts.withheld
+        closed=context.metadata.is_closed, withheld=context.attempts.withheld
     )
     in_sight = any(check.status is CheckStatus.NOT_RUN for check in _visible(result))
-    return seen or in_sight or result.wall == 0 or not result.questions
+    return seen or in_sight or result.isolation == 0 or not result.questions
 
 
 def _honest_line(result: SubmissionResult, *, withheld: bool) -> str:

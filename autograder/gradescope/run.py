@@ -39,7 +39,7 @@ _STARTED = time.monotonic()
 _STOP_GRADING = 45.0
 _STOP_ALL = 20.0
 _STDERR = 2  # the descriptor, since sys.stderr may be anything
-# What Gradescope puts there for each hand-in, open to everybody; setup.sh ran long before.
+# What Gradescope puts there for each submission, open to everybody; setup.sh ran long before.
 _PRIVATE = {"submission_metadata.json": 0o600, "submission": 0o700, "results": 0o700}
 
 
@@ -87,9 +87,9 @@ def main(root: Path) -> int:
 
 
 def _close(root: Path) -> None:
-    """Keep student code, which runs as another user, out of the hand-in's own files."""
+    """Keep student code, which runs as another user, out of the submission's own files."""
     for name, mode in _PRIVATE.items():
-        # Not there, another's, or on a disk that cannot be written to: the wall is tried anyhow.
+        # Not there, another's, or on a disk that cannot be written to: the sandbox is tried anyhow.
         with suppress(OSError):
             (root / name).chmod(mode)
 

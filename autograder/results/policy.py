@@ -24,7 +24,7 @@ HIDDEN_CHECKS = "after_published"
 # and what it says of the answer), or "name" (only the name).
 HIDDEN_FAILURES = "message"
 
-# How many hand-ins within 24 hours show what the hidden checks found, where students see that at
+# How many submissions within 24 hours show what the hidden checks found, where students see that at
 # once (HIDDEN_CHECKS "visible", or "after_due_date" and the due date is over). Those beyond are
 # graded and count like any other, but their hidden checks wait for publication. 0: no limit.
 HIDDEN_FEEDBACK_PER_DAY = 5
@@ -67,7 +67,7 @@ def visibility(check: CheckResult, *, withheld: bool = False) -> str:
 
     Args:
         check: one check.
-        withheld: the hand-in is beyond the limit on feedback of a day.
+        withheld: the submission is beyond the limit on feedback of a day.
     """
     return _hidden(withheld) if check.hidden else VISIBLE_CHECKS
 
@@ -82,7 +82,7 @@ def hidden_are_seen_at_once(*, closed: bool, withheld: bool = False) -> bool:
 
     Args:
         closed: the due date is over, and the late due date where there is one.
-        withheld: the hand-in is beyond the limit on feedback of a day.
+        withheld: the submission is beyond the limit on feedback of a day.
     """
     when = _hidden(withheld)
     return when == "visible" or (when == "after_due_date" and closed)

@@ -1,4 +1,4 @@
-"""What crosses the wall: frames of JSON, at most 1 MiB and 20,000 values each, all of them plain.
+"""What leaves the sandbox: frames of JSON, at most 1 MiB and 20,000 values each, all of them plain.
 
 A frame is a length (four bytes, big-endian) and that many bytes of UTF-8 JSON. Arrays cross as
 dtype, shape and base64 of their bytes. Both sides use this module; only the judge's side has to
