@@ -28,7 +28,7 @@ _SAID_TWICE = {"OK_FORMAT", "name"}
 class Bundle:
     """A course and its sources by name.
 
-    ``modules`` is the kit that student code may import: kit, kit.lab, …, kit.probes, ….
+    ``modules`` is the kit that student code may import: kit, kit.live, …, kit.probes, ….
     ``tests`` are q1, q2, …. ``judge`` is the course's own side of the judge: the fact types of its
     probes, and its figures.
 

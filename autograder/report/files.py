@@ -86,7 +86,10 @@ def write(
     store.write(CANVAS, grades.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, grades.gradescope_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
-    store.write(REPORT, class_report.report_html(results, book, codes, about.given, about.causes))
+    store.write(
+        REPORT,
+        class_report.report_html(results, book, codes, about.given, about.causes, about.title),
+    )
     pages = pages or Pages(store)
     for result in results:
         pages.write(result, book)

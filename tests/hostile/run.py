@@ -87,12 +87,10 @@ class Ground:
         with _service(canaries.service) as port:
             try:
                 course.plant(folder, canaries)
-                modules = course.modules(folder, os.getpid(), port)
-                if not second_kit:
-                    modules["kit.probes"] += course.ASKING_THE_ONE_THAT_CAN_BE_IMPORTED
+                bundle = course.bundle(folder, os.getpid(), port, canaries, second_kit=second_kit)
                 store = Store(folder / "results" / "kept")
                 store.prepare()
-                yield cls(folder, canaries, course.bundle(folder, canaries, modules), store)
+                yield cls(folder, canaries, bundle, store)
             finally:
                 shutil.rmtree(folder)
                 _clean_up()

@@ -37,6 +37,7 @@ def report_html(
     codes: Mapping[str, str],
     template: frozenset[str],
     catalogue: Mapping[str, Cause],
+    title: str = "",
 ) -> str:
     """Return report.html.
 
@@ -46,6 +47,7 @@ def report_html(
         codes: the code of each submission, for the search for similar ones.
         template: the lines that the template gives everyone (`similar.lines_of`).
         catalogue: the causes that the course has names for.
+        title: the course's, for a teacher of several.
     """
     group = Group.of(results, book)
     found = causes(results, catalogue)[:_MOST_CAUSES]
@@ -55,6 +57,7 @@ def report_html(
         "report.html",
         script=script,
         script_hash=Markup(f"sha256-{digest}"),
+        heading=f"{title} · class report" if title else "Class report",
         sections=_SECTIONS,
         titles=dict(_SECTIONS),
         class_line=table.class_line(results, book),

@@ -85,7 +85,7 @@ def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str)
     """
     maximum = text.number(rows.total_maximum(results))
     lines = [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", text.csv_cell(title)],
         ["    Points Possible", "", "", "", "", maximum],
     ]
     for result, person in _students(results, book):
