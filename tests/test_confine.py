@@ -214,7 +214,8 @@ WITHOUT = [
         "root",
         """fork open_a_datagram_socket make_a_file_without_a_name share_memory_by_key
         lock_a_part_of_a_shared_file open_a_pair_that_can_write_to_strangers
-        become_traceable_again outlive_the_parent""",
+        become_traceable_again outlive_the_parent ask_for_the_group_of_the_parent
+        ask_for_the_priority_of_the_parent read_the_clock_of_a_sibling""",
     ),
     ({"uid": None}, "root", "learn_the_size_of_a_private_file"),
     ({"uid": None, "landlock": False}, "root", "read_a_private_file remove_a_file"),

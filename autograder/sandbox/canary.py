@@ -123,5 +123,5 @@ def try_the_sandbox(worker: Worker, layers: Layers, secrets: Secrets, results: P
     finally:
         worker.kill()
     if reply.get("error") is not None:
-        missing = "; ".join(layers.missing) or "grade in the container, whose isolation was tested"
+        missing = "; ".join(layers.missing) or "grade in the container, whose sandbox was tested"
         raise KitError(f"the sandbox does not hold here: {reply['error']}", missing)

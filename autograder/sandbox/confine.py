@@ -1,7 +1,7 @@
 """Lock this process in: called once by a worker, after the fork and before any student code.
 
 The order matters. What needs rights comes first (limits, opening the paths of the rules), then the
-user is given up, then the kernel's layers go up from the outside in: files, then system calls.
+user is given up, then the kernel's bounds go up from the outside in: files, then system calls.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from autograder.sandbox.plan import PATIENCE
 
 # What a worker prints is kept up to here, for the teacher; the rest is read and dropped.
 MAX_OUTPUT = 256 * 1024
-# What a worker may leave in its folder; the limit on one file is the sandbox's.
+# What a worker may leave in its folder; the limit on one file is the plan's.
 MAX_SCRATCH_BYTES = 64 << 20
 MAX_SCRATCH_ENTRIES = 2000
 # Files that were removed while open are in no folder. So the disk is watched too; but what fills it

@@ -1,4 +1,4 @@
-"""Which layers of the sandbox this machine has, found by trying each in a forked child."""
+"""Which layers of the sandbox can be had here, found by trying each in a forked child."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Plan:
     """The layers and limits of one worker; every layer that is named must succeed.
 
     ``uid``: the user to become (root only), or None to stay. ``landlock``, ``seccomp``: the
-    kernel's layers. ``memory``: bytes beyond what the worker has when it is confined. ``cpu``:
+    kernel's bounds. ``memory``: bytes beyond what the worker has when it is confined. ``cpu``:
     seconds of processor time, behind the judge's own clock. ``processes``: most threads of the
     user, the worker's own and those of whatever else runs as that user. ``descriptors``: most open
     files. ``file_size``: bytes of the largest file. ``readable``: what may be read besides the

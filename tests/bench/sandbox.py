@@ -26,7 +26,7 @@ from autograder.sandbox.layers import probe_layers, unused_uids
 from autograder.sandbox.plan import Plan
 
 PROBES = {"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
-MUST_HOLD = {"the sandbox's own set-up": 10.0, "fork to first answer": 60.0, "a request": 1.0}
+MUST_HOLD = {"the sandbox's own set-up": 6.0, "fork to first answer": 30.0, "a request": 0.5}
 
 
 def main() -> None:
