@@ -99,7 +99,7 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
     try:
         grader.start()
         about = context.read(root)
-        _say(teacher.before(about))
+        _say(teacher.before(about, grader.bundle.course))
         blank = grader.failed("submission", "")  # every check by name, none of them run
         visible = VisiblePart(_timed(blank))
         page.write(results_json.results_json(_timed(blank), about, finished=False))

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import ast
 import importlib
-import linecache
 import sys
 import traceback
-import types
-from collections.abc import Collection, Mapping
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from collections.abc import Collection
 from typing import Any
 
 import matplotlib as mpl
@@ -19,7 +15,6 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from autograder.sandbox import quiet_otter
 from autograder.sandbox.statements import Account, bound, defined, module, split
 
 # Magics that start programs. Grading has what the assignment needs; nothing else is installed.
@@ -215,38 +210,3 @@ def _ipython_major() -> int:
     import IPython
 
     return int(IPython.version_info[0])
-
-
-class _Given(MetaPathFinder, Loader):
-    """Finds modules among sources that were handed over, so that no file is needed for them.
-
-    A worker has no path to the assignment; what it may import travels as text.
-    """
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = dict(sources)
-
-    def find_spec(
-        self, name: str, _path: object = None, _target: object = None
-    ) -> ModuleSpec | None:
-        """Return the spec of a given module; a package is what others stand below."""
-        if name not in self._sources:
-            return None
-        is_package = any(other.startswith(f"{name}.") for other in self._sources)
-        return ModuleSpec(name, self, origin=f"{name}.py", is_package=is_package)
-
-    def exec_module(self, module: types.ModuleType) -> None:
-        """Run the module; a traceback can quote its lines."""
-        source, file = self._sources[module.__name__], f"{module.__name__}.py"
-        module.__file__ = file
-        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-        exec(compile(source, file, "exec"), module.__dict__)
-
-
-def give_modules(sources: Mapping[str, str]) -> None:
-    """Let ``import`` find the given modules.
-
-    ``otter`` is given as a stand-in: the student's own check cells look at nothing while grading.
-    """
-    sys.meta_path.insert(0, _Given(sources))
-    sys.modules["otter"] = quiet_otter.module()

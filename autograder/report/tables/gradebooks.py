@@ -35,7 +35,10 @@ def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str)
     roster = book.roster if book.roster.platform == "canvas" else RosterFile()
     heading = _heading(roster.header, title)
     if heading is None:
-        lines = [[*_CANVAS, title], ["    Points Possible", *[""] * (len(_CANVAS) - 1), maximum]]
+        lines = [
+            [*_CANVAS, text.csv_cell(title)],
+            ["    Points Possible", *[""] * (len(_CANVAS) - 1), maximum],
+        ]
         for result, person in _students(results, book):
             facts = (person.name, person.lms_id, person.sid, person.login or person.email)
             lines.append([*map(text.csv_cell, (*facts, person.section)), _total(result, book)])

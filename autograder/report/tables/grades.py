@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import CheckStatus, SubmissionResult
@@ -59,6 +60,24 @@ def checks_csv(results: Sequence[SubmissionResult]) -> str:
                         text.csv_cell(check.message) if check.message else "",
                     ]
                 )
+    return to_csv(lines)
+
+
+def causes_csv(found: Sequence[ClassCause]) -> str:
+    """Return causes.csv: what went wrong in the class, dearest first, with who it happened to."""
+    lines = [["question", "cause", "what", "students", "points", "example", "submissions"]]
+    for one in found:
+        lines.append(
+            [
+                one.question,
+                one.cause,
+                text.csv_cell(one.line),
+                str(len(one.submissions)),
+                text.number(one.points),
+                text.csv_cell(one.example),
+                text.csv_cell(" ".join(one.submissions)),
+            ]
+        )
     return to_csv(lines)
 
 
