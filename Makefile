@@ -11,13 +11,19 @@
 #   make nightly                    the bank, mutants, false alarms at 1,000 seeds (hours)
 #   make clean                      remove .venv, dist/ and results/, grades too
 #
-# Paths with spaces, and all other options: .venv/bin/autograder grade "my class" (--help).
+#   make grade SUBMISSIONS="My Class (ML)" OPTIONS="--roster 'My Class.csv'"
+#                                   any name will do; OPTIONS are those of autograder grade --help
 
 PYTHON ?= python3
 SUBMISSIONS ?= tests/submissions/class
 RESULTS ?= results
 # Where the CPU build of torch is tried first; on Linux the plain wheel brings gigabytes of CUDA.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+OPTIONS ?=
+
+# A name as one word of the shell, whatever is in it.
+quoted = '$(subst ','\'',$(value $(1)))'
 
 # Where the environment is made.
 VENV ?= .venv
@@ -28,7 +34,8 @@ BIN := $(VENV)/bin
 
 grade: $(VENV)/.grading
 	@# Status 1: some submissions could not be graded. The table says which; make did its work.
-	$(BIN)/autograder grade $(SUBMISSIONS) -o $(RESULTS) || [ $$? -eq 1 ]
+	$(BIN)/autograder grade $(call quoted,SUBMISSIONS) -o $(call quoted,RESULTS) $(OPTIONS) \
+		|| [ $$? -eq 1 ]
 
 build: $(VENV)/.grading
 	$(BIN)/autograder build

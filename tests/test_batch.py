@@ -14,7 +14,7 @@ from autograder.grading import batch
 from autograder.grading.grader import seed_of
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
-from autograder.submissions import discover
+from autograder.submissions import discover, reading
 from autograder.submissions.discover import Found
 from autograder.submissions.reading import Submission
 
@@ -98,6 +98,33 @@ def test_a_seed_depends_on_the_bytes_and_the_checks_only() -> None:
 
 def test_an_unchanged_class_is_not_graded_again(found: list[Found], store: Store) -> None:
     assert grade(found, store) == ["ada", "bob", "cy"]
+    assert grade(found, store) == []
+
+
+def test_an_unchanged_class_is_not_even_read_again(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(found, store)
+    for where, name in ((reading, "read_bytes"), (reading, "digest"), (store, "load")):
+        monkeypatch.setattr(where, name, None)
+    assert grade(found, store) == []
+
+
+def test_a_file_of_the_same_size_and_another_content_is_graded_again(
+    found: list[Found], store: Store
+) -> None:
+    grade(found, store)
+    path = found[1].path
+    path.write_text(path.read_text().replace("'bob'", "'bib'"))
+    assert grade(found, store) == ["bob"]
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"ada": 7}', '{"ada": {"status": "graded"}}'])
+def test_damage_to_what_was_seen_costs_time_only(
+    damage: str, found: list[Found], store: Store
+) -> None:
+    grade(found, store)
+    (store.folder / ".seen.json").write_text(damage)
     assert grade(found, store) == []
 
 

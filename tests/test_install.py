@@ -97,3 +97,24 @@ def test_a_folder_of_something_else_is_not_cleared(tmp_path: Path) -> None:
     with pytest.raises(install.InstallError, match="is not a virtual environment"):
         install.make_venv(tmp_path)
     assert (tmp_path / "thesis.tex").exists()
+
+
+@pytest.mark.parametrize("name", ["My Class (ML)", 'O\'Neil & "Co"', "$HOME `id` #1; x"])
+def test_make_grade_takes_any_name(name: str, tmp_path: Path) -> None:
+    fake = tmp_path / "bin" / "autograder"
+    fake.parent.mkdir()
+    fake.write_text('#!/bin/sh\nfor word in "$@"; do printf "<%s>" "$word"; done\n')
+    fake.chmod(0o755)
+    (tmp_path / ".grading").touch()
+    root = Path(__file__).resolve().parents[1]
+    command = [
+        "make",
+        "-s",
+        "grade",
+        f"VENV={tmp_path}",
+        f"SUBMISSIONS={name}",
+        f"RESULTS={name} r",
+    ]
+    command += ["OPTIONS=--roster 'a b.csv'"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == f"<grade><{name}><-o><{name} r><--roster><a b.csv>"

@@ -14,6 +14,8 @@ from autograder.report import feedback, files
 from autograder.report.tables.grades import grades_csv
 from autograder.report.terminal import closing, table
 from autograder.results import rows, text
+from autograder.results.gradebook import Gradebook
+from autograder.results.late import Late
 from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
 from autograder.results.store import Store
 
@@ -266,6 +268,38 @@ def test_closing_lines_say_what_is_not_in_the_table() -> None:
     assert "left in out: old (-o names another folder)" in said
     assert "not all were graded with the same checks" in said
     assert "out/grades.csv" in said
+
+
+def test_the_end_of_a_run_is_ten_lines_whatever_there_is_to_tell() -> None:
+    names = [f"Two{n}, Tina" for n in range(50)]
+    facts = {
+        "graded": 1,
+        "unchanged": 2,
+        "left_out": [f"part/{n}.ipynb" for n in range(9)],
+        "earlier": names,
+        "replaced": names,
+        "missing": names,
+        "unmatched": names,
+        "repeats": [f"{name} handed in twice; the newer one counts" for name in names],
+        "remarks": ["one", "two"],
+        "refused": {"tcp://a": "no", "tcp://b": "no"},
+        "isolation_lacks": ["no Landlock", "no user of its own"],
+    }
+    results = [graded(f"s{n}", doubt="why", bundle=str(n), isolation=2) for n in range(30)]
+    late = {result.submission: Late(percent=10.0) for result in results}
+    said = closing.lines(results, Path("out"), facts, Gradebook(lateness=late)).strip("\n")
+    assert len(said.split("\n")) == 10
+    assert "Two0, Tina; Two1, Tina; " in said  # names that hold commas do not run together
+    assert "50 on the roster handed in nothing" in said
+    assert "part/0.ipynb" in said
+
+
+def test_paths_below_the_working_folder_are_shown_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "  out/report.html" in closing.lines([graded()], tmp_path / "out", {})
+    assert "  out/report.html" in closing.lines([graded()], Path("out"), {})
 
 
 def test_every_submission_gets_both_pages(tmp_path: Path) -> None:

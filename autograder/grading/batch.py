@@ -13,6 +13,7 @@ from typing import Protocol
 
 from autograder.errors import KitError, UnreadableError
 from autograder.grading.grader import seed_of
+from autograder.grading.seen import Head, Seen
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions.discover import Found
@@ -174,12 +175,16 @@ def plan(
         fresh: trust nothing that is stored.
     """
     up_to_date, pending = [], []
+    seen = Seen(store)
     for one in found:
-        old = None if fresh else store.load(one.id)
-        if old is not None and _holds(old, one, bundle, seed):
+        old = None if fresh else seen.head(one)
+        stamp = one.stamp
+        if old is not None and _holds(seen, old, one, stamp, bundle, seed):
+            seen.keep(one, old, stamp)
             up_to_date.append(one.id)
         else:
             pending.append(one)
+    seen.save()
     return Plan(tuple(up_to_date), tuple(pending))
 
 
@@ -206,17 +211,21 @@ def grade_all(
         KitError: the bundle is broken, the results cannot be written, or nobody can grade.
     """
     done = 0
+    seen, by_id = Seen(store), {one.id: (one, one.stamp) for one in pending}
     try:
         if pending:
             workers.start()
             for result in _graded(pending, store, workers, seed):
                 store.save(result)
+                one, stamp = by_id[result.submission]
+                seen.graded(one, result, stamp)
                 done += 1
                 if on_result is not None:
                     on_result(result)
     finally:
         # After Ctrl-C the running ones end when their zygote does; nothing of them is written.
         workers.close()
+        seen.save()
     return done
 
 
@@ -262,15 +271,17 @@ def _result(future: Future[SubmissionResult], name: str, grader: GraderLike) -> 
         return grader.failed(name, f"the grader failed: {said}")
 
 
-def _holds(old: SubmissionResult, one: Found, bundle: str, seed: int | None) -> bool:
+def _holds(seen: Seen, old: Head, one: Found, stamp: str, bundle: str, seed: int | None) -> bool:
     """Whether grading again would only find the same."""
-    if old.bundle != bundle or old.status is Status.CRASHED:  # a crash is the grader's: try again
+    unreadable = old.status == Status.UNREADABLE.value
+    # A crash is the grader's: try again.
+    if old.bundle != bundle or old.status == Status.CRASHED.value:
         return False
     try:
-        if old.status is Status.UNREADABLE:
+        if unreadable:
             one.read()
             return False
-        digest = one.digest()  # of the bytes: no notebook is parsed to know that it is the same
+        digest = seen.digest(one, old, stamp)
     except UnreadableError as error:
-        return old.status is Status.UNREADABLE and old.reason == str(error)
+        return unreadable and old.reason == str(error)
     return old.digest == digest and old.seed == (seed_of(digest, bundle) if seed is None else seed)

@@ -87,6 +87,14 @@ class File:
             return None
 
     @property
+    def stamp(self) -> str:
+        """What changes with its bytes, known without reading them; empty where nothing is."""
+        if self.member is not None:
+            member = self.member
+            return f"{member.CRC} {member.file_size} {member.compress_size}"
+        return stamp_of(self.path)
+
+    @property
     def _is_real(self) -> bool:
         return not self.is_link and (self.member is not None or self.path.is_file())
 
@@ -128,6 +136,15 @@ class Contents:
     files: tuple[File, ...]
     repositories: frozenset[tuple[str, ...]] = frozenset()
     closed: tuple[str, ...] = ()
+
+
+def stamp_of(path: Path) -> str:
+    """Return what changes with the bytes of `path`: size, time and place on the disk."""
+    try:
+        known = path.stat()
+    except OSError:
+        return ""
+    return f"{known.st_size} {known.st_mtime_ns} {known.st_ino}"
 
 
 def in_folder(folder: Path) -> Contents:

@@ -61,6 +61,13 @@ class Found:
             raise UnreadableError(self.trouble)
         return self.file.digest() if self.file else reading.digest_of(self.path)
 
+    @property
+    def stamp(self) -> str:
+        """What changes with its bytes; empty where there is nothing to grade."""
+        if self.trouble:
+            return ""
+        return self.file.stamp if self.file else contents.stamp_of(self.path)
+
     def read(self) -> reading.Submission:
         """Read it under its id; raises as `reading.read` does."""
         if self.trouble:

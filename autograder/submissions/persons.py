@@ -88,11 +88,7 @@ def persons(top: Folder, name: str, contents: Contents, notebook: str) -> list[P
 
 def is_called(file: File, notebook: str) -> bool:
     """Whether `file` has the name that the notebook was given out with, or is a copy of it."""
-    stem = PurePath(file.name).stem
-    bare = None
-    while bare != stem:
-        bare, stem = stem, _ADDED.sub("", stem)
-    return _plain(stem) == _plain(notebook)
+    return _plain(_bare(file)) == _plain(notebook)
 
 
 def begins_like(name: str, notebook: str) -> bool:
@@ -176,7 +172,8 @@ class _Search:
             for folder in folders
         ]
         single = sum(
-            len(inside) <= 1 or is_it for inside, is_it in zip(answers, called, strict=True)
+            len({(file.parts[:-1], _bare(file)) for file in inside}) <= 1 or is_it
+            for inside, is_it in zip(answers, called, strict=True)
         )
         return 2 * single > len(folders) or (2 * single == len(folders) and any(called))
 
@@ -189,6 +186,15 @@ class _Search:
             for folder in folders
         )
         return several and not loose and len(set(names)) == len(names)
+
+
+def _bare(file: File) -> str:
+    """Return the name of `file` without its suffix and without what systems add to a copy's."""
+    stem = PurePath(file.name).stem
+    bare = None
+    while bare != stem:
+        bare, stem = stem, _ADDED.sub("", stem)
+    return stem
 
 
 def _best(files: Iterable[File]) -> list[File]:
