@@ -15,7 +15,7 @@ from autograder.grading.grader import seed_of
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions import discover, reading
-from autograder.submissions.discover import Found
+from autograder.submissions.found import Found
 from autograder.submissions.reading import Submission
 
 BUNDLE = "b" * 64

@@ -26,6 +26,7 @@ from autograder.grading.grader import Grader
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions import discover
+from autograder.submissions.found import Found
 
 if find_spec("distributed") is None:
     skip_or_fail("needs the extra `cluster`", module=True)
@@ -46,7 +47,7 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> list[discover.Found]:
+def found(tmp_path: Path) -> list[Found]:
     double, norm = tiny.RIGHT
     for number in range(COUNT):
         right = number % 3
@@ -68,7 +69,7 @@ def workers(machines: Machines, level: int = 0) -> cluster.Cluster:
 
 @pytest.mark.slow
 def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
-    machines: Machines, found: list[discover.Found], tmp_path: Path
+    machines: Machines, found: list[Found], tmp_path: Path
 ) -> None:
     alone, together = Store(tmp_path / "alone"), Store(tmp_path / "together")
     for store in (alone, together):
@@ -94,7 +95,7 @@ def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
 
 @pytest.mark.slow
 def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
-    machines: Machines, found: list[discover.Found], tmp_path: Path
+    machines: Machines, found: list[Found], tmp_path: Path
 ) -> None:
     machines.worker("low", LOW)
     store = Store(tmp_path / "results")
@@ -166,7 +167,7 @@ def test_a_worker_without_the_kit_is_named_with_what_it_lacks(
 
 
 def test_a_scheduler_without_a_port_is_one_clear_error(
-    found: list[discover.Found], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    found: list[Found], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = ["-o", str(tmp_path / "out"), "--scheduler", "grader-1"]
     assert cli.main(["grade", str(tmp_path / "class"), *where]) == 2

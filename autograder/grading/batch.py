@@ -16,7 +16,7 @@ from autograder.grading.grader import seed_of
 from autograder.grading.seen import Head, Seen
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
-from autograder.submissions.discover import Found
+from autograder.submissions.found import Found
 from autograder.submissions.reading import Submission
 
 OnResult = Callable[[SubmissionResult], None]

@@ -20,7 +20,7 @@ from autograder.submissions.roster import Person, RosterFile
 
 if TYPE_CHECKING:
     from autograder.course.bundle import Bundle
-    from autograder.submissions.discover import Search
+    from autograder.submissions.found import Search
     from autograder.submissions.reading import Submission
 
 CODE = "code"
