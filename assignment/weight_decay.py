@@ -692,11 +692,11 @@ def what_was_cured():
 # All weights on the grey line fit it perfectly. Each path is a run of your `train_concise`, from one
 # of three random starts. The star is where the loss plus $\lambda P$ is least.
 #
-# A good result: without decay, three paths at right angles to the line, to *three* different points of it.
-# With $\lambda = 1$ or 5 the paths reach the line, then walk along it, in the direction that the data does
-# not see, and all three end at *one* point, the star. The larger $\lambda$, the farther the star from the line.
-# In the lower row the step is larger, and the paths zigzag across the line; the last of these runs blows up.
-# (Why a large decay makes large steps worse, Q5 will tell.)
+# A good result, in the upper row: without decay, three paths at right angles to the line, to *three* different
+# points of it. With $\lambda = 1$ they come near the line, and then walk along it, in the direction that the data does
+# not see, until all three are at *one* point, the star. With $\lambda = 5$ too, and the star lies farther from the line.
+# In the lower row the step is larger, the paths zigzag across the line, and with $\lambda = 5$ they leave the picture.
+# (Why decay makes a large step worse, Q5 will tell.)
 #
 # In JupyterLab, VS Code and Colab there are sliders below the pictures, for `wd` and for `lr`. Find the smallest
 # `wd` with which all paths come to the star, and the largest `lr` with which they come to the line at all.
@@ -711,7 +711,7 @@ def two_weights():
     x, target = torch.tensor([[2.0, 1.0]]), torch.tensor([[2.0]])
     # Once more with all signs turned, so that nothing is left for the bias to explain.
     example = torch.cat([x, -x]), torch.cat([target, -target])
-    steps = (*range(9), 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
+    steps = (*range(9), 12, 16, 24, 32, 48, 64, 128, 256, 512)
 
     def path(seed, wd, lr):
         points = []
@@ -732,7 +732,8 @@ def two_weights():
         axes.plot(*least, "k*", markersize=11, label="least of all")
         axes.set(xlim=(-3, 3), ylim=(-3, 3), aspect="equal", title=f"λ = {wd:.3g}, lr = {lr:.3g}")
         axes.grid(alpha=0.4)
-        return len({tuple(end.mul(20).round().tolist()) for end in ends})
+        apart = [(end - other).norm() > 3e-4 for end, other in zip(ends, ends[1:] + ends[:1])]
+        return max(1, sum(apart))
 
     figure, grid = plt.subplots(2, 3, figsize=(8, 5.8), layout="constrained")
     ends = [draw(axes, wd, lr=0.02) for axes, wd in zip(grid[0], (0, 1, 5))]
@@ -1287,7 +1288,7 @@ def three_optimisers():
 # ### Three puzzles (3 points)
 #
 # The reader with the learning rate of 0.03 also wrote: *with λ = 10 I get a low test loss,
-# the training loss is somewhat erratic.* See for yourself, with your own `train_concise`.
+# but the training loss is somewhat erratic.* See for yourself, with your own `train_concise`.
 # A good result: the curve of 0.003 ends between 0.001 and 0.3.
 
 
