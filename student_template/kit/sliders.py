@@ -59,7 +59,7 @@ def sliders(
             step=step,
             description=name,
             continuous_update=False,  # a run for each move, not for each pixel on the way
-            readout_format=".3~g",
+            readout_format=".2f",
             layout=ipywidgets.Layout(width="100%", max_width="28em"),
         )
         for name, (first, last, step, start) in ranges.items()
