@@ -39,9 +39,9 @@
 # then run the check below it and look at the picture.
 #
 # **Predict first.**
-# Above each figure stands a line `my_guess = ...`. Replace the three dots by what you expect, *then* run
-# the cell: the figure shows your guess beside what happened. It is never graded, and you may leave
-# it as it is. But a picture that you have bet on is one that you remember.
+# Above each figure stands a line `my_guess = ...`. Replace the three dots by what you expect,
+# *then* run the cell: the figure shows your guess beside what happened. It is never graded, and you
+# may leave it as it is. But a picture that you have bet on is one that you remember.
 #
 # **What a green check means.**
 # The checks that you see here are a part of those that count.
@@ -72,7 +72,7 @@ import torch
 from torch import Tensor, nn
 
 from kit import probes
-from kit.guesses import beside, compare, mark
+from kit.guesses import compare, mark
 from kit.lab import WithLine, as_if_from_zero, evaluate_loss, linear_of, load_array
 from kit.lab import make_data, predict_zero, ridge, split
 from kit.live import experiment, rehearse, show
@@ -96,9 +96,10 @@ probe = probes.Probe(globals())  # how a check puts its questions to your functi
 # 20 equations cannot pin down 200 weights, so a great many different models fit perfectly.
 #
 # A *loss* is the mean of the squared errors, here and in every figure.
-# To judge one, keep two others in mind. The best that anybody can reach is the variance of the noise, 0.0001.
-# And the laziest model of all, which **predicts 0** whatever it is asked, has a loss of only 0.01 to 0.02,
-# for the targets are small. What is worse than that has learned nothing that is worth having.
+# To judge one, keep two others in mind. The best that anybody can reach is the variance of the
+# noise, 0.0001. And the laziest model of all, which **predicts 0** whatever it is asked, has a loss
+# of only 0.01 to 0.02, for the targets are small. What is worse than that has learned nothing that
+# is worth having.
 #
 # In code, `X` has one row per example, shape `(n, 200)`, and `y` has shape `(n, 1)`.
 # Training sees them in *batches* of 5, in a new order in each *epoch* (one pass over the data).
@@ -388,8 +389,8 @@ def linear_or_log():
 # ### Write `Animator`
 #
 # `show(figure)` from `kit/live.py` shows a figure in the notebook.
-# Called again in the same cell, it replaces the picture by the new one. (When calls come very fast it
-# leaves some pictures out, but never the last.) Outside a notebook it does nothing.
+# Called again in the same cell, it replaces the picture by the new one. (When calls come very fast
+# it leaves some pictures out, but never the last.) Outside a notebook it does nothing.
 
 
 # %%
@@ -592,7 +593,8 @@ grader.check("q4")  # NameError? Run the first cell, then your answer.
 # A good result: without decay the training loss falls to almost nothing,
 # below $10^{-9}$, while the test loss stays between 80 and 350.
 # With $\lambda = 3$ the training loss ends somewhere between 0.0001 and 0.2,
-# and the test loss comes down a long way, to less than 10. (Where exactly depends on the random start.)
+# and the test loss comes down a long way, to less than 10. (Where exactly depends on the random
+# start.)
 
 
 # %%
@@ -622,15 +624,17 @@ def overfitting_and_the_cure():
 # ### See it: what was cured
 #
 # 20 examples speak about only 20 directions in the space of the 200 weights.
-# In the other 180 directions no gradient ever acts, and without decay the weights keep there the values that they
-# were drawn with, of variance 1. Together that makes a squared error of about 180.
+# In the other 180 directions no gradient ever acts, and without decay the weights keep there the
+# values that they were drawn with, of variance 1. Together that makes a squared error of about 180.
 #
 # If this is right, it can be cured without any decay: by a *start at 0*. Now with your training,
-# at last the third curve. (Your function draws its own start, so the experiment moves the targets by what the start
-# predicts. In a linear model without decay that has exactly the effect of starting at 0.)
+# at last the third curve. (Your function draws its own start, so the experiment moves the targets
+# by what the start predicts. In a linear model without decay that has exactly the effect of
+# starting at 0.)
 #
 # A good result: without decay and with $\lambda = 3$ as before. The start at 0 ends just below
-# the line, at about 0.020. And in the table, the first two rows agree in the last column, to the last digit.
+# the line, at about 0.020. And in the table, the first two rows agree in the last column, to the
+# last digit.
 
 
 # %%
@@ -677,29 +681,32 @@ def what_was_cured():
 
 
 # %% [markdown]
-# **An honest account.** The test loss of 180 was not noise learned by heart. It was a start that nothing ever
-# corrected, in the directions that the data does not see. Decay acts in *all* directions: there it
-# multiplied the weights by $(1 - \eta\lambda)^{400}$, which is 0.027, and their squares by 0.0007.
-# What is then left is more than predicting 0 costs: the rest of the start, and of the bias, which does not decay.
-# Starting at 0 achieves more, at once, and for nothing.
+# **An honest account.** The test loss of 180 was not noise learned by heart. It was a start that
+# nothing ever corrected, in the directions that the data does not see. Decay acts in *all*
+# directions: there it multiplied the weights by $(1 - \eta\lambda)^{400}$, which is 0.027, and
+# their squares by 0.0007. What is then left is more than predicting 0 costs: the rest of the start,
+# and of the bias, which does not decay. Starting at 0 achieves more, at once, and for nothing.
 #
-# That is one thing that decay does: it **forgets the start**. You will see it again when you train a model that
-# somebody else has started. The other thing, for which it is famous, needs data with more noise. It comes below.
+# That is one thing that decay does: it **forgets the start**. You will see it again when you train
+# a model that somebody else has started. The other thing, for which it is famous, needs data with
+# more noise. It comes below.
 #
 # ### See it: the picture in two weights
 #
 # The same with two weights, where it can be drawn. There is one example: $2 w_1 + w_2$ should be 2.
-# All weights on the grey line fit it perfectly. Each path is a run of your `train_concise`, from one
-# of three random starts. The star is where the loss plus $\lambda P$ is least.
+# All weights on the grey line fit it perfectly. Each path is a run of your `train_concise`, from
+# one of three random starts. The star is where the loss plus $\lambda P$ is least.
 #
-# A good result, in the upper row: without decay, three paths at right angles to the line, to *three* different
-# points of it. With $\lambda = 1$ they come near the line, and then walk along it, in the direction that the data does
-# not see, until all three are at *one* point, the star. With $\lambda = 5$ too, and the star lies farther from the line.
-# In the lower row the step is larger, the paths zigzag across the line, and with $\lambda = 5$ they leave the picture.
-# (Why decay makes a large step worse, Q5 will tell.)
+# A good result, in the upper row: without decay, three paths at right angles to the line, to
+# *three* different points of it. With $\lambda = 1$ they come near the line, and then walk along
+# it, in the direction that the data does not see, until all three are at *one* point, the star.
+# With $\lambda = 5$ too, and the star lies farther from the line. In the lower row the step is
+# larger, the paths zigzag across the line, and with $\lambda = 5$ they leave the picture. (Why
+# decay makes a large step worse, Q5 will tell.)
 #
-# In JupyterLab, VS Code and Colab there are sliders below the pictures, for `wd` and for `lr`. Find the smallest
-# `wd` with which all paths come to the star, and the largest `lr` with which they come to the line at all.
+# In JupyterLab, VS Code and Colab there are sliders below the pictures, for `wd` and for `lr`. Find
+# the smallest `wd` with which all paths come to the star, and the largest `lr` with which they come
+# to the line at all.
 
 
 # %%
@@ -750,23 +757,27 @@ def two_weights():
 
 
 # %% [markdown]
-# Three different models fit the one example perfectly, and the training loss cannot tell them apart.
-# Decay can: it adds a slope, however gentle, along the line. Now think of 180 such directions.
+# Three different models fit the one example perfectly, and the training loss cannot tell them
+# apart. Decay can: it adds a slope, however gentle, along the line. Now think of 180 such
+# directions.
 #
 # ### See it: how much decay?
 #
-# Now for the fame of weight decay. Other data, with much more noise: 200 examples to train with, true weights of 0.3,
-# and a noise of standard deviation 3, so that nobody can get below a loss of 9.
+# Now for the fame of weight decay. Other data, with much more noise: 200 examples to train with,
+# true weights of 0.3, and a noise of standard deviation 3, so that nobody can get below a loss of
+# 9.
 #
-# How do you choose $\lambda$? Not by the training loss, for that always likes less decay. And not by the test loss:
-# whoever tries seven values and keeps the one that looks best on the test set has trained on the test set, a little.
-# So a third set is put aside, for *validation*: it does not train, and it does not judge, it only chooses.
-# The test set is looked at **once**, at the very end, with the $\lambda$ that was chosen.
+# How do you choose $\lambda$? Not by the training loss, for that always likes less decay. And not
+# by the test loss: whoever tries seven values and keeps the one that looks best on the test set has
+# trained on the test set, a little. So a third set is put aside, for *validation*: it does not
+# train, and it does not judge, it only chooses. The test set is looked at **once**, at the very
+# end, with the $\lambda$ that was chosen.
 #
-# A good result, on the left, from a start at 0 and without decay: the training loss falls all the time. The validation
-# loss is soon at 19, and then *rises*, to about 35. This is overfitting proper: noise learned by heart.
-# On the right, from a random start: training rises with $\lambda$, and validation is a **U** with its lowest point,
-# about 19, at $\lambda = 3$. The test loss of that model is between 19 and 21; predicting 0 costs 26 there.
+# A good result, on the left, from a start at 0 and without decay: the training loss falls all the
+# time. The validation loss is soon at 19, and then *rises*, to about 35. This is overfitting
+# proper: noise learned by heart. On the right, from a random start: training rises with $\lambda$,
+# and validation is a **U** with its lowest point, about 19, at $\lambda = 3$. The test loss of that
+# model is between 19 and 21; predicting 0 costs 26 there.
 
 
 # %%
@@ -814,10 +825,12 @@ def how_much_decay():
 
 # %% [markdown]
 # Here decay beats everything: predicting 0, and the careful start at 0.
-# Too little of it, and the model believes the noise. Too much, and it believes nothing, and is back at predicting 0.
+# Too little of it, and the model believes the noise. Too much, and it believes nothing, and is back
+# at predicting 0.
 #
-# Look at the left panel once more: who had stopped after epoch 5 would have got nearly the same, without any decay.
-# That is *early stopping*. It is related, for it too keeps the weights from going far.
+# Look at the left panel once more: who had stopped after epoch 5 would have got nearly the same,
+# without any decay. That is *early stopping*. It is related, for it too keeps the weights from
+# going far.
 #
 # > **From the forum: "What is lambda? Does the network learn it?"**
 # > It is the weight of the penalty. Training cannot choose it: the loss on the training examples is
@@ -825,14 +838,15 @@ def how_much_decay():
 #
 # ### See it: where does it end? (5 minutes, if you have them)
 #
-# Back to the 20 examples. With $\lambda > 0$ there is exactly one best place, whatever the start, and for a linear
-# model there is a formula for it, *ridge regression*. The given `ridge` solves 20 equations and trains nothing.
-# Does your training go to the same place? It takes all 20 examples in one batch here: batches of 5 would
-# keep it trembling around the place, by chance.
+# Back to the 20 examples. With $\lambda > 0$ there is exactly one best place, whatever the start,
+# and for a linear model there is a formula for it, *ridge regression*. The given `ridge` solves 20
+# equations and trains nothing. Does your training go to the same place? It takes all 20 examples in
+# one batch here: batches of 5 would keep it trembling around the place, by chance.
 #
 # A good result: after 2,000 epochs all 200 dots lie *on* the line. (How near they are after 100
-# depends on where the bias happened to start.) The distance first falls along one straight line, and then along another, much less steep,
-# until it is so small that 32-bit numbers cannot tell any more.
+# depends on where the bias happened to start.) The distance first falls along one straight line,
+# and then along another, much less steep, until it is so small that 32-bit numbers cannot tell any
+# more.
 
 
 # %%
@@ -866,11 +880,13 @@ def where_does_it_end():
 
 
 # %% [markdown]
-# The first line is decay, at work in the directions that the data does not see. The second is the bias:
-# it does not decay, and the weights can do most of its work, so little pulls it away from its random start.
+# The first line is decay, at work in the directions that the data does not see. The second is the
+# bias: it does not decay, and the weights can do most of its work, so little pulls it away from its
+# random start.
 #
-# And at the end of all training the test loss is 0.0186, against 0.0217 for predicting 0. So this is all that there
-# is in 20 examples of 200 weights. No $\lambda$ could have made more of it: what one gets depends on the data first.
+# And at the end of all training the test loss is 0.0186, against 0.0217 for predicting 0. So this
+# is all that there is in 20 examples of 200 weights. No $\lambda$ could have made more of it: what
+# one gets depends on the data first.
 #
 # ### See it: should the bias decay?
 #
@@ -942,9 +958,9 @@ def should_the_bias_decay():
 # If $\eta h > 2$, each step jumps across the minimum to a point that lies farther away.
 #
 # The loss of a linear model is a parabola in every direction.
-# Write $\tilde X$ for the $n \times (d+1)$ matrix $[X\ \mathbf 1]$: the inputs with a column of ones for the bias.
-# The curvatures of the loss on all $n$ examples, with decay on the weights only, are the
-# *eigenvalues* of the symmetric matrix
+# Write $\tilde X$ for the $n \times (d+1)$ matrix $[X\ \mathbf 1]$: the inputs with a column of
+# ones for the bias. The curvatures of the loss on all $n$ examples, with decay on the weights only,
+# are the *eigenvalues* of the symmetric matrix
 #
 # $$H = \frac2n\, \tilde X^\top \tilde X + \operatorname{diag}(\lambda, \dots, \lambda, 0)$$
 #
@@ -1011,9 +1027,9 @@ grader.check("q5")  # NameError? Run the first cell, then your answer.
 # ### See it: three learning rates
 #
 # Your training without decay, in batches of 5, at three learning rates.
-# A good result: the curve of 0.02 falls and ends below $10^{-8}$, that of 0.03 is a straight line *up*,
-# its verdict is "diverged", and it ends before epoch 100, where the loss has become `inf`
-# and has no place on any axis. (0.022 lies so close to the boundary that it may go either way.)
+# A good result: the curve of 0.02 falls and ends below $10^{-8}$, that of 0.03 is a straight line
+# *up*, its verdict is "diverged", and it ends before epoch 100, where the loss has become `inf` and
+# has no place on any axis. (0.022 lies so close to the boundary that it may go either way.)
 
 
 # %%
@@ -1048,8 +1064,8 @@ def three_learning_rates():
 # > The program was right, and its learning rate was ten times the book's.
 # > Is 0.03 too large as such? That depends on the loss and on the batch:
 # > with half the squared error every curvature is halved, and the boundary is twice as high.
-# > What the size of the batch does to it, you find out in Q6. That 0.03 is less than what `critical_lr`
-# > just printed, and blew up all the same, is a first hint.
+# > What the size of the batch does to it, you find out in Q6. That 0.03 is less than what
+# > `critical_lr` just printed, and blew up all the same, is a first hint.
 
 # %% [markdown]
 # ## Q6 · Explorations
@@ -1061,8 +1077,8 @@ def three_learning_rates():
 #
 # The *L1 norm* of weights is $\lVert\mathbf w\rVert_1 = |w_1| + \dots + |w_d|$, and
 # the *L2 norm* is $\lVert\mathbf w\rVert_2 = \sqrt{w_1^2 + \dots + w_d^2}$.
-# The weight of an `nn.Linear` is a matrix with one row, `(1, d)`, and for matrices some functions of
-# `torch.linalg` mean something else by the same name. The entries are all that counts here.
+# The weight of an `nn.Linear` is a matrix with one row, `(1, d)`, and for matrices some functions
+# of `torch.linalg` mean something else by the same name. The entries are all that counts here.
 
 
 # %%
@@ -1118,12 +1134,13 @@ def decay_factor(lr: float, wd: float, steps: int) -> float:
 # ### L1: shrink and cut (2 points)
 #
 # > **From the forum: "Is it not possible to have L1 in SGD? What happens at 0?"**
-# > The option `weight_decay` knows only the squares. But nobody stops us from adding a step of our own.
+# > The option `weight_decay` knows only the squares. But nobody stops us from adding a step of our
+# > own.
 #
-# The penalty $\lambda\,\lVert\mathbf w\rVert_1$ pulls each weight towards 0 with the same *force*, however
-# small the weight is, and $|w|$ has no slope at 0. *Soft-thresholding*, done after an ordinary step, does
-# the right thing there: with a threshold $t \ge 0$, each weight $w$ moves towards 0 by $t$,
-# and stops at 0 if it would cross it.
+# The penalty $\lambda\,\lVert\mathbf w\rVert_1$ pulls each weight towards 0 with the same *force*,
+# however small the weight is, and $|w|$ has no slope at 0. *Soft-thresholding*, done after an
+# ordinary step, does the right thing there: with a threshold $t \ge 0$, each weight $w$ moves
+# towards 0 by $t$, and stops at 0 if it would cross it.
 #
 # $$S_t(w) = \begin{cases} w - t & \text{if } w > t \\ 0 & \text{if } -t \le w \le t \\
 # w + t & \text{if } w < -t \end{cases}$$
@@ -1144,9 +1161,9 @@ def soft_threshold(w: Tensor, t: float) -> Tensor:
 
 
 # %% [markdown]
-# A good result: on the left, L2 (by your `decay_factor`) is a straight line through 0, and L1 is flat around 0
-# with slope 1 on either side. On the right, L1 sets more and more of the 200 weights to exactly 0,
-# and L2 none of them.
+# A good result: on the left, L2 (by your `decay_factor`) is a straight line through 0, and L1 is
+# flat around 0 with slope 1 on either side. On the right, L1 sets more and more of the 200 weights
+# to exactly 0, and L2 none of them.
 
 
 # %%
@@ -1234,12 +1251,14 @@ def who_decays():
 # %% [markdown]
 # ### See it: the same decay in three optimisers
 #
-# In your next project the optimiser will hardly be SGD. `Adam` divides each slope by a running average of its own
-# size, so that every parameter moves about `lr` in a step, be its slope steep or gentle. With the same groups from your
-# `param_groups`, no data ($X = 0$) and $\lambda = 3$: what becomes of two weights that start at 4 and 0.5?
+# In your next project the optimiser will hardly be SGD. `Adam` divides each slope by a running
+# average of its own size, so that every parameter moves about `lr` in a step, be its slope steep or
+# gentle. With the same groups from your `param_groups`, no data ($X = 0$) and $\lambda = 3$: what
+# becomes of two weights that start at 4 and 0.5?
 #
-# A good result: with SGD and with AdamW two straight parallel lines that follow the dots, which are your
-# `decay_factor`. With Adam nothing of the sort: after 100 steps the large weight still is about 3.
+# A good result: with SGD and with AdamW two straight parallel lines that follow the dots, which are
+# your `decay_factor`. With Adam nothing of the sort: after 100 steps the large weight still is
+# about 3.
 
 
 # %%
@@ -1276,14 +1295,16 @@ def three_optimisers():
 
 
 # %% [markdown]
-# To the option `weight_decay`, SGD and Adam add $\lambda \mathbf w$ to the slope, as the penalty of Q1 would.
-# SGD steps along it. Adam first divides by its size, and what is left is nearly the same step for all weights,
-# and nearly the same for every $\lambda$. AdamW takes the decay out of the slope, and multiplies the weights by $1 - \eta\lambda$
-# beside it: this is called *decoupled* (Loshchilov and Hutter, 2019).
+# To the option `weight_decay`, SGD and Adam add $\lambda \mathbf w$ to the slope, as the penalty of
+# Q1 would. SGD steps along it. Adam first divides by its size, and what is left is nearly the same
+# step for all weights, and nearly the same for every $\lambda$. AdamW takes the decay out of the
+# slope, and multiplies the weights by $1 - \eta\lambda$ beside it: this is called *decoupled*
+# (Loshchilov and Hutter, 2019).
 #
 # **Take this with you: decoupled weight decay is not the penalty of Q1.** With SGD the two are one
-# thing. With Adam they are two, so "weight decay 0.01" means nothing before you know of which optimiser.
-# And by default AdamW decays everything that you give it, biases too, by 0.01: hence your groups.
+# thing. With Adam they are two, so "weight decay 0.01" means nothing before you know of which
+# optimiser. And by default AdamW decays everything that you give it, biases too, by 0.01: hence
+# your groups.
 #
 # ### Three puzzles (3 points)
 #
@@ -1293,7 +1314,7 @@ def three_optimisers():
 
 
 # %%
-my_guess = ...  # by what factor does the curve of lr = 0.03 jump from one point to the next, at most?
+my_guess = ...  # by what factor does the curve of 0.03 jump, at most, from point to point?
 
 
 @experiment
@@ -1317,10 +1338,10 @@ def the_erratic_curve():
 
 
 # %% [markdown]
-# And how does the largest stable learning rate depend on the batch? This trains without decay, at many
-# learning rates, in batches of 5 and on all 20 examples at once. It shows how the training loss
-# changes from epoch 5 to epoch 20: above the dotted line, the loss has grown.
-# A good result: both curves lie below the line on the left, and above it on the right.
+# And how does the largest stable learning rate depend on the batch? This trains without decay, at
+# many learning rates, in batches of 5 and on all 20 examples at once. It shows how the training
+# loss changes from epoch 5 to epoch 20: above the dotted line, the loss has grown. A good result:
+# both curves lie below the line on the left, and above it on the right.
 
 
 # %%
@@ -1384,7 +1405,8 @@ grader.check("q6")  # NameError? Run the first cell, then your answer.
 #    Grading does just this. It finds an answer that only worked because of a cell
 #    you have deleted since.
 # 2. **Look through the checks** once more. Green means *not obviously broken, not yet correct*:
-#    the grader asks more questions than the notebook does. A question left open costs only its own points.
+#    the grader asks more questions than the notebook does. A question left open costs only its own
+# points.
 # 3. **Save** (Ctrl+S, or ⌘S on a Mac). The zip file holds the notebook as it was last saved.
 # 4. **Run the cell below**, and read what it says. It runs the saved notebook from its start
 #    once more, compares, and warns you if something differs; it never refuses.
