@@ -738,6 +738,7 @@ def two_weights():
         least, _ = ridge(*example, wd) if wd > 0 else (x[0] * 2 / 5, 0)
         axes.plot(*least, "k*", markersize=11, label="least of all")
         axes.set(xlim=(-3, 3), ylim=(-3, 3), aspect="equal", title=f"λ = {wd:.3g}, lr = {lr:.3g}")
+        axes.set(xlabel="w₁", ylabel="w₂")
         axes.grid(alpha=0.4)
         apart = [(end - other).norm() > 3e-4 for end, other in zip(ends, ends[1:] + ends[:1])]
         return max(1, sum(apart))
@@ -746,10 +747,6 @@ def two_weights():
     ends = [draw(axes, wd, lr=0.02) for axes, wd in zip(grid[0], (0, 1, 5))]
     for axes, wd in zip(grid[1], (0, 1, 5)):
         draw(axes, wd, lr=0.17)
-    for axes in grid[1]:
-        axes.set_xlabel("$w_1$")
-    for axes in grid[:, 0]:
-        axes.set_ylabel("$w_2$")
     grid[0, 0].legend(fontsize="small", loc="lower left")
     compare(figure, my_guess, f"{ends[1]} with λ = 1, and {ends[0]} without decay")
     show(figure)
