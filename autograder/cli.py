@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -100,7 +101,15 @@ def _parser() -> argparse.ArgumentParser:
         "Gradescope exports or one with a file from each student",
     )
     grade.add_argument(
-        "--roster", type=Path, help="a CSV that tells names: of Gradescope, Canvas, or your own"
+        "--roster",
+        type=Path,
+        help="a CSV that tells names: of Gradescope, Canvas, Moodle, or your own",
+    )
+    grade.add_argument(
+        "--due",
+        type=_time,
+        metavar="2026-11-25T23:59",
+        help="when it was due, by this machine's clock (results/policy.py: what that costs)",
     )
     grade.add_argument(
         "-o", "--output", type=Path, default=Path("results"), help="the results folder (results)"
@@ -165,6 +174,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         arguments.submissions,
         arguments.output,
         roster=arguments.roster,
+        due=arguments.due,
         seed=arguments.seed,
         jobs=arguments.jobs,
         fresh=arguments.fresh,
@@ -194,6 +204,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise SystemExit(_complain(message, f"{self.prog} --help tells the usage"))
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no time; write 2026-11-25T23:59") from None
 
 
 def _whole(least: int) -> Any:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import stat
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +9,13 @@ from pathlib import Path
 import pytest
 from examples import FakeGrader, graded, notebook, unfinished
 
-from autograder.errors import KitError, UnreadableError
+from autograder.errors import KitError
 from autograder.grading import batch
 from autograder.grading.grader import seed_of
 from autograder.results.model import Status, SubmissionResult
-from autograder.results.store import Store, write_whole
+from autograder.results.store import Store
 from autograder.submissions import discover
 from autograder.submissions.discover import Found
-from autograder.submissions.ids import id_of, reading_order
 from autograder.submissions.reading import Submission
 
 BUNDLE = "b" * 64
@@ -85,140 +82,6 @@ def test_with_one_job_nothing_is_graded_twice(found: list[Found], store: Store) 
     grader.judge = lambda handed_in, seed: graded(handed_in.name, starved=True)  # type: ignore[method-assign,assignment,misc]
     batch.grade_all(found, store, batch.Here(grader, 1))
     assert all(result.starved for result in store.load_all())
-
-
-# finding submissions
-
-
-def test_a_folder_is_searched_to_its_end_and_only_for_submissions(tmp_path: Path) -> None:
-    for name in (
-        "a.ipynb",
-        "deep/er/b.zip",
-        "c.py",
-        "expected.toml",
-        "notes.md",
-        "c.json",
-        "lab.py",
-        "probes.py",
-        "essay.pdf",
-        ".hidden.ipynb",
-        ".ipynb_checkpoints/a.ipynb",
-        "__pycache__/c.py",
-        "tests/q1.py",
-    ):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    search = discover.find([tmp_path])
-    assert [one.id for one in search.found] == ["a", "b", "c"]
-    assert search.left_out == (str(tmp_path / "essay.pdf"),)
-
-
-def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    secret = notebook(tmp_path / "secret" / "reference.ipynb", "x")
-    folder = tmp_path / "class"
-    notebook(folder / "a.ipynb", "x")
-    (folder / "b.ipynb").symlink_to(secret)
-    (folder / "c").symlink_to(secret.parent)
-    search = discover.find([folder])
-    assert [one.id for one in search.found] == ["a"]
-    assert search.left_out == (str(folder / "b.ipynb"),)
-
-
-def test_a_file_that_is_named_is_a_submission_whatever_it_is(tmp_path: Path) -> None:
-    essay = tmp_path / "essay.pdf"
-    essay.touch()
-    assert [one.path for one in discover.find([essay]).found] == [essay]
-
-
-def test_two_submissions_of_one_id_are_both_named(tmp_path: Path) -> None:
-    one = notebook(tmp_path / "a" / "Ada.ipynb", "x")
-    two = notebook(tmp_path / "b" / "ada.py", "x")
-    with pytest.raises(KitError) as caught:
-        discover.find([tmp_path])
-    assert str(one) in str(caught.value)
-    assert str(two) in str(caught.value)
-
-
-def test_one_file_named_twice_is_said_so(tmp_path: Path) -> None:
-    one = notebook(tmp_path / "ada.ipynb", "x")
-    with pytest.raises(KitError, match="named twice"):
-        discover.find([one, tmp_path])
-
-
-@pytest.mark.parametrize("inside", [[], ["essay.pdf", "notes.md"]], ids=["empty", "no notebook"])
-def test_a_folder_without_submissions_is_an_error(inside: list[str], tmp_path: Path) -> None:
-    for name in inside:
-        (tmp_path / name).touch()
-    with pytest.raises(KitError, match="no submissions in"):
-        discover.find([tmp_path])
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("ada.ipynb", "ada"),
-        ("hw 1 (final).ipynb", "hw_1__final_"),
-        ("-rf.ipynb", "rf"),
-        ("...ipynb", "_"),
-        ("=1+1.py", "_1_1"),
-        ("na\u0308ive\u202e.py", "näive_"),
-        ("a\nb.py", "a_b"),
-    ],
-    ids=["plain", "spaces", "an option", "dots", "a formula", "unseen characters", "a line break"],
-)
-def test_ids_are_safe_file_names(name: str, expected: str) -> None:
-    assert id_of(Path(name)) == expected
-
-
-def test_long_names_stay_apart() -> None:
-    one, two = (id_of(Path("é" * 120 + end + ".py")) for end in "ab")
-    assert one != two
-    assert max(len(one.encode()), len(two.encode())) <= 100
-
-
-def test_ten_comes_after_two() -> None:
-    assert sorted(["hw10", "hw2", "HW1", "2a", "a"], key=reading_order) == [
-        "2a",
-        "a",
-        "HW1",
-        "hw2",
-        "hw10",
-    ]
-
-
-def test_the_one_submission_is_the_notebook(tmp_path: Path) -> None:
-    for name in ("weight_decay.ipynb", "old.zip", "script.py", "lab.py", "tests/q1.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    assert discover.the_one(tmp_path).name == "weight_decay.ipynb"
-
-
-@pytest.mark.parametrize(
-    ("inside", "sentence"),
-    [
-        ([], "no file"),
-        (["a.pdf"], r"no notebook among the files \(a.pdf\)"),
-        (["a.ipynb", "b.ipynb"], r"more than one .ipynb file \(a.ipynb and b.ipynb\)"),
-    ],
-    ids=["nothing", "a PDF", "two notebooks"],
-)
-def test_without_one_notebook_the_student_is_told(
-    inside: list[str], sentence: str, tmp_path: Path
-) -> None:
-    for name in inside:
-        (tmp_path / name).touch()
-    with pytest.raises(UnreadableError, match=sentence):
-        discover.the_one(tmp_path)
-
-
-def test_a_link_to_the_reference_is_not_a_submission(tmp_path: Path) -> None:
-    reference = notebook(tmp_path / "source" / "weight_decay.ipynb", "x")
-    handed_in = tmp_path / "submission"
-    handed_in.mkdir()
-    (handed_in / "weight_decay.ipynb").symlink_to(reference)
-    with pytest.raises(UnreadableError):
-        discover.the_one(handed_in)
 
 
 # seeds
@@ -392,64 +255,6 @@ def test_each_result_is_on_disk_before_it_is_announced(found: list[Found], store
     batch.grade_all(found, store, batch.Here(FakeGrader()), on_result=look)
 
 
-# the results folder
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "results.json"
-    write_whole(path, "old")
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(path, "new", durable=True)
-    assert path.read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["results.json"]
-
-
-def test_a_link_in_the_way_is_replaced_not_followed(tmp_path: Path) -> None:
-    target = tmp_path / "target"
-    target.write_text("precious")
-    path = tmp_path / "results.json"
-    path.symlink_to(target)
-    write_whole(path, "new")
-    assert target.read_text() == "precious"
-    assert not path.is_symlink()
-
-
-def test_files_get_the_rights_that_the_user_chose(tmp_path: Path) -> None:
-    old = os.umask(0o027)
-    try:
-        write_whole(tmp_path / "x", "text")
-    finally:
-        os.umask(old)
-    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o640
-
-
-def test_what_a_killed_run_left_is_cleared(store: Store) -> None:
-    (store.submissions / ".ada.json.0f0f.tmp").touch()
-    store.prepare()
-    assert list(store.submissions.iterdir()) == []
-
-
-def test_a_folder_that_cannot_be_made_is_found_first(tmp_path: Path) -> None:
-    (tmp_path / "results").write_text("a file")
-    with pytest.raises(KitError, match="cannot write") as caught:
-        Store(tmp_path / "results").prepare()
-    assert "-o" in caught.value.hint
-
-
-def test_a_damaged_result_is_never_left_out_of_the_report(store: Store) -> None:
-    store.save(graded("ada"))
-    (store.submissions / "bob.json").write_text("{")
-    with pytest.raises(KitError, match=r"bob\.json is damaged"):
-        store.load_all()
-
-
 def test_a_full_disk_is_an_error_with_a_hint(
     store: Store, found: list[Found], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -459,10 +264,3 @@ def test_a_full_disk_is_an_error_with_a_hint(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(KitError, match="No space left on device"):
         batch.grade_all(found, store, batch.Here(FakeGrader()))
-
-
-def test_a_stored_result_is_ascii_json(store: Store) -> None:
-    store.save(graded("ada", reason="\u202e\ud800é"))
-    raw = (store.submissions / "ada.json").read_bytes()
-    assert raw.isascii()
-    assert json.loads(raw)["reason"] == "\u202e\ud800é"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,19 +17,27 @@ from examples import NASTY, UNSEEN, graded, unfinished
 from autograder.errors import KitError
 from autograder.report import feedback, files
 from autograder.report.html import data
-from autograder.report.tables import grades
+from autograder.report.tables import gradebooks, grades
 from autograder.report.tables.summary import summary
 from autograder.report.terminal import table
-from autograder.results import gradebook
+from autograder.results import gradebook, policy
 from autograder.results.gradebook import Gradebook
+from autograder.results.late import Late
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions.discover import Found, Search
-from autograder.submissions.roster import Person
+from autograder.submissions.roster import Person, read_roster
 
-HEAD = "submission,question,score,reason,by\n"
+HEAD = "submission,question,score,reason,by\n"  # as earlier kits wrote it, without the note
 ADA = Person("Lovelace, Ada", "ada@uni.example", "0042", "alove", "4242", "A1")
 BOOK = Gradebook(people={"ada": (ADA,)})
+TITLE = "Weight decay"
+canvas_csv = partial(gradebooks.canvas_csv, title=TITLE)
+GOING_BACK = (canvas_csv, gradebooks.gradescope_csv, gradebooks.moodle_csv)
+
+
+def parsed(table: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(table)))
 
 
 @pytest.fixture
@@ -41,10 +52,6 @@ def book(store: Store, lines: str, *results: SubmissionResult) -> Gradebook:
     return gradebook.read(store, results or (graded("ada"), unfinished("bob")))
 
 
-def parsed(content: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content)))
-
-
 # overrides
 
 
@@ -53,18 +60,24 @@ def test_an_override_changes_what_counts_and_not_what_was_found(store: Store) ->
     store.save(result)
     changed = book(store, "ada,q1,9.5,the half was in the text,Kim\n", result)
     assert changed.total(result) == 12
-    assert grades.grades_csv([result], changed).splitlines()[1] == "ada,graded,9.5,2.5,12,17.5"
+    (line,) = csv.DictReader(io.StringIO(grades.grades_csv([result], changed)))
+    assert (line["q1"], line["q2"], line["total"]) == ("9.5", "2.5", "12")
     assert store.load("ada") == result
-    assert parsed(grades.checks_csv([result]))[2][5] == "0"
+    found = [*csv.DictReader(io.StringIO(grades.checks_csv([result])))]
+    assert found[1]["score"] == "0"
 
 
 def test_an_override_is_seen_wherever_the_score_is(store: Store) -> None:
     result = graded("ada")
     changed = book(store, "ada,q1,9.5,the half was in the text,Kim\n", result)
-    for page in (feedback.for_student(result, changed), data.for_student(result, changed)):
-        assert "9.5 of 10 points" in page
-        assert "the checks gave 5" in page
-        assert "the half was in the text (Kim)" in page
+    for make, points in ((feedback, "9.5 of 10 points"), (data, "Q1 <strong>9.5</strong>/10")):
+        theirs, ours = make.for_student(result, changed), make.for_teacher(result, changed)
+        for page in (theirs, ours):
+            assert points in page
+            assert "the checks gave 5" in page
+        assert "the half was in the text (Kim)" in ours
+        assert "the half was in the text" not in theirs
+        assert "Kim" not in theirs
     stream = io.StringIO()
     table.show([result], stream, changed)
     assert "9.5*" in stream.getvalue()
@@ -84,8 +97,8 @@ def test_who_scores_every_question_settles_a_submission(store: Store) -> None:
     settled = book(store, "bob,q1,5,read by hand,Kim\nbob,q2,0,empty,Kim\n")
     assert not settled.needs_a_person(bob)
     assert settled.total(bob) == 5
-    assert "read by hand" in feedback.for_student(bob, settled)
-    assert "read by hand" in data.for_student(bob, settled)
+    assert "read by hand" in feedback.for_teacher(bob, settled)
+    assert "given by hand" in data.for_student(bob, settled).casefold()
 
 
 def test_without_a_score_it_is_a_request_until_somebody_decides(store: Store) -> None:
@@ -116,18 +129,68 @@ def test_a_spreadsheet_may_write_semicolons_and_commas(store: Store) -> None:
         ("ada,q1,-1,why,Kim\n", "-1 is no score"),
         ("ada,q1,nan,why,Kim\n", "nan is no score"),
         ("ada,q1,ten,why,Kim\n", "ten is no score"),
+        ("ada,total,18,why,Kim\n", "18 is no score from 0 to 17.5"),
+        ("*,q9,5,why,Kim\n", r"line 2 names \* q9"),
+        ("*,q1,,why,Kim\n", "line 2 lacks the score"),
+        ("eve,total,5,why,Kim\n", "line 2 names eve total"),
     ],
 )
 def test_a_line_that_does_not_fit_is_named(lines: str, said: str, store: Store) -> None:
     with pytest.raises(KitError, match=said) as caught:
         book(store, lines)
-    assert "submission, question, score, reason, by" in caught.value.hint
+    assert "submission, question, score, note, reason, by" in caught.value.hint
 
 
 def test_other_columns_are_an_error(store: Store) -> None:
     (store.folder / "overrides.csv").write_text("who,points\nada,5\n")
     with pytest.raises(KitError, match="names other columns"):
         gradebook.read(store, [graded("ada")])
+
+
+FULL = "submission,question,score,note,reason,by\n"
+
+
+def test_the_student_reads_the_note_and_staff_the_reason(store: Store) -> None:
+    (store.folder / "overrides.csv").write_text(
+        FULL + "ada,q1,9,You are right.,we spoke,Kim\nada,total,17,Agreed.,we spoke again,Kim\n"
+    )
+    result = graded("ada")
+    changed = gradebook.read(store, [result])
+    for page in (feedback.for_student(result, changed), data.for_student(result, changed)):
+        assert "You are right." in page
+        assert "Agreed." in page
+        assert "we spoke" not in page
+    assert "we spoke again (Kim); the student reads: Agreed." in feedback.for_teacher(
+        result, changed
+    )
+
+
+def test_a_total_given_by_hand_is_the_total_and_settles(store: Store) -> None:
+    bob = unfinished("bob")
+    settled = book(store, "bob,total,12,seen in my office,Kim\n", bob)
+    assert settled.total(bob) == 12
+    assert not settled.needs_a_person(bob)
+    stream = io.StringIO()
+    table.show([bob], stream, settled)
+    assert "12*" in stream.getvalue()
+    (row,) = summary([bob], settled)
+    assert (row["total"], row["overrides"]["total"]["by"]) == (12, "Kim")
+
+
+def test_a_star_is_everybody_and_the_last_line_counts(store: Store) -> None:
+    ada, bob = graded("ada"), graded("bob")
+    changed = book(store, "*,q1,10,unclear,Kim\nbob,q1,4,but not here,Kim\n", ada, bob)
+    assert [changed.total(one) for one in (ada, bob)] == [12.5, 6.5]
+
+
+def test_examples_and_empty_lines_change_nothing(store: Store) -> None:
+    gradebook.write_examples(store)
+    text = (store.folder / "overrides.csv").read_text()
+    assert text.startswith(FULL)
+    assert gradebook.read(store, [graded("ada")]).overrides == {}
+    (store.folder / "overrides.csv").write_text(text + "ada,q1,9,,why,Kim\n")
+    gradebook.write_examples(store)
+    assert gradebook.read(store, [graded("ada")]).total(graded("ada")) == 11.5
 
 
 # names
@@ -171,9 +234,9 @@ def test_checks_csv_has_a_line_for_each_check() -> None:
 
 
 def test_canvas_gets_what_it_imports_and_no_zero_for_the_unknown() -> None:
-    lines = parsed(grades.canvas_csv([graded("ada"), unfinished("bob")], BOOK))
+    lines = parsed(canvas_csv([graded("ada"), unfinished("bob")], BOOK))
     assert lines == [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Weight decay"],
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", TITLE],
         ["    Points Possible", "", "", "", "", "17.5"],
         ["Lovelace, Ada", "4242", "0042", "alove", "A1", "7.5"],
         ["bob", "", "", "", "", ""],
@@ -183,7 +246,7 @@ def test_canvas_gets_what_it_imports_and_no_zero_for_the_unknown() -> None:
 def test_gradescope_gets_a_line_for_each_member_of_a_group_and_each_missing() -> None:
     group = (Person("Ada", "a@x", "1"), Person("Bob", "b@x", "2"))
     known = Gradebook({"submission_7": group}, (Person("Eve", "e@x"),))
-    lines = parsed(grades.gradescope_csv([graded("submission_7")], known))
+    lines = parsed(gradebooks.gradescope_csv([graded("submission_7")], known))
     assert lines[0][-2:] == ["q1 (10 pts)", "q2 (7.5 pts)"]
     assert lines[1] == ["Ada", "1", "a@x", "7.5", "17.5", "Graded", "7", "5", "2.5"]
     assert lines[2][:3] == ["Bob", "2", "b@x"]
@@ -191,12 +254,153 @@ def test_gradescope_gets_a_line_for_each_member_of_a_group_and_each_missing() ->
 
 
 @pytest.mark.parametrize(
-    "make", [grades.canvas_csv, grades.gradescope_csv], ids=["Canvas", "Gradescope"]
+    "make",
+    GOING_BACK,
+    ids=["Canvas", "Gradescope", "Moodle"],
 )
 def test_no_name_is_a_formula(make: object) -> None:
     known = Gradebook({"ada": (Person("=cmd|x", "@x", "+1"),)})
     cells = [cell for line in parsed(make([graded("ada")], known)) for cell in line]  # type: ignore[operator]
     assert not [cell for cell in cells if cell[:1] in ("=", "@", "+", "-")]
+
+
+CANVAS = """\
+Student,ID,SIS User ID,Integration ID,Section,Old one (54),Weight decay (55),Current Score
+    Points Possible,,,,,5,100,(read only)
+"Lovelace, Ada",4242,0042,i1,A1,5,,50
+"Moss, Bob",77,0077,i2,A2,,,60
+"Student, Test",9,,i3,A1,,,
+"""
+MOODLE = """\
+Identifier;Full name;Email address;Status;Grade;Last modified (grade)
+Participant 11;Ada Lovelace;ada@x;Submitted;;-
+Participant 12;Bob Moss;bob@x;No submission;7;-
+"""
+
+
+def with_roster(tmp_path: Path, text: str, **submissions: str) -> Gradebook:
+    """Return the book of a class in which each named person has a submission."""
+    (tmp_path / "roster.csv").write_text(text)
+    roster = read_roster(tmp_path / "roster.csv")
+    by_name = {person.name: person for person in roster.people}
+    people = {id: (by_name[name],) for id, name in submissions.items()}
+    return Gradebook(people, roster=roster)
+
+
+def test_canvas_gets_its_own_assignment_and_columns_back(tmp_path: Path) -> None:
+    known = with_roster(tmp_path, CANVAS, ada="Lovelace, Ada")
+    content = gradebooks.canvas_csv([graded("ada")], known, "Weight Decay")
+    assert parsed(content) == [
+        ["Student", "ID", "SIS User ID", "Integration ID", "Section", "Weight decay (55)"],
+        ["    Points Possible", "", "", "", "", "100"],
+        ["Lovelace, Ada", "4242", "0042", "i1", "A1", "7.5"],
+    ]
+
+
+def test_an_assignment_that_is_none_of_the_rosters_is_a_new_one(tmp_path: Path) -> None:
+    known = with_roster(tmp_path, CANVAS, ada="Lovelace, Ada")
+    (head, _, line) = parsed(gradebooks.canvas_csv([graded("ada")], known, "Dropout"))
+    assert head[-1] == "Dropout"
+    assert line[:2] == ["Lovelace, Ada", "4242"]
+
+
+def test_moodle_gets_its_own_lines_back_with_grades(tmp_path: Path) -> None:
+    known = with_roster(tmp_path, MOODLE, a="Ada Lovelace")
+    assert parsed(gradebooks.moodle_csv([graded("a")], known)) == [
+        ["Identifier", "Full name", "Email address", "Status", "Grade", "Last modified (grade)"],
+        ["Participant 11", "Ada Lovelace", "ada@x", "Submitted", "7.5", "-"],
+        ["Participant 12", "Bob Moss", "bob@x", "No submission", "7", "-"],
+    ]
+
+
+def test_without_a_roster_moodle_is_told_its_own_number() -> None:
+    known = Gradebook({"ada": (Person("Ada", lms_id="11"),)})
+    assert parsed(gradebooks.moodle_csv([graded("ada")], known))[1] == [
+        "Participant 11",
+        "Ada",
+        "",
+        "7.5",
+    ]
+
+
+def test_nobody_has_two_lines(tmp_path: Path) -> None:
+    known = Gradebook({one: (Person("Ada", "a@x"),) for one in ("x", "y")})
+    for make in GOING_BACK:
+        assert make([graded("x"), graded("y")], known).count('"Ada"') == 1
+
+
+@pytest.mark.parametrize("name", ["Eve;=1+1;", "Eve; @x", "=1+1", "Eve;  -2+3"])
+def test_no_program_that_splits_at_semicolons_sees_a_formula(name: str) -> None:
+    known = Gradebook({"eve": (Person(name, "e@x", "1"),)})
+    for make in GOING_BACK:
+        for line in make([graded("eve")], known).splitlines():
+            cells = [cell.strip().strip('"').strip() for cell in line.split(";")]
+            assert not [cell for cell in cells if cell[:1] in ("=", "@", "+", "-")]
+
+
+def test_every_cell_that_goes_back_stands_in_quotes() -> None:
+    for make in GOING_BACK:
+        for line in make([graded("ada"), unfinished("bob")], BOOK).splitlines():
+            assert re.fullmatch(r'"[^"]*"(,"[^"]*")*', line), line
+
+
+# lateness
+
+
+LATE = Late(timedelta(hours=30), 20.0, "Handed in 1 day 6 h late: 20 % are taken off.")
+
+
+def test_lateness_is_a_line_of_its_own_and_in_no_question() -> None:
+    ada = graded("ada")
+    known = Gradebook(lateness={"ada": LATE})
+    assert (known.earned(ada), known.total(ada)) == (7.5, 6)
+    assert parsed(grades.grades_csv([ada, graded("bob")], known)) == [
+        ["submission", "status", "q1", "q2", "total", "max", "late"],
+        ["ada", "graded", "5", "2.5", "6", "17.5", "-1.5"],
+        ["bob", "graded", "5", "2.5", "7.5", "17.5", ""],
+    ]
+    for make in (feedback, data):
+        for page in (make.for_student(ada, known), make.for_teacher(ada, known)):
+            assert "Late: 1.5 of 7.5 points are taken off." in page
+            assert LATE.line in page
+            assert any(points in page for points in ("5 of 10 points", "<strong>5</strong>/10"))
+    (row,) = summary([ada], known)
+    assert row["late"] == {"seconds": 108000, "percent": 20.0, "earned": 7.5}
+    assert row["questions"] == {"q1": 5, "q2": 2.5}
+
+
+def test_a_total_given_by_hand_is_not_reduced(store: Store) -> None:
+    changed = book(store, "ada,total,10,we spoke,Kim\n", graded("ada"))
+    assert replace(changed, lateness={"ada": LATE}).total(graded("ada")) == 10
+
+
+@pytest.mark.parametrize(
+    ("time", "late", "percent"),
+    [
+        (datetime(2026, 11, 25, 9), None, 0),
+        (datetime(2026, 11, 26, 9), None, 10),
+        (datetime(2026, 11, 27, 9), None, 20),
+        (datetime(2026, 11, 27, 9), False, 0),  # the platform knows of an extension
+        (datetime(2026, 11, 27, 9), True, 20),
+        (datetime(2026, 11, 24, 9), True, 10),
+        (None, True, 10),
+        (None, None, 0),
+    ],
+)
+def test_marks_of_the_platform_and_the_due_date_tell_what_is_late(
+    time: datetime | None,
+    late: bool | None,
+    percent: float,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policy, "LATE_PER_DAY", 10)
+    monkeypatch.setattr(policy, "LATE_GRACE_MINUTES", 0)
+    found = Found("ada", Path("a"), time=time, late=late)
+    store.save_people(Search((found,)), datetime(2026, 11, 25, 23, 59))
+    late_by = gradebook.known(store).late(graded("ada"))
+    assert late_by.percent == percent
+    assert bool(late_by.line) is bool(percent)
 
 
 # pages of HTML

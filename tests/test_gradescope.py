@@ -12,9 +12,9 @@ from gradescope_page import student_sees, valid
 from autograder.gradescope import results_json
 from autograder.gradescope.attempts import Attempts
 from autograder.gradescope.context import HandIn
-from autograder.gradescope.late import Late
 from autograder.gradescope.metadata import Metadata
 from autograder.results import policy
+from autograder.results.late import Late
 from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
 
 LATE = HandIn(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from gradescope_layout import metadata
 
-from autograder.gradescope.late import Late, lateness, spoken
+from autograder.gradescope.late import lateness
 from autograder.gradescope.metadata import Metadata, parse
 from autograder.results import policy
+from autograder.results.late import Late, spoken
 
 DUE = "2026-11-24T23:00:00-08:00"
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from conftest import ROOT, skip_or_fail
-from otter.test_files import ExceptionTestFile, TestFile
+from conftest import COURSE, skip_or_fail
 
 from autograder.course import products, trees
 from autograder.course.bundle import Bundle
@@ -21,11 +17,6 @@ from autograder.grading import judge
 from autograder.results.model import Status
 from autograder.sandbox.client import Zygote
 from autograder.submissions import reading
-
-sys.path.insert(0, str(ROOT / "assignment"))
-
-import feedback
-import handin
 
 QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6")
 FIGURE = "def overfitting_and_the_cure"
@@ -53,7 +44,7 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def release() -> products.Release:
-    return products.render(ROOT)
+    return products.render(COURSE)
 
 
 def sources(notebook: bytes) -> list[str]:
@@ -83,8 +74,8 @@ def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) ->
     pictures = tmp_path_factory.mktemp("pictures")  # for whoever wants to look
     trees.write(folder, release.template)
     given, solved = (
-        sources(release.template[products.NOTEBOOK]),
-        sources(release.solutions[products.NOTEBOOK]),
+        sources(release.template[COURSE.notebook]),
+        sources(release.solutions[COURSE.notebook]),
     )
     checks = {name: position(given, f'grader.check("{name}")') for name in QUESTIONS}
     penalty = position(given, "def l2_penalty")
@@ -96,7 +87,7 @@ def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) ->
         served(folder, home) as address,
         browser_page(str(chromium), home / "profile") as screen,
     ):
-        page = NotebookPage(screen, address, products.NOTEBOOK, len(given))
+        page = NotebookPage(screen, address, COURSE.notebook, len(given))
         screen.screenshot(path=pictures / "open.png")
         code = [n for n, cell in enumerate(given) if cell and "grader.export(" not in cell]
         first = page.run(code[0])
@@ -184,72 +175,3 @@ class TestInTheBrowser:
         result = judge.grade(reading.read(walk.handed_in), bundle, zygote)
         assert result.status is Status.GRADED
         assert result.score == 100
-
-
-def checked(source: str) -> TestFile:
-    """A test file of two checks that has run."""
-    head = "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\n"
-    file = ExceptionTestFile.from_string(head + source, "q1.py")
-    file.run({})
-    return file
-
-
-RIGHT = "@test_case(name='The sum is right')\ndef right(): pass\n"
-WRONG = "@test_case(name='The sign is right')\ndef wrong(): assert False, '-1 < 0 is\\ndetails'\n"
-
-
-def test_a_failed_check_says_why_and_not_where_in_the_test_file() -> None:
-    shown = feedback.to_html(checked(RIGHT + WRONG))
-    assert "q1: 1 of 2 visible checks passed" in shown
-    assert "failed: <b>The sign is right</b>" in shown
-    assert "-1 &lt; 0 is" in shown
-    assert "passed: The sum is right" in shown
-    assert "assert False" not in shown
-
-
-def test_checks_that_fail_for_one_reason_give_it_once() -> None:
-    shown = feedback.to_html(checked(WRONG + WRONG.replace("sign", "size").replace("wrong", "w")))
-    assert shown.count("failed:") == 2
-    assert shown.count("details") == 1
-
-
-def test_passing_is_not_called_correct() -> None:
-    assert "Nothing obviously broken. Hidden checks" in feedback.to_html(checked(RIGHT))
-
-
-def shell_that_ran(*sources: str) -> Any:
-    return SimpleNamespace(history_manager=SimpleNamespace(input_hist_raw=["", *sources]))
-
-
-def test_an_answer_that_ran_but_is_not_in_the_file_is_unsaved() -> None:
-    old, new = "def l2_penalty(w):\n    return 0", "def l2_penalty(w):\n    return 1"
-    assert handin.unsaved(shell_that_ran(old, new), ["import lab", old]) == ["l2_penalty"]
-    assert handin.unsaved(shell_that_ran(old, new), ["import lab", new]) == []
-    assert handin.unsaved(shell_that_ran("larger_boundary = 'x'"), []) == ["larger_boundary"]
-
-
-@pytest.mark.slow
-def test_the_fresh_run_reports_what_raises_and_goes_on(
-    release: products.Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    trees.write(tmp_path, release.template)
-    cells = [
-        "import os, lab, otter, probes",
-        "probe = probes.Probe(globals())\ngrader = otter.Notebook('weight_decay.ipynb')",
-        "raise KeyError('lost')",
-        "input()",
-        "exit()",
-        "def l2_penalty(w):\n    print('noise')\n    os.system('echo noise')\n"
-        "    return (w**2).sum() / 2",
-        "grader.check('q1')",
-    ]
-    notebook = {"cells": [{"cell_type": "code", "source": source} for source in cells]}
-    (tmp_path / products.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    messages = list(handin.fresh_run())
-    raised = [message["raised"].partition(":")[0] for message in messages if "raised" in message]
-    passed = {m["question"]: (m["passed"], m["of"]) for m in messages if "question" in m}
-    assert raised[0] == "KeyError"
-    assert passed["q1"] == (1, 1)
-    assert passed["q3"][0] == 0
-    assert messages[-1] == {"done": True}

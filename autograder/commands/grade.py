@@ -6,13 +6,14 @@ import contextlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from autograder.commands import report
 from autograder.course import products
 from autograder.course.bundle import Bundle
 from autograder.errors import KitError, UnreadableError
-from autograder.grading import batch
+from autograder.grading import batch, course_side
 from autograder.grading.grader import Grader
 from autograder.report import files
 from autograder.report.statistics import similar
@@ -31,6 +32,7 @@ def run(
     output: Path,
     *,
     roster: Path | None = None,
+    due: datetime | None = None,
     seed: int | None = None,
     jobs: int | None = None,
     fresh: bool = False,
@@ -46,6 +48,7 @@ def run(
         paths: files, folders and teachers' zips, as `discover.find` takes them.
         output: the results folder.
         roster: a CSV that tells names.
+        due: when it was due; None where only marks of the platform count as late.
         seed: one seed for all, or None for each submission's own.
         jobs: how many at once on this machine; the number of cores when None.
         fresh: grade again what is unchanged.
@@ -58,8 +61,8 @@ def run(
     Raises:
         KitError: nothing can be graded or written; what is graded by then is kept.
     """
-    search = discover.find(paths, roster)
     bundle = products.find_bundle(course)
+    search = discover.find(paths, roster, notebook=Path(bundle.course.notebook).stem)
     store = Store(output)
     store.refuse_others(bundle)
     store.prepare()
@@ -69,9 +72,10 @@ def run(
     with contextlib.closing(workers):
         if plan.todo:
             workers.start()  # where nobody can grade, nothing is overwritten
-        store.save_people(search)
+        store.save_people(search, due)
+        gradebook.write_examples(store)
         store.save_course(_about(bundle))
-        pages, names = files.Pages(store), gradebook.Gradebook(store.people())
+        pages, names = files.Pages(store), gradebook.known(store)
         with _progress(len(plan.todo)) as moved:
 
             def on_result(result: SubmissionResult) -> None:
@@ -79,7 +83,7 @@ def run(
                 moved(result)
 
             graded = batch.grade_all(plan.todo, store, workers, seed=seed, on_result=on_result)
-    everything = store.load_all()
+    everything, replaced = gradebook.current(store, store.load_all())
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
     results = [by_id[name] for name in asked]
@@ -91,12 +95,16 @@ def run(
         "wall_lacks": list(grader.missing_layers()),
         "refused": dict(getattr(workers, "refused", {})),
         "earlier": [name for name in by_id if name not in asked],
+        "replaced": replaced,
         "left_out": list(search.left_out),
-        "strangers": list(search.strangers),
+        "unmatched": [one.who for one in search.found if one.id in search.unmatched],
         "missing": [person.name or person.email or person.sid for person in search.missing],
+        "repeats": list(search.repeats),
+        "remarks": list(search.remarks),
     }
     report.show(results, store, book, facts, as_json=as_json)
-    return SOME_NOT_GRADED if any(map(book.needs_a_person, results)) else ALL_GRADED
+    unfinished = search.loses_work or any(map(book.needs_a_person, results))
+    return SOME_NOT_GRADED if unfinished else ALL_GRADED
 
 
 def _about(bundle: Bundle) -> About:
@@ -106,7 +114,12 @@ def _about(bundle: Bundle) -> About:
         template = reading.read(course.root / products.TEMPLATE / course.notebook).cells
     except UnreadableError:  # in an unpacked autograder.zip
         template = ()
-    return About(course.name, course.title, similar.lines_of("\n".join(template)))
+    return About(
+        course.name,
+        course.title,
+        similar.lines_of("\n".join(template)),
+        course_side.load(bundle).causes,
+    )
 
 
 def _workers(

@@ -25,7 +25,7 @@ def run(folder: Path, *, as_json: bool = False) -> int:
         KitError: the folder holds no results, or something in it is damaged.
     """
     store = Store(folder)
-    results = store.load_all()
+    results, _ = gradebook.current(store, store.load_all())
     book = gradebook.read(store, results)
     files.write(store, results, book)
     show(results, store, book, {}, as_json=as_json)
@@ -47,4 +47,4 @@ def show(
         print(json.dumps({**head, **facts, "submissions": rows}, indent=1))
     else:
         table.show(results, sys.stdout, book)
-        print(closing.lines(results, store.folder, facts))
+        print(closing.lines(results, store.folder, facts, book))

@@ -105,8 +105,7 @@ def _page(result: SubmissionResult, hand_in: HandIn, *, finished: bool) -> Itera
         return
     elif _may_be_told(result, hand_in):
         yield from _trouble(result)
-    if hand_in.notice:
-        yield hand_in.notice
+    yield from result.remarks
     yield _honest_line(result, withheld=hand_in.attempts.withheld)
     yield from filter(None, (hand_in.attempts.line, hand_in.late.line))
     if result.notes:

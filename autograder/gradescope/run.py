@@ -99,7 +99,7 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
     try:
         grader.start()
         about = context.read(root)
-        _say(teacher.before(about))
+        _say(teacher.before(about, grader.bundle.course))
         blank = grader.failed("submission", "")  # every check by name, none of them run
         visible = VisiblePart(_timed(blank))
         page.write(results_json.results_json(_timed(blank), about, finished=False))
@@ -108,12 +108,12 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
             visible.on_question(_timed(result))
             page.write(results_json.results_json(visible.of(_timed(result)), about, finished=False))
 
+        notebook = Path(grader.bundle.course.notebook).stem
         try:
-            submission = context.read_submission(the_one(root / "submission"))
+            submission = context.read_submission(the_one(root / "submission", notebook=notebook))
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:
-            about = replace(about, notice=context.wrong_file(submission, grader.bundle))
             result = grader.judge(submission, on_question=on_question)
         result = _timed(result)
         page.write(results_json.results_json(visible.of(result), about))

@@ -267,7 +267,10 @@ def _holds(old: SubmissionResult, one: Found, bundle: str, seed: int | None) -> 
     if old.bundle != bundle or old.status is Status.CRASHED:  # a crash is the grader's: try again
         return False
     try:
-        digest = one.read().digest
+        if old.status is Status.UNREADABLE:
+            one.read()
+            return False
+        digest = one.digest()  # of the bytes: no notebook is parsed to know that it is the same
     except UnreadableError as error:
         return old.status is Status.UNREADABLE and old.reason == str(error)
     return old.digest == digest and old.seed == (seed_of(digest, bundle) if seed is None else seed)

@@ -6,10 +6,12 @@ it names the hidden checks, so it is for the day when the results are published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from autograder.results import policy, rows, text
+from autograder.results.findings import findings
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import (
     CheckResult,
@@ -32,13 +34,12 @@ def for_student(result: SubmissionResult, book: Gradebook | None = None) -> str:
 
 
 def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
-    blocks = [*_head(result, book, teacher=teacher)]
-    for question in result.questions if any_ran(result) else ():
-        blocks += _question(result, question, book, teacher=teacher)
-    if not any_ran(result):
-        changes = [book.changed(result, question) for question in result.questions]
-        blocks += [_by_hand(change) for change in changes if change]
-    blocks += _notes(result)
+    blocks = [*_head(result, book, teacher=teacher), *_notes(result)]
+    ran = any_ran(result)
+    for question in result.questions:
+        blocks += _question(result, question, book, ran=ran, teacher=teacher)
+    if ran:
+        blocks += _findings(result, teacher=teacher)
     if teacher and result.flags:
         blocks += ["## Worth a look, never a score", text.indented(flags(result))]
     return "\n\n".join(blocks) + "\n"
@@ -51,13 +52,26 @@ def _head(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> Iterat
     yield text.indented(f"{submission}\nstudent     {who}" if who else submission)
     total = rows.cell(book.total(result))
     yield f"**Total: {total} of {text.number(result.max_score)} points** ({result.status.value})"
+    yield from map(text.one_line, totals(result, book, teacher=teacher))
+    if result.remarks:
+        yield text.indented("\n".join(map(text.one_line, result.remarks)))
     if book.needs_a_person(result):
         yield "Not final: a person has to look at this."
-        if teacher or result.status is not Status.CRASHED:  # the grader's own trouble
-            yield text.indented(rows.trouble(result))
+        trouble = open_reason(result, book, teacher=teacher)
+        if trouble:
+            yield text.indented(trouble)
     if teacher:
         yield "For you only: it may quote hidden inputs. The page to hand out is in for_students/."
         yield text.indented(facts(result))
+
+
+def open_reason(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
+    """Return why a person has to look at `result`, as far as the reader may know it."""
+    if teacher:
+        return book.trouble(result)
+    # The grader's own trouble, and whose else a submission may be, is nothing for students.
+    theirs = rows.needs_a_person(result) and result.status is not Status.CRASHED
+    return rows.trouble(result) if theirs else ""
 
 
 def facts(result: SubmissionResult) -> str:
@@ -75,30 +89,64 @@ def flags(result: SubmissionResult) -> str:
 
 
 def _question(
-    result: SubmissionResult, question: QuestionResult, book: Gradebook, *, teacher: bool
+    result: SubmissionResult,
+    question: QuestionResult,
+    book: Gradebook,
+    *,
+    ran: bool,
+    teacher: bool,
 ) -> Iterator[str]:
-    points = rows.cell(book.points(result, question))
-    yield f"## {question.name.upper()}: {points} of {text.number(question.max_score)} points"
     change = book.changed(result, question)
+    if ran:
+        points = rows.cell(book.points(result, question))
+        yield f"**{question.name.upper()}: {points} of {text.number(question.max_score)} points**"
     if change is not None:
-        yield _by_hand(change, rows.cell(rows.question_points(question)))
-    # As one block: names and messages may hold signs that Markdown reads.
-    checks = question.checks if teacher else policy.read_by_student(question.checks)
-    yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
-    if not teacher and (kept_back := policy.kept_back(question.checks)):
-        yield text.indented(kept_back)
+        judged = rows.cell(rows.question_points(question)) if ran else rows.UNKNOWN
+        yield _by_hand(change, judged, teacher=teacher)
 
 
-def _check(check: CheckResult, *, teacher: bool) -> str:
-    said = _heading(check.name, check.points, check.hidden, check.status)
+def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
+    """Yield what is wrong, dearest first, then what was not run, and what passed."""
+    read = [
+        replace(one, checks=tuple(one.checks if teacher else policy.read_by_student(one.checks)))
+        for one in result.questions
+    ]
+    found = findings(read)
+    if found:
+        yield "## What to look at"
+    for one in found:
+        points = text.number(one.points)
+        yield f"### {one.question.upper()}: {points} point{'' if points == '1' else 's'} lost"
+        # As a block: names and messages may hold signs that Markdown reads.
+        yield text.indented(text.wrapped(one.sentence))
+        if one.figure is not None:  # in words, which are all that a text can hold of it
+            yield text.indented(text.wrapped(one.figure.caption))
+        listed = (_check(check, teacher=teacher, said=one.sentence) for check in one.checks)
+        yield text.indented("\n".join(listed))
+    for status, title in ((CheckStatus.NOT_RUN, "Not run"), (CheckStatus.PASSED, "Passed")):
+        checks = [check for one in read for check in one.checks if check.status is status]
+        if checks:
+            yield f"## {title}"
+            yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
+    for question in () if teacher else result.questions:
+        if kept_back := policy.kept_back(question.checks):
+            yield text.indented(f"{question.name.upper()}: {kept_back}")
+
+
+def counted(checks: Sequence[object]) -> str:
+    """Return how many checks there are, in words."""
+    return f"{len(checks)} check{'' if len(checks) == 1 else 's'}"
+
+
+def _check(check: CheckResult, *, teacher: bool, said: str = "") -> str:
+    """Return the lines of one check, without what was `said` above them."""
+    lines = _heading(check.name, check.points, check.hidden, check.status)
     message, detail = check.message.strip(), check.detail.strip()
-    if message:
-        said += "\n\n" + text.indented(text.wrapped(message), 10)
-    if check.figure is not None:  # in words, which are all that a text can hold of it
-        said += "\n\n" + text.indented(text.wrapped(check.figure.caption), 10)
+    if message and message != said:
+        lines += "\n\n" + text.indented(text.wrapped(message), 10)
     if teacher and detail and detail not in message:
-        said += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
-    return said + "\n" if message or detail else said
+        lines += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
+    return lines + "\n" if "\n" in lines else lines
 
 
 @lru_cache(1000)  # the same few for everybody
@@ -107,9 +155,34 @@ def _heading(name: str, points: float, hidden: bool, status: CheckStatus) -> str
     return f"{status.value:<8} {earned:>7}  {text.one_line(name)}{after}"
 
 
-def _by_hand(change: Override, judged: str = rows.UNKNOWN) -> str:
+def _by_hand(change: Override, judged: str = rows.UNKNOWN, *, teacher: bool) -> str:
     said = f"{change.question}: {rows.cell(change.score)} points, given by hand; the checks gave"
-    return f"{text.indented(f'{said} {judged}')}\n{text.indented(f'because: {change.signed}')}"
+    line = text.indented(f"{said} {judged}")
+    told = why(change, teacher=teacher)
+    return f"{line}\n{text.indented(told)}" if told else line
+
+
+def why(change: Override, *, teacher: bool) -> str:
+    """Return why a score was given by hand: the student reads the note, staff the reason too."""
+    note = text.one_line(change.note)
+    if not teacher:
+        return note
+    return f"because: {change.signed}" + (f"; the student reads: {note}" if note else "")
+
+
+def totals(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> list[str]:
+    """Return what besides the questions makes the total: lateness, a total given by hand."""
+    late, earned = book.late(result), book.earned(result)
+    change = book.changed_total(result)
+    said = []
+    if change is not None:
+        told = why(change, teacher=teacher)
+        given = f"Total given by hand; the questions gave {rows.cell(earned)}."
+        said.append(f"{given} {told}".rstrip())
+    elif late.percent and earned is not None:
+        off = text.number(earned - late.points(earned))
+        said.append(f"Late: {off} of {text.number(earned)} points are taken off.")
+    return [*said, late.line] if late.line else said
 
 
 def any_ran(result: SubmissionResult) -> bool:

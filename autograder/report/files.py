@@ -10,15 +10,18 @@ from pathlib import Path
 
 from autograder.report import feedback
 from autograder.report.html import class_report, data
-from autograder.report.tables import grades
+from autograder.report.statistics.causes import causes
+from autograder.report.tables import gradebooks, grades
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import Store
 
 GRADES = "grades.csv"
 CHECKS = "checks.csv"
+CAUSES = "causes.csv"
 CANVAS = "canvas.csv"
 GRADESCOPE = "gradescope.csv"
+MOODLE = "moodle.csv"
 REPORT = "report.html"
 FOR_TEACHER = "feedback"
 FOR_STUDENTS = "for_students"
@@ -80,10 +83,15 @@ def write(
     about = store.course()
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
-    store.write(CANVAS, grades.canvas_csv(results, book, about.title))
-    store.write(GRADESCOPE, grades.gradescope_csv(results, book))
+    store.write(CAUSES, grades.causes_csv(causes(results, about.causes)))
+    store.write(CANVAS, gradebooks.canvas_csv(results, book, about.title))
+    store.write(GRADESCOPE, gradebooks.gradescope_csv(results, book))
+    store.write(MOODLE, gradebooks.moodle_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
-    store.write(REPORT, class_report.report_html(results, book, codes, about.given))
+    store.write(
+        REPORT,
+        class_report.report_html(results, book, codes, about.given, about.causes, about.title),
+    )
     pages = pages or Pages(store)
     for result in results:
         pages.write(result, book)
@@ -94,8 +102,10 @@ def _source(result: SubmissionResult, book: Gradebook) -> str:
     """Return a digest of all that the pages of `result` show."""
     whose = book.people.get(result.submission, ())
     changes = [book.changed(result, question) for question in result.questions]
+    changes.append(book.changed_total(result))
+    others = (book.late(result), book.doubts.get(result.submission))
     return hashlib.sha256(
-        f"{_renderers()}{result}{whose}{changes}".encode(errors="replace")
+        f"{_renderers()}{result}{whose}{changes}{others}".encode(errors="replace")
     ).hexdigest()
 
 

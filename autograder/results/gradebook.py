@@ -9,28 +9,44 @@ import csv
 import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from autograder.errors import KitError
 from autograder.results import rows, text
+from autograder.results.late import Late, by_mark, by_time
 from autograder.results.model import QuestionResult, SubmissionResult
-from autograder.results.store import Store
+from autograder.results.store import Store, Times
 from autograder.submissions import roster
-from autograder.submissions.roster import Person
+from autograder.submissions.roster import Person, RosterFile
 
 OVERRIDES = "overrides.csv"
-COLUMNS = ("submission", "question", "score", "reason", "by")
+COLUMNS = ("submission", "question", "score", "note", "reason", "by")
+EVERYBODY, TOTAL = "*", "total"
+EXAMPLES = """\
+submission,question,score,note,reason,by
+# ada,q4,25,"You are right: I had said so in class.","heard it on 3 May",Kim
+# ada,total,80,"Agreed in my office.","talked it through",Kim
+# *,q3,20,"The rule was unclear, so all get the points.","text mended",Kim
+# ada,q2,,"","asks for another score; nobody has decided",Kim
+# A line that begins with # says nothing. submission is its id, or * for all; question is q1, q2, …
+# or total. Students read the note; reason and by are for staff. Then run: autograder report
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A line of overrides.csv: a score given by hand, or without a score one that is asked for."""
+    """A line of overrides.csv: a score given by hand, or without a score one that is asked for.
+
+    ``note`` is for the student, ``reason`` and ``by`` for staff. ``question`` may be `TOTAL`.
+    """
 
     submission: str
     question: str
     score: float | None
     reason: str
     by: str
+    note: str = ""
 
     @property
     def signed(self) -> str:
@@ -40,38 +56,70 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Gradebook:
-    """Names and overrides of a class; without any, what the judge found is final."""
+    """Names, overrides and lateness of a class; without any, what the judge found is final.
+
+    ``doubts`` say why a person has to decide whose a submission is; ``roster`` is what was given.
+    """
 
     people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     missing: tuple[Person, ...] = ()
     overrides: Mapping[tuple[str, str], Override] = field(default_factory=dict)
     requests: tuple[Override, ...] = ()
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    lateness: Mapping[str, Late] = field(default_factory=dict)
+    roster: RosterFile = field(default_factory=RosterFile)
 
     def name(self, result: SubmissionResult) -> str:
         """Return the names of its people, or its id where they are not known."""
         return roster.names(self.people.get(result.submission, ())) or result.submission
 
+    def late(self, result: SubmissionResult) -> Late:
+        """Return how late it is, and what that costs."""
+        return self.lateness.get(result.submission, Late())
+
     def changed(self, result: SubmissionResult, question: QuestionResult) -> Override | None:
         """Return how the score of a question was changed by hand."""
         return self.overrides.get((result.submission, question.name))
+
+    def changed_total(self, result: SubmissionResult) -> Override | None:
+        """Return how the total was changed by hand."""
+        return self.overrides.get((result.submission, TOTAL))
 
     def points(self, result: SubmissionResult, question: QuestionResult) -> float | None:
         """Return the final points, or None where they are not known."""
         override = self.changed(result, question)
         return rows.question_points(question) if override is None else override.score
 
-    def total(self, result: SubmissionResult) -> float | None:
-        """Return the final total, or None where it is not known for every question."""
+    def earned(self, result: SubmissionResult) -> float | None:
+        """Return the points before lateness, or None where they are not known everywhere."""
         points = [self.points(result, question) for question in result.questions]
         known = [value for value in points if value is not None]
         return sum(known) if points and len(known) == len(points) else None
 
+    def total(self, result: SubmissionResult) -> float | None:
+        """Return the final total, or None where it is not known for every question."""
+        override = self.changed_total(result)
+        if override is not None:
+            return override.score
+        earned = self.earned(result)
+        return None if earned is None else self.late(result).points(earned)
+
     def needs_a_person(self, result: SubmissionResult) -> bool:
         """Whether somebody has to look at `result` before its points are final."""
-        # Who gives a score to every question that has none settles it.
-        overridden = any(self.changed(result, question) for question in result.questions)
+        if result.submission in self.doubts:
+            return True
+        # Who gives a score to every question that has none, or a total, settles it.
+        overridden = self.changed_total(result) is not None or any(
+            self.changed(result, question) for question in result.questions
+        )
         settled = overridden and self.total(result) is not None
         return rows.needs_a_person(result) and not settled
+
+    def trouble(self, result: SubmissionResult) -> str:
+        """Return in one line why `result` needs a person."""
+        if result.submission in self.doubts and not rows.needs_a_person(result):
+            return text.one_line(self.doubts[result.submission])
+        return rows.trouble(result)
 
     def asked(self, result: SubmissionResult) -> tuple[Override, ...]:
         """Return the requests for other scores that nobody has decided."""
@@ -93,7 +141,44 @@ def read(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
         else:
             overrides[key] = one  # the last line counts
             requests.pop(key, None)
-    return Gradebook(store.people(), store.missing(), overrides, tuple(requests.values()))
+    return replace(known(store), overrides=overrides, requests=tuple(requests.values()))
+
+
+def known(store: Store) -> Gradebook:
+    """Return what the results folder says of the class, without the scores given by hand."""
+    return Gradebook(
+        people=store.people(),
+        missing=store.missing(),
+        doubts=store.doubts(),
+        lateness={id: _late(times, store.due()) for id, times in store.times().items()},
+        roster=store.roster(),
+    )
+
+
+def current(
+    store: Store, results: Sequence[SubmissionResult]
+) -> tuple[list[SubmissionResult], list[str]]:
+    """Return the results without those whose people have another submission now, and their ids."""
+    replaced = store.replaced()
+    kept = [result for result in results if result.submission not in replaced]
+    return kept, [result.submission for result in results if result.submission in replaced]
+
+
+def write_examples(store: Store) -> None:
+    """Write an overrides.csv that changes nothing, and shows how, where there is none.
+
+    Raises:
+        KitError: it cannot be written.
+    """
+    if not (store.folder / OVERRIDES).exists():
+        store.write(OVERRIDES, EXAMPLES)
+
+
+def _late(times: Times, due: datetime | None) -> Late:
+    if times.marked:
+        return by_mark(times.at, due)
+    # A platform that marks what is late knows the student's own due date.
+    return Late() if times.marked is False else by_time(times.at, due)
 
 
 def _overrides(store: Store, results: Sequence[SubmissionResult]) -> Iterator[Override]:
@@ -105,37 +190,53 @@ def _overrides(store: Store, results: Sequence[SubmissionResult]) -> Iterator[Ov
         return
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(f"{path} cannot be read: {error}", hint) from None
-    delimiter = ";" if ";" in content.partition("\n")[0] else ","
-    lines = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
+    lines = list(csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content)))
+    header = [name.strip().casefold() for name in lines[0]] if lines else list(COLUMNS)
+    if not set(header) - {""} <= set(COLUMNS) or not set(COLUMNS) - {"note"} <= set(header):
+        raise KitError(f"{path}: its first line names other columns", hint)
     maxima = {(r.submission, q.name): q.max_score for r in results for q in r.questions}
-    try:
-        if [name.strip().casefold() for name in lines.fieldnames or ()][:5] != list(COLUMNS):
-            raise ValueError("its first line names other columns")
-        lines.fieldnames = list(COLUMNS)
-        for line in lines:
-            cells = [(line[name] or "").strip() for name in COLUMNS]
-            if any(cells):
-                yield _override(cells, maxima, lines.line_num)
-    except (ValueError, csv.Error) as error:
-        raise KitError(f"{path}: {error}", hint) from None
+    maxima |= {
+        (r.submission, TOTAL): sum(q.max_score for q in r.questions)  # any bonus included
+        for r in results
+    }
+    for number, line in enumerate(lines[1:], 2):
+        cells = dict(zip(header, (cell.strip() for cell in line), strict=False))
+        if not any(cells.values()) or line[0].lstrip().startswith("#"):
+            continue
+        try:
+            yield from _override(cells, maxima, number)
+        except ValueError as error:
+            raise KitError(f"{path}: {error}", hint) from None
+
+
+def _separator(content: str) -> str:
+    return ";" if ";" in content.partition("\n")[0] else ","
 
 
 def _override(
-    cells: Sequence[str], maxima: Mapping[tuple[str, str], float], number: int
-) -> Override:
-    submission, question, score, reason, by = cells
+    cells: Mapping[str, str], maxima: Mapping[tuple[str, str], float], number: int
+) -> Iterator[Override]:
+    """Yield what a line changes: for `EVERYBODY` one for each submission."""
+    submission, question, score, note, reason, by = (cells.get(name, "") for name in COLUMNS)
     question = question.casefold()
-    if (submission, question) not in maxima:
+    everybody = submission == EVERYBODY
+    whose = [id for id, name in maxima if name == question and everybody] or [submission]
+    if (whose[0], question) not in maxima:
         raise ValueError(f"line {number} names {submission} {question}, which is not here")
     if not reason or not by:
         raise ValueError(f"line {number} lacks the reason or who decided")
-    if not score:
-        return Override(submission, question, None, reason, by)
+    if not score and everybody:
+        raise ValueError(f"line {number} lacks the score")
+    for id in whose:
+        value = _score(score, maxima[id, question], number) if score else None
+        yield Override(id, question, value, reason, by, note)
+
+
+def _score(score: str, most: float, number: int) -> float:
     try:
         value = float(score.replace(",", "."))
     except ValueError:
         value = math.nan
-    if not 0 <= value <= maxima[submission, question]:
-        most = text.number(maxima[submission, question])
-        raise ValueError(f"line {number}: {score} is no score from 0 to {most}")
-    return Override(submission, question, value, reason, by)
+    if not 0 <= value <= most:
+        raise ValueError(f"line {number}: {score} is no score from 0 to {text.number(most)}")
+    return value

@@ -10,7 +10,8 @@ from typing import Any
 
 from autograder.results.figure import Figure
 
-SCHEMA = 1
+SCHEMA = 2
+_READ = (1, SCHEMA)  # 1 had no causes
 
 
 class CheckStatus(str, Enum):
@@ -35,7 +36,8 @@ class CheckResult:
     """One check of one question.
 
     ``message`` is written for the student; ``detail`` may quote hidden inputs and is for the
-    teacher only. ``figure`` shows a failure where looking beats reading.
+    teacher only. ``figure`` shows a failure where looking beats reading. ``cause`` names what was
+    found, of the course's catalogue; ``follows`` the cause found elsewhere that this comes from.
     """
 
     name: str
@@ -45,6 +47,8 @@ class CheckResult:
     message: str = ""
     detail: str = ""
     figure: Figure | None = None
+    cause: str = ""
+    follows: str = ""
 
     @property
     def score(self) -> float:
@@ -101,7 +105,9 @@ class SubmissionResult:
     checks it was graded with. ``seconds`` is the wall time of it all, ``compute`` the
     part of it that the student's own code took, in cells and in probes. ``starved``: something
     ran out of time while it got little of a processor, so beside others it may have been too slow.
-    ``flags`` are for the teacher and never change a score.
+    ``flags`` are for the teacher and never change a score. ``remarks`` are sentences on the
+    notebook as a whole, for the student as well; ``doubt`` says why a person has to look although
+    it was graded.
     """
 
     submission: str
@@ -110,6 +116,8 @@ class SubmissionResult:
     questions: tuple[QuestionResult, ...] = ()
     notes: tuple[Note, ...] = ()
     flags: tuple[Flag, ...] = ()
+    remarks: tuple[str, ...] = ()
+    doubt: str = ""
     seed: int = 0
     wall: int | None = None
     digest: str = ""
@@ -141,7 +149,7 @@ class SubmissionResult:
         Raises:
             ValueError: the data is of another schema or is damaged.
         """
-        if data.get("schema") != SCHEMA:
+        if data.get("schema") not in _READ:
             raise ValueError(f"schema {data.get('schema')!r}, expected {SCHEMA}")
         try:
             questions = tuple(
@@ -158,8 +166,9 @@ class SubmissionResult:
                 "questions": questions,
                 "notes": tuple(Note(**note) for note in data["notes"]),
                 "flags": tuple(Flag(**flag) for flag in data.get("flags", ())),
+                "remarks": tuple(map(str, data.get("remarks", ()))),
             }
-            return cls(**{**data, **rest})
+            return cls(**{**data, **rest, "schema": SCHEMA})
         except (KeyError, TypeError) as error:
             raise ValueError(f"damaged result: {error}") from None
 

@@ -29,9 +29,11 @@ HIDDEN_FAILURES = "message"
 # graded and count like any other, but their hidden checks wait for publication. 0: no limit.
 HIDDEN_FEEDBACK_PER_DAY = 5
 
-# Late work on Gradescope. Per cent of the points earned that each day begun costs (0: nothing), the
-# most that lateness can cost, and the minutes after the due date that are not counted. The due date
-# is the student's own, extensions included; a group has the latest of its members'.
+# Late work, on Gradescope and in `autograder grade`. Per cent of the points earned that each day
+# begun costs (0: nothing), the most that lateness can cost, and the minutes after the due date that
+# are not counted. The due date
+# is the student's own on Gradescope, extensions included; a group has the latest of its members'.
+# Elsewhere it is `due`, or a mark of the platform, which counts as one day begun.
 LATE_PER_DAY = 0.0
 LATE_AT_MOST = 100.0
 LATE_GRACE_MINUTES = 10.0
@@ -133,14 +135,14 @@ def _hidden(withheld: bool) -> str:
 
 def _for_student(check: CheckResult) -> CheckResult:
     failed = check.status is CheckStatus.FAILED
-    message, figure = check.message, check.figure
+    message, figure, cause, follows = check.message, check.figure, check.cause, check.follows
     if check.hidden and failed and HIDDEN_FAILURES == "name":
-        message, figure = _NO_MESSAGE, None
+        message, figure, cause, follows = _NO_MESSAGE, None, "", ""
     if figure is not None and not figure.open:  # it shows inputs that only hidden checks use
         figure = None
     if (message, "", figure) == (check.message, check.detail, check.figure):
         return check  # as most do, and a class has half a million
-    return replace(check, message=message, detail="", figure=figure)
+    return replace(check, message=message, detail="", figure=figure, cause=cause, follows=follows)
 
 
 def _one_of(name: str, allowed: tuple[object, ...]) -> None:

@@ -6,15 +6,17 @@ import contextlib
 import gc
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import KitError
+from autograder.results.causes import Cause
 from autograder.results.model import SubmissionResult
 from autograder.submissions.ids import reading_order
-from autograder.submissions.roster import Person
+from autograder.submissions.roster import Person, RosterFile
 
 if TYPE_CHECKING:
     from autograder.course.bundle import Bundle
@@ -51,12 +53,33 @@ def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When a submission was handed in, and whether its platform marks it as late.
+
+    ``marked`` is None where the platform marks nothing.
+    """
+
+    at: datetime | None = None
+    marked: bool | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain JSON values."""
+        return {"at": self.at.isoformat() if self.at else "", "marked": self.marked}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Times:
+        """Rebuild what `to_dict` gave."""
+        return cls(datetime.fromisoformat(data["at"]) if data["at"] else None, data["marked"])
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """What the results are of: the course, and the lines that everyone was given."""
+    """What the results are of: the course, the lines that everyone was given, its causes."""
 
     name: str = ""
     title: str = "Assignment"
     given: frozenset[str] = frozenset()
+    causes: Mapping[str, Cause] = field(default_factory=dict)
 
 
 class Store:
@@ -65,6 +88,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.submissions = folder / "submissions"
+        self._known: tuple[tuple[int, ...], dict[str, Any]] | None = None
 
     def prepare(self) -> None:
         """Make the folder and try to write into it, before any work is done for it.
@@ -133,6 +157,7 @@ class Store:
             "name": about.name,
             "title": about.title,
             "given": sorted(about.given),
+            "causes": {name: asdict(cause) for name, cause in about.causes.items()},
         }
         self.write(COURSE, json.dumps(content, indent=1) + "\n")
 
@@ -141,26 +166,41 @@ class Store:
         try:
             content = json.loads((self.folder / COURSE).read_text("utf-8"))
             given = frozenset(map(str, content["given"]))
-            return About(str(content["name"]), str(content["title"]), given)
-        except (OSError, ValueError, RecursionError, KeyError, TypeError):
+            causes = {str(name): Cause(**said) for name, said in content["causes"].items()}
+            return About(str(content["name"]), str(content["title"]), given, causes)
+        except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
-    def save_people(self, search: Search) -> None:
+    def save_people(self, search: Search, due: datetime | None = None) -> None:
         """Write whose the submissions are, beside what earlier runs knew, and who is missing.
 
         Raises:
             KitError: it cannot be written.
         """
-        named = {one.id: one.people for one in search.found if one.people}
-        if not named and not search.missing:
-            return
-        known = {**self.people(), **named}
+        earlier = self._people()
+        asked = {one.id for one in search.found}
+        people = {id: whose for id, whose in self.people().items() if id not in asked}
+        people |= {one.id: one.people for one in search.found if one.people}
+        doubts = {id: why for id, why in self.doubts().items() if id not in asked}
+        doubts |= {one.id: one.doubt for one in search.found if one.doubt}
+        times = {id: when for id, when in self.times().items() if id not in asked}
+        times |= {
+            one.id: Times(one.time, one.late)
+            for one in search.found
+            if one.time is not None or one.late is not None
+        }
         content = {
             "schema": 1,
-            "people": {id: [one.to_dict() for one in known[id]] for id in sorted(known)},
+            "people": {id: [one.to_dict() for one in people[id]] for id in sorted(people)},
             "missing": [person.to_dict() for person in search.missing],
+            "doubts": doubts,
+            "times": {id: times[id].to_dict() for id in sorted(times)},
+            "due": due.isoformat() if due is not None else "",
+            "roster": search.roster.to_dict() if search.roster else earlier.get("roster"),
+            "replaced": _replaced(people, asked),
         }
-        self.write(PEOPLE, json.dumps(content, indent=1) + "\n", durable=True)
+        if any(value for key, value in content.items() if key != "schema"):
+            self.write(PEOPLE, json.dumps(content, indent=1) + "\n", durable=True)
 
     def people(self) -> dict[str, tuple[Person, ...]]:
         """Return whose the submissions are, as far as that is known."""
@@ -173,6 +213,28 @@ class Store:
     def missing(self) -> tuple[Person, ...]:
         """Return who is on the roster and handed in nothing."""
         return tuple(map(Person.from_dict, self._people().get("missing", ())))
+
+    def doubts(self) -> dict[str, str]:
+        """Return why a person has to decide whose a submission is."""
+        return dict(self._people().get("doubts", {}))
+
+    def times(self) -> dict[str, Times]:
+        """Return when the submissions were handed in, as far as their platforms say."""
+        return {id: Times.from_dict(one) for id, one in self._people().get("times", {}).items()}
+
+    def due(self) -> datetime | None:
+        """Return when they were due, as the last run was told."""
+        due = self._people().get("due")
+        return datetime.fromisoformat(due) if due else None
+
+    def roster(self) -> RosterFile:
+        """Return the roster that was given last; an empty one where none was."""
+        known = self._people().get("roster")
+        return RosterFile.from_dict(known) if known else RosterFile()
+
+    def replaced(self) -> dict[str, str]:
+        """Return the ids of earlier runs whose people have another submission now."""
+        return dict(self._people().get("replaced", {}))
 
     def write(self, name: str, text: str, *, durable: bool = False) -> None:
         """Write the file `name` of the results folder.
@@ -223,6 +285,10 @@ class Store:
 
     def _people(self) -> dict[str, Any]:
         try:
+            stat = (self.folder / PEOPLE).stat()
+            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            if self._known is not None and self._known[0] == stamp:
+                return self._known[1]
             content = json.loads((self.folder / PEOPLE).read_text("utf-8"))
         except FileNotFoundError:
             return {}
@@ -232,6 +298,7 @@ class Store:
             raise KitError(
                 f"{self.folder / PEOPLE} is damaged", "delete it and run autograder grade again"
             )
+        self._known = (stamp, content)
         return content
 
     def _unwritable(self, error: OSError) -> KitError:
@@ -253,6 +320,17 @@ def _no_collecting() -> Iterator[None]:
         if enabled:
             gc.enable()
         gc.freeze()
+
+
+def _replaced(people: Mapping[str, Sequence[Person]], asked: set[str]) -> dict[str, str]:
+    """Return which earlier submissions are of people who have another one now."""
+    now = {key: id for id in sorted(asked) for one in people.get(id, ()) for key in one.ids}
+    replaced = {}
+    for id, whose in people.items():
+        newer = {now[key] for one in whose for key in one.ids if key in now}
+        if id not in asked and newer:
+            replaced[id] = min(newer)
+    return replaced
 
 
 def _sync_folder(folder: Path) -> None:

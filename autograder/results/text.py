@@ -15,7 +15,8 @@ _BLANKS |= set(range(0x180B, 0x1810)) | set(range(0xFE00, 0xFE10)) | set(range(0
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 _DOUBTFUL = re.compile(r"[^\n\t\x20-\x7e]")
-_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
+# At the start of a cell, also for a program that splits at semicolons and knows no quotes.
+_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20].)")
 
 
 def plain(text: str, limit: int = 1_000_000) -> str:
@@ -37,8 +38,7 @@ def one_line(text: str, limit: int = 300) -> str:
 
 def csv_cell(text: str) -> str:
     """Return `text` on one line, so marked that no spreadsheet takes it for a formula."""
-    line = one_line(text)
-    return f"'{line}" if _FORMULA.match(line) else line
+    return _FORMULA.sub(r"\1\2'", one_line(text))
 
 
 def indented(text: str, by: int = 4) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import linecache
+import ast
+import importlib
 import sys
 import traceback
-import types
-from collections.abc import Mapping
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from collections.abc import Collection
 from typing import Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
+
+from autograder.sandbox.statements import Account, bound, defined, module, split
 
 # Magics that start programs. Grading has what the assignment needs; nothing else is installed.
 _COMMANDS = {"pip", "conda", "mamba", "micromamba", "uv", "sx", "system", "script", "bash", "sh"}
@@ -40,6 +41,10 @@ class Shell(InteractiveShell):  # type: ignore[misc]
 
     def __init__(self, **options: Any) -> None:
         self.refused: list[str] = []
+        self.account = Account()
+        self._watched: frozenset[str] = frozenset()
+        self._is_lenient = False
+        self._absent: set[str] = set()  # what imports that failed would have bound
         super().__init__(**options)
         self.display_pub = _SilentPublisher(parent=self)
 
@@ -80,26 +85,77 @@ class Shell(InteractiveShell):  # type: ignore[misc]
             return None
         return super().run_cell_magic(magic_name, line, cell)
 
-    def run(self, code: str) -> dict[str, Any]:
+    def name_backend(self, backend: object, **_: Any) -> None:
+        """Do nothing but tell that there is no window here; plots inside the page need none."""
+        if not str(backend).lower().startswith(("agg", "inline", "module:", "nbagg", "svg", "pdf")):
+            self.account.missing.append(str(backend))
+
+    def ask_exit(self) -> None:
+        """Do nothing: nobody sits here, and the cells below may hold answers."""
+
+    async def run_ast_nodes(
+        self,
+        nodelist: list[ast.stmt],
+        cell_name: str,
+        interactivity: str = "last_expr",
+        compiler: Any = compile,
+        result: Any = None,
+    ) -> bool:
+        """Run statements one by one; go on behind an import that fails, and what needs it."""
+        nodes = list(split(nodelist))
+        for node in nodes:
+            mode = interactivity if node is nodes[-1] else "none"
+            failed = await super().run_ast_nodes([node], cell_name, mode, compiler, result)
+            if not failed:
+                self.account.defined += defined(node, self._watched)
+            elif not self._passes_over(node, result):
+                return True
+        return False
+
+    def _passes_over(self, node: ast.stmt, result: Any) -> bool:
+        """Whether the statement that failed is left out, and the next one is run."""
+        error: BaseException | None = getattr(result, "error_in_exec", None)
+        if error is None:
+            return False
+        needs_it = isinstance(error, NameError) and error.name in self._absent
+        if isinstance(error, ImportError) and bound(node):
+            wanted, lacking = module(node), str(error.name or "")
+            self.account.missing.append(wanted if wanted.startswith(lacking) else lacking)
+            self.account.absent += sorted(bound(node))
+            self._absent |= bound(node)
+        elif not needs_it and not (self._is_lenient and isinstance(error, Exception)):
+            return False
+        self.account.passed_over.append(f"line {node.lineno}: {describe(error)}"[:500])
+        result.error_in_exec = None
+        return True
+
+    def run(
+        self, code: str, *, watched: Collection[str] = (), lenient: bool = False
+    ) -> dict[str, Any]:
         """Run one cell; return what the judge may know of it.
+
+        Args:
+            code: the cell.
+            watched: names whose definitions are told.
+            lenient: go on behind any statement that fails: the cell is a whole notebook.
 
         Returns:
             ``error``: None, or one line that names the exception; ``frames``: the student's own
-            frames as text; ``refused``: what was not run.
+            frames as text; ``refused``: what was not run; and what `Account` holds.
         """
         self.refused.clear()
+        self.account = Account()
+        self._watched, self._is_lenient = frozenset(watched), lenient
+        importlib.invalidate_caches()  # an earlier cell may have written a module
         result = self.run_cell(code, store_history=True)
         # As in a notebook, where a figure is finished when its cell is.
         plt.close("all")
         exception = result.error_before_exec or result.error_in_exec
         refused = [f"{command}: {_REFUSED}" for command in self.refused]
+        told = {"refused": refused, **self.account.to_dict()}
         if exception is None:
-            return {"error": None, "frames": "", "refused": refused}
-        return {
-            "error": describe(exception),
-            "frames": self.frames(exception),
-            "refused": refused,
-        }
+            return {"error": None, "frames": "", **told}
+        return {"error": describe(exception), "frames": self.frames(exception), **told}
 
     def frames(self, exception: BaseException) -> str:
         """Return the frames of ``exception`` that belong to the notebook, with their lines."""
@@ -136,6 +192,17 @@ def make_shell() -> Shell:
     config.InteractiveShell.cache_size = 0
     shell: Shell = Shell.instance(config=config)
     shell.user_ns["__name__"] = "__main__"
+    # A backend with windows cannot be had here; as in Jupyter, asking for one is no error.
+    ours, switch = dict.__getitem__(mpl.rcParams, "backend"), plt.switch_backend
+    mpl.use = shell.name_backend
+
+    def keep(newbackend: str) -> None:
+        if newbackend == ours:
+            switch(newbackend)
+
+    plt.switch_backend = keep
+    if "" not in sys.path:
+        sys.path.insert(0, "")  # modules of the working folder, as in Jupyter
     return shell
 
 
@@ -143,62 +210,3 @@ def _ipython_major() -> int:
     import IPython
 
     return int(IPython.version_info[0])
-
-
-class _Given(MetaPathFinder, Loader):
-    """Finds modules among sources that were handed over, so that no file is needed for them.
-
-    A worker has no path to the assignment; what it may import travels as text.
-    """
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = dict(sources)
-
-    def find_spec(
-        self, name: str, _path: object = None, _target: object = None
-    ) -> ModuleSpec | None:
-        """Return the spec of a given module; a package is what others stand below."""
-        if name not in self._sources:
-            return None
-        is_package = any(other.startswith(f"{name}.") for other in self._sources)
-        return ModuleSpec(name, self, origin=f"{name}.py", is_package=is_package)
-
-    def exec_module(self, module: types.ModuleType) -> None:
-        """Run the module; a traceback can quote its lines."""
-        source, file = self._sources[module.__name__], f"{module.__name__}.py"
-        module.__file__ = file
-        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-        exec(compile(source, file, "exec"), module.__dict__)
-
-
-def give_modules(sources: Mapping[str, str]) -> None:
-    """Let ``import`` find the given modules.
-
-    ``otter`` is given as a stand-in: the student's own check cells look at nothing while grading.
-    """
-    sys.meta_path.insert(0, _Given(sources))
-    sys.modules["otter"] = _quiet_otter()
-
-
-class _Quiet:
-    """Answers every call with itself, and shows as nothing."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self
-
-    def __call__(self, *_: Any, **__: Any) -> _Quiet:
-        return self
-
-    def __repr__(self) -> str:
-        return ""
-
-
-def _quiet_otter() -> types.ModuleType:
-    module = types.ModuleType("otter")
-    module.Notebook = _Quiet  # type: ignore[attr-defined]
-    return module

@@ -6,8 +6,9 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import KitError, UnreadableError
@@ -16,11 +17,14 @@ from autograder.submissions import reading
 METADATA = "submission_metadata.yml"
 SUFFIXES = (".ipynb", ".zip", ".py")  # in the order of preference
 MAX_MEMBERS = 200_000
-MAX_METADATA = 512 * 1024 * 1024
 
 # What lies beside a submission without being one: given files, notes, expected outcomes.
 _GIVEN_FILES = reading.GIVEN_SCRIPTS
-_GIVEN_FOLDERS = {"__pycache__", "__MACOSX", "kit", "tests"}
+_GIVEN_FOLDERS = reading.GIVEN_FOLDERS
+_NOBODYS_FOLDERS = {"__pycache__", "__MACOSX", "venv", "site-packages", "node_modules"}
+_IN_AN_ENVIRONMENT = "pyvenv.cfg"
+_REPOSITORY = ".git"
+_UNKNOWN_TIME = (1980, 1, 1, 0, 0, 0)  # what zips hold where no time was written
 _SILENT_SUFFIXES = {".toml", ".json", ".md", ".txt", ".csv", ".yml", ".yaml", ".pyc"}
 
 
@@ -51,19 +55,40 @@ class File:
     @property
     def known(self) -> bool:
         """Whether it lies beside submissions without being one."""
-        return self.name in _GIVEN_FILES or self.suffix in _SILENT_SUFFIXES
+        return self.is_given or self.suffix in _SILENT_SUFFIXES
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it is code that students were given beside the notebook."""
+        in_kit = any(part in _GIVEN_FOLDERS for part in self.parts[:-1])
+        return self.name in _GIVEN_FILES or (in_kit and self.suffix == ".py")
 
     @property
     def is_link(self) -> bool:
-        """Whether it only points to a file; links in zips are never listed."""
-        return self.archive is None and self.path.is_symlink()
+        """Whether it only points to a file."""
+        if self.member is None:
+            return self.path.is_symlink()
+        return stat.S_IFMT(self.member.external_attr >> 16) == stat.S_IFLNK
 
     @property
     def may_be_submission(self) -> bool:
         """Whether it could be graded: by its name, and no link."""
         # A link could lead to another student's work or to the grader's own files.
-        real = self.archive is not None or (self.path.is_file() and not self.is_link)
-        return self.suffix in SUFFIXES and self.name not in _GIVEN_FILES and real
+        return self.suffix in SUFFIXES and not self.is_given and self._is_real
+
+    @property
+    def time(self) -> datetime | None:
+        """When it was handed in, as the platform's zip says; None for a file on the disk."""
+        if self.member is None or self.member.date_time == _UNKNOWN_TIME:
+            return None
+        try:
+            return datetime(*self.member.date_time)
+        except ValueError:
+            return None
+
+    @property
+    def _is_real(self) -> bool:
+        return not self.is_link and (self.member is not None or self.path.is_file())
 
     def read(self, limit: int) -> bytes:
         """Return at most `limit` bytes.
@@ -82,20 +107,56 @@ class File:
         except (OSError, ValueError) as error:
             raise UnreadableError(f"The file cannot be read: {error}.") from None
 
+    def digest(self) -> str:
+        """Return the SHA-256 of its bytes, as a submission's; raises as `read` does."""
+        return reading.digest(self.read(reading.MAX_FILE + 1))
+
     def submission(self) -> reading.Submission:
         """Read it as a submission; raises as `reading.read` does."""
         if self.archive is None:
             return reading.read(self.path)
-        return reading.read_bytes(self.name, self.read(reading.MAX_BYTES + 1))
+        return reading.read_bytes(self.name, self.read(reading.MAX_FILE + 1))
 
 
-def in_folder(folder: Path) -> list[File]:
-    """Return the files under `folder` that are not hidden; no link is followed."""
-    return list(_walk(folder))
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a folder or a zip holds: its files, and which of its folders are Git repositories.
+
+    ``closed`` are folders that cannot be looked into.
+    """
+
+    files: tuple[File, ...]
+    repositories: frozenset[tuple[str, ...]] = frozenset()
+    closed: tuple[str, ...] = ()
 
 
-def in_zip(path: Path) -> list[File] | None:
-    """Return the files of the zip `path`, or None when it is no zip that can be opened.
+def in_folder(folder: Path) -> Contents:
+    """Return what is under `folder` and not hidden; no link is followed."""
+    files: list[File] = []
+    repositories: set[tuple[str, ...]] = set()
+    closed: list[str] = []
+
+    def note(error: OSError) -> None:
+        closed.append(str(Path(error.filename or folder).relative_to(folder)))
+
+    for where, folders, names in os.walk(folder, onerror=note):
+        parts = Path(where).relative_to(folder).parts
+        if parts and _IN_AN_ENVIRONMENT in names:
+            folders.clear()
+            continue
+        if _REPOSITORY in folders or _REPOSITORY in names:
+            repositories.add(parts)
+        # A link to a folder is listed like a file, so that it is told and not followed.
+        linked = [name for name in folders if Path(where, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if _looked_at((name,)) and name not in linked)
+        for name in sorted(names + linked):
+            if not name.startswith("."):
+                files.append(File(Path(where, name), (*parts, name)))
+    return Contents(tuple(files), frozenset(repositories), tuple(sorted(closed)))
+
+
+def in_zip(path: Path) -> Contents | None:
+    """Return what the zip `path` holds, or None when it is no zip that can be opened.
 
     The zip stays open as long as one of its files is kept.
 
@@ -110,32 +171,28 @@ def in_zip(path: Path) -> list[File] | None:
     if len(members) > MAX_MEMBERS:
         raise KitError(f"{path} holds {len(members)} files", "unpack it and name its folders")
     files = []
+    repositories: set[tuple[str, ...]] = set()
+    environments: set[tuple[str, ...]] = set()
     for member in members:
         # Some Windows programs write backslashes.
-        parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+        parts = PurePosixPath(member.filename.replace("\\", "/").lstrip("/")).parts
+        if _REPOSITORY in parts:
+            repositories.add(parts[: parts.index(_REPOSITORY)])
         kind = stat.S_IFMT(member.external_attr >> 16)
-        if parts and not member.is_dir() and kind in (0, stat.S_IFREG) and _looked_at(parts):
+        if not parts or member.is_dir() or kind not in (0, stat.S_IFREG, stat.S_IFLNK):
+            continue
+        if parts[-1] == _IN_AN_ENVIRONMENT:
+            environments.add(parts[:-1])
+        if _looked_at(parts):
             files.append(File(path, parts, archive, member))
-    return files
-
-
-def metadata_of(files: Sequence[File]) -> File | None:
-    """Return the submission_metadata.yml of a Gradescope export: on top, or in its one folder."""
-    for depth in (1, 2):
-        fitting = [file for file in files if file.name == METADATA and len(file.parts) == depth]
-        if fitting:  # below it, a student handed in a file of that name
-            return fitting[0] if len(fitting) == 1 else None
-    return None
-
-
-def _walk(folder: Path) -> Iterator[File]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _GIVEN_FOLDERS)
-        for name in sorted(names):
-            path = Path(where, name)
-            if not name.startswith("."):
-                yield File(path, path.relative_to(folder).parts)
+    if environments:
+        files = [
+            file
+            for file in files
+            if not any(file.parts[: len(one)] == one for one in environments if one)
+        ]
+    return Contents(tuple(files), frozenset(repositories))
 
 
 def _looked_at(parts: Sequence[str]) -> bool:
-    return not any(part.startswith(".") or part in _GIVEN_FOLDERS for part in parts)
+    return not any(part.startswith(".") or part in _NOBODYS_FOLDERS for part in parts)

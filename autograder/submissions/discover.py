@@ -1,30 +1,35 @@
-"""Finds the submissions in files, folders and teachers' zips, and gives each its id."""
+"""Finds the submissions in files, folders and platforms' zips: one for each person, each its id.
+
+The steps: the files (`contents`), whose each is (`layouts`, `persons`), which of a person's files
+counts (`choosing`), who that is on the roster (`roster`). One odd file never stops the rest, and
+nothing is dropped without a word: what belongs to no row is in `Search.left_out`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path, PurePath
 
 from autograder.errors import KitError, UnreadableError
-from autograder.submissions import contents, reading
-from autograder.submissions.contents import METADATA, SUFFIXES, File
-from autograder.submissions.ids import id_of, reading_order, safe_id
-from autograder.submissions.roster import Person, Roster, of_gradescope, read_roster
-
-# The folder that Moodle makes for each student: Ada Lovelace_4242_assignsubmission_file_
-_MOODLE = re.compile(r"(?P<name>.+?)_\d+_assignsubmission_\w*")
-
-# What browsers, systems and Jupyter add to a name that is taken: "x (1)", "x copy", "x-Copy1".
-_COPY = re.compile(r"(\s*\(\d+\)|[\s-]copy\s?\d*)$")
+from autograder.submissions import choosing, contents, gradescope_export, matching, persons, reading
+from autograder.submissions.contents import METADATA, SUFFIXES, Contents, File
+from autograder.submissions.ids import reading_order, safe_id
+from autograder.submissions.layouts import Entry, Origin, origins
+from autograder.submissions.roster import Person, RosterFile, names, read_roster
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A submission: its id, which is safe as a file name, and where it is.
 
-    ``file`` is what to grade; None where ``trouble`` says why nothing can be.
+    ``file`` is what to grade; None where ``trouble`` says why nothing can be. ``doubt`` says why a
+    person has to decide whose it is. ``is_told``: the platform itself lists its people. ``time`` is
+    when it was handed in and ``late`` whether it is marked as late, both by the platform; None is
+    unknown. ``repeat`` tells of other files of the same person.
     """
 
     id: str
@@ -32,11 +37,29 @@ class Found:
     file: File | None = None
     people: tuple[Person, ...] = ()
     trouble: str = ""
+    doubt: str = ""
+    repeat: str = ""
+    origin: Origin | None = None
+    label: str = ""
+    is_told: bool = False
+    time: datetime | None = None
+    late: bool | None = None
 
     @property
     def shown(self) -> str:
         """Where it is, for people."""
         return self.file.shown if self.file else str(self.path)
+
+    @property
+    def who(self) -> str:
+        """Its people's names, or what else it is called."""
+        return names(self.people) or (self.origin.name if self.origin else "") or self.id
+
+    def digest(self) -> str:
+        """Return the digest of its bytes without parsing them; raises as `read` does."""
+        if self.trouble:
+            raise UnreadableError(self.trouble)
+        return self.file.digest() if self.file else reading.digest_of(self.path)
 
     def read(self) -> reading.Submission:
         """Read it under its id; raises as `reading.read` does."""
@@ -48,43 +71,76 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The submissions in reading order, the files left out, and what a roster tells.
+    """The submissions in reading order, and what else there is to tell.
 
-    ``missing`` are those on it who handed in nothing, ``strangers`` what nobody on it handed in.
+    ``left_out`` are files of no row, by their relative paths. ``missing`` are those on the roster
+    who handed in nothing, ``unmatched`` the ids of what nobody on it handed in. ``repeats`` and
+    ``remarks`` are sentences.
     """
 
     found: tuple[Found, ...]
     left_out: tuple[str, ...] = ()
     missing: tuple[Person, ...] = ()
-    strangers: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    roster: RosterFile | None = None
+
+    @property
+    def loses_work(self) -> bool:
+        """Whether a file that may be somebody's work is in no row."""
+        return any(PurePath(name).suffix.lower() in SUFFIXES for name in self.left_out)
 
 
-def find(paths: Sequence[Path], roster: Path | None = None) -> Search:
+def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "") -> Search:
     """Find the submissions in `paths`.
 
-    A folder is searched to its end. A zip that holds a class (Gradescope's export, or one file a
-    student as learning platforms give it) is searched like a folder where it alone is named; any
-    other file is a submission.
+    A folder is searched to its end. A zip that holds a class is searched like a folder where it
+    alone is named; any other file is a submission.
+
+    Args:
+        paths: files and folders.
+        roster: a CSV that tells names.
+        notebook: the name that the notebook was given out with, without its suffix.
 
     Raises:
-        KitError: a path does not exist, nothing was found, two submissions share an id, or the
-            roster knows none of them.
+        KitError: a path does not exist, nothing was found, or the roster cannot be read or knows
+            none of them.
     """
+    known = read_roster(roster) if roster is not None else None
     found: list[Found] = []
     left_out: list[str] = []
+    remarks: list[str] = []
+    everyone: dict[tuple[str, ...], tuple[Path, persons.Person]] = {}
     for path in paths:
         if not path.exists():
             raise KitError(f"{path} does not exist", "name the files or folders to grade")
         # Among several a zip is a student's, who could put another's name or a class into it.
-        zipped = _class_zip(path) if len(paths) == 1 else None
-        files = contents.in_folder(path) if path.is_dir() else zipped
-        if files is None:
-            found.append(Found(id_of(path.name), path))
+        zipped = _class_zip(path, notebook) if len(paths) == 1 else None
+        held = contents.in_folder(path) if path.is_dir() else zipped
+        if held is None:
+            found.append(Found("", path, label=path.stem))
             continue
-        inside = _submissions(path, files)
-        found += inside
-        taken = {one.file for one in inside}
-        left_out += [f.shown for f in files if f not in taken and not _silent(f, inside)]
+        export = gradescope_export.read(held.files, remarks)
+        if export is not None:
+            found += [_found(path, one, notebook, export) for one in export.persons()]
+        shown = f"{path.name}/" if len(paths) > 1 else ""
+        remarks += [f"{shown}{one} cannot be looked into" for one in held.closed]
+        files = [file for file in held.files if export is None or not export.owns(file)]
+        taken: set[tuple[str, ...]] = set()
+        name = path.stem if path.is_file() else path.resolve().name
+        for one in persons.persons(persons.tree(files), name, held, notebook):
+            taken.update(file.parts for file, _ in one.files)
+            # What a platform tells of one person may be in several of its downloads.
+            key = one.key if one.origin else (str(path.resolve()), *one.key)
+            everyone.setdefault(key, (path, replace(one, files=[])))[1].files.extend(one.files)
+        left_out += [shown + "/".join(f.parts) for f in files if _is_missed(f, taken)]
+    found += [_found(path, one, notebook) for path, one in everyone.values()]
+    if known is not None:
+        for name in matching.of_others(left_out, matching.Roster(known.people)):
+            left_out.remove(name)
+            found.append(_other(name))
+    found = _with_ids(_once(found))
     if not found:
         kinds = sorted({PurePath(name).suffix.lower() or "nameless" for name in left_out})
         only = f" (only {', '.join(kinds[:3])} files)" if kinds else ""
@@ -92,155 +148,131 @@ def find(paths: Sequence[Path], roster: Path | None = None) -> Search:
             f"no submissions in {', '.join(map(str, paths))}{only}",
             "name files or folders that hold .ipynb, .zip or .py files",
         )
-    found.sort(key=lambda one: reading_order(one.id))
-    _refuse_twins(found)
-    search = Search(tuple(found), tuple(sorted(left_out)))
-    return search if roster is None else _named(search, roster)
+    search = matching.matched(Search(tuple(found), tuple(sorted(left_out))), known)
+    repeats = [f"{one.who} {one.repeat}" for one in search.found if one.repeat]
+    return replace(
+        search,
+        found=tuple(sorted(search.found, key=lambda one: reading_order(one.id))),
+        repeats=(*search.repeats, *repeats),
+        remarks=tuple(remarks),
+    )
 
 
-def the_one(folder: Path) -> Path:
+def the_one(folder: Path, *, notebook: str = "") -> Path:
     """Return the file to grade among what one student handed in.
 
     Raises:
         UnreadableError: there is none, or more than one.
     """
-    return _choose(contents.in_folder(folder)).path
+    files = contents.in_folder(folder).files
+    choice = choosing.choose([(file, None) for file in files], notebook)
+    if choice.file is None:
+        raise UnreadableError(choice.trouble)
+    return choice.file.path
 
 
-def _class_zip(path: Path) -> list[File] | None:
-    """Return the files of a zip that holds more than one student's work, else None."""
+def _class_zip(path: Path, notebook: str) -> Contents | None:
+    """Return what a zip holds that is more than one student's work, else None."""
     if path.suffix.lower() != ".zip":
         return None
-    files = contents.in_zip(path)
-    if not files:
+    held = contents.in_zip(path)
+    if held is None or not held.files:
         return None
-    answers = [file for file in files if file.may_be_submission]
+    answers = [file for file in held.files if file.may_be_submission]
     notebooks = sum(file.suffix == ".ipynb" for file in answers)
     zips = sum(file.suffix == ".zip" for file in answers)
     several = len(answers) > 1 if not notebooks else notebooks > 1
-    has_folders = any(_MOODLE.fullmatch(part) for file in files for part in file.parts[:-1])
-    is_class = contents.metadata_of(files) is not None or has_folders or zips or several
-    return files if is_class else None
+    is_class = gradescope_export.metadata_of(held.files) is not None or zips or several
+    return held if is_class or _has_platforms_names(path, held, notebook) else None
 
 
-def _submissions(path: Path, files: Sequence[File]) -> list[Found]:
-    metadata = contents.metadata_of(files)
-    if metadata is not None:
-        return _of_gradescope(path, files, metadata)
-    plain: list[File] = []
-    folders: dict[tuple[str, ...], list[File]] = {}
-    for file in files:
-        depth = next((i for i, p in enumerate(file.parts[:-1]) if _MOODLE.fullmatch(p)), None)
-        if depth is not None:
-            folders.setdefault(file.parts[: depth + 1], []).append(file)
-        elif not file.known and file.may_be_submission:
-            plain.append(file)
-    found = [Found(id, file.path, file) for file, id in zip(plain, _ids_of(plain), strict=True)]
-    for folder, inside in folders.items():
-        match = _MOODLE.fullmatch(folder[-1])
-        name = match["name"] if match else ""
-        found.append(_one_folder(path, folder[-1], inside, (Person(name),)))
-    return found
+def _has_platforms_names(path: Path, held: Contents, notebook: str) -> bool:
+    top = persons.tree(held.files)
+    entries = [Entry(name, path.stem, is_folder=True) for name in top.folders]
+    entries += [Entry(file.name, path.stem, is_folder=False) for file in top.files]
+    return any(origins(entries, notebook))
 
 
-def _of_gradescope(path: Path, files: Sequence[File], metadata: File) -> list[Found]:
-    """Return a submission for each that the metadata names, also where nothing can be graded."""
-    hint = "export the submissions anew, or name the notebooks' folders one by one"
-    try:
-        data = metadata.read(contents.MAX_METADATA + 1)
-        if len(data) > contents.MAX_METADATA:
-            raise ValueError("it is too large")
-        named = of_gradescope(data.decode("utf-8", "replace"))
-    except (UnreadableError, ValueError) as error:
-        raise KitError(f"{metadata.shown} cannot be used: {error}", hint) from None
-    top = metadata.parts[:-1]
-    folders: dict[str, list[File]] = {name: [] for name in named}
-    for file in files:
-        below = file.parts[len(top) :]
-        if file.parts[: len(top)] == top and below[0] in folders:
-            folders[below[0]].append(file)
-    if not any(folders.values()):
-        raise KitError(f"{metadata.shown} names none of the files beside it", hint)
-    # A name such as submission_1.ipynb is a file handed in by itself.
-    return [_one_folder(path, name, folders[name], named[name]) for name in named]
+def _is_missed(file: File, taken: set[tuple[str, ...]]) -> bool:
+    return file.parts not in taken and not file.known and file.name != METADATA
 
 
-def _one_folder(path: Path, name: str, files: Sequence[File], whose: tuple[Person, ...]) -> Found:
-    try:
-        return Found(safe_id(name), path, _choose(files), whose)
-    except UnreadableError as error:
-        return Found(safe_id(name), path, None, whose, str(error))
-
-
-def _choose(files: Sequence[File]) -> File:
-    """Return the file to grade among those of one student; raises as `the_one` does."""
-    for suffix in SUFFIXES:
-        fitting = [file for file in files if file.suffix == suffix and file.may_be_submission]
-        if len(fitting) > 1:
-            shown = " and ".join(sorted(file.name for file in fitting)[:2])
-            raise UnreadableError(
-                f"There is more than one {suffix} file ({shown}); hand in one notebook."
-            )
-        if fitting:
-            return fitting[0]
-    others = sorted(file.name for file in files if not file.known and not file.is_link)
-    if not others:
-        raise UnreadableError(
-            "There is no file in this submission; hand in the notebook itself (the .ipynb file)."
-        )
-    raise UnreadableError(
-        f"There is no notebook among the files ({', '.join(others[:3])}); "
-        "hand in the notebook itself."
+def _found(
+    path: Path,
+    person: persons.Person,
+    notebook: str,
+    export: gradescope_export.Export | None = None,
+) -> Found:
+    choice = choosing.choose(person.files, notebook)
+    origin = next((o for file, o in person.files if file is choice.file), person.origin)
+    time = origin.time if origin else None
+    if time is None and choice.file is not None:
+        time = choice.file.time
+    people: tuple[Person, ...] = ()
+    if origin is not None and (origin.name or origin.number or origin.logins):
+        login = origin.logins[0] if origin.logins else ""
+        people = (Person(origin.name, login=login, lms_id=origin.number),)
+    if export is not None:
+        people = export.entries[person.label].people
+        time = export.entries[person.label].time or time
+    return Found(
+        id="/".join(person.folder),  # until `_with_ids`
+        path=choice.file.path if choice.file is not None else path,
+        file=choice.file,
+        people=people,
+        trouble=choice.trouble,
+        repeat=choice.remark,
+        origin=origin,
+        label=person.label,
+        is_told=export is not None,
+        time=time,
+        late=origin.late if origin else None,
     )
 
 
-def _ids_of(files: Sequence[File]) -> list[str]:
-    """Return an id for each: its name, or its folder's where all have one name, or copies of it."""
-    names = [PurePath(file.name.casefold()) for file in files]
-    stems = {_COPY.sub("", name.stem) + name.suffix for name in names}
-    parents = [file.parts[:-1] for file in files]
-    if len(files) < 2 or len(stems) > 1 or len(set(parents)) < len(files):
-        return [id_of(file.name) for file in files]
-    depth = min(map(len, parents))
-    differs = [i for i in range(depth) if len({parent[i] for parent in parents}) > 1]
-    if len({len(parent) for parent in parents}) > 1 or not differs:
-        return [safe_id("_".join(parent)) for parent in parents]
-    return [safe_id("_".join(parent[i] for i in differs)) for parent in parents]
+def _other(name: str) -> Found:
+    """Return the row of a student who handed in something else."""
+    path = Path(name)
+    trouble = f"There is no notebook among the files ({path.name}); hand in the notebook itself."
+    return Found("", path, label=path.stem, trouble=trouble)
 
 
-def _silent(file: File, found: Iterable[Found]) -> bool:
-    """Whether nobody misses `file`: a note, or what lies beside a student's own notebook."""
-    return file.known or file.name == METADATA or any(one.people or one.trouble for one in found)
-
-
-def _named(search: Search, path: Path) -> Search:
-    roster = Roster(read_roster(path))
-    matches: Mapping[str, tuple[Person, ...]] = {
-        one.id: roster.match(one.id, one.people) for one in search.found
-    }
-    if not any(matches.values()):
-        raise KitError(
-            f"{path} knows none of the {len(search.found)} submissions (such as "
-            f"{search.found[0].id})",
-            "give the roster of this course, with a column submission, email, sid or id",
-        )
-    seen = {person for match in matches.values() for person in match}
-    return replace(
-        search,
-        found=tuple(replace(one, people=matches[one.id] or one.people) for one in search.found),
-        missing=tuple(person for person in roster.people if person not in seen),
-        strangers=tuple(one.id for one in search.found if not matches[one.id]),
-    )
-
-
-def _refuse_twins(found: Iterable[Found]) -> None:
-    seen: dict[str, Found] = {}
+def _once(found: Iterable[Found]) -> list[Found]:
+    """Leave out what was named twice."""
+    seen: dict[object, Found] = {}
     for one in found:
-        twin = seen.setdefault(one.id.casefold(), one)  # some file systems ignore case
-        if twin is not one:
-            if twin.path.resolve() == one.path.resolve() and twin.shown == one.shown:
-                raise KitError(f"{one.shown} is named twice", "name each submission once")
-            raise KitError(
-                f"two submissions share the id {one.id}: {twin.shown} and {one.shown}",
-                "rename one of them, or grade them into two results folders",
-            )
+        whole = one.file.shown if one.file is not None else one.path.resolve()
+        key: object = whole if one.file is None or one.file.archive else one.file.path.resolve()
+        if one.trouble:
+            key = (whole, one.id, one.label)
+        seen.setdefault(key, one)
+    return list(seen.values())
+
+
+def _with_ids(found: Sequence[Found]) -> list[Found]:
+    """Give each its id: what it is called, with its folder's name where two are called alike."""
+
+    def candidates(one: Found) -> list[str]:
+        folders = [part for part in one.id.split("/") if part]
+        whole = one.file.path if one.file is not None and not one.file.archive else one.path
+        near = folders or [whole.resolve().parent.name]
+        return [
+            safe_id(one.label),
+            safe_id(f"{near[-1]}_{one.label}") if folders or one.file else safe_id(near[-1]),
+            safe_id("_".join((*near, one.label))),
+            safe_id(f"{one.label}_{_short_digest(f'{one.shown} {one.id} {one.label}')}"),
+        ]
+
+    ids = [candidates(one) for one in found]
+    level = [0] * len(found)
+    for step in range(3):
+        # Some file systems ignore case.
+        counts = Counter(names[at].casefold() for names, at in zip(ids, level, strict=True))
+        for index, names_ in enumerate(ids):
+            if counts[names_[level[index]].casefold()] > 1:
+                level[index] = step + 1
+    return [replace(one, id=names_[at]) for one, names_, at in zip(found, ids, level, strict=True)]
+
+
+def _short_digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

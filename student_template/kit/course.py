@@ -3,6 +3,7 @@
 NOTEBOOK = "weight_decay.ipynb"
 FILES = (
     "kit/__init__.py",
+    "kit/checks.py",
     "kit/doubts.py",
     "kit/feedback.py",
     "kit/guesses.py",

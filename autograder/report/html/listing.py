@@ -54,7 +54,7 @@ def students(group: Group) -> dict[str, Any]:
 def _row(group: Group, result: SubmissionResult, total: float | None) -> dict[str, Any]:
     questions = {question.name: question for question in result.questions}
     shown: list[tuple[str, str]] = []
-    by_hand = False
+    by_hand = total_by_hand = group.book.changed_total(result) is not None
     for name, most in group.maxima.items():
         question = questions.get(name)
         changed = bool(question and group.book.changed(result, question))
@@ -68,7 +68,7 @@ def _row(group: Group, result: SubmissionResult, total: float | None) -> dict[st
         **who,
         "id": "" if who["who"] == result.submission else text.one_line(result.submission),
         "points": shown,
-        "total": rows.cell(total),
+        "total": rows.cell(total) + "*" * total_by_hand,
         "status": result.status.value,
         "waiting": waiting,
         "kinds": [kind for kind, is_so in kinds if is_so],

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.report.figures import charts
 from autograder.report.html.group import Group, named, percent
-from autograder.report.statistics.misconceptions import Misconception
+from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
 from autograder.results.model import Status, SubmissionResult
 
@@ -16,7 +16,7 @@ _MOST_NAMES = 8
 _STRUGGLING = 0.5  # of the points
 
 
-def brief(group: Group, common: Sequence[Misconception]) -> Iterator[tuple[str, str]]:
+def brief(group: Group, common: Sequence[ClassCause]) -> Iterator[tuple[str, str]]:
     """Yield what a teacher with one minute should know: a section's id, and a sentence."""
     waiting = group.waiting
     kinds = [f"{n} {s.value}" for s in Status if (n := sum(r.status is s for r in waiting))]
@@ -47,15 +47,16 @@ def brief(group: Group, common: Sequence[Misconception]) -> Iterator[tuple[str, 
         yield (
             "students",
             f"{_count(len(names), 'student')} with less than half the points: "
-            f"{named(names, _MOST_NAMES)}.",
+            f"{named(names, _MOST_NAMES, '; ')}.",
         )
     if common:
         first = common[0]
         share = percent(len(first.submissions) / max(group.graded, 1))
         yield (
-            "misconceptions",
-            f"The commonest mistake, {len(first.submissions)} students ({share}): "
-            f"{first.question.upper()}, {first.check}.",
+            "causes",
+            f"The dearest mistake, {text.number(first.points)} points of "
+            f"{_count(len(first.submissions), 'student')} ({share}): "
+            f"{first.question.upper()}, {first.line}.",
         )
 
 
@@ -71,9 +72,10 @@ def attention(group: Group) -> Iterator[dict[str, Any]]:
         for flag in result.flags
     ]
     asked = [(one.submission, one.question, one.signed) for one in book.requests]
+    not_graded = _troubles(group, others)
     reasons = [
-        ("The grader failed", "Grade them again; --debug shows more.", _troubles(crashed)),
-        ("Not graded completely", "Ask for another file, or grade by hand.", _troubles(others)),
+        ("The grader failed", "Grade them again; --debug shows more.", _troubles(group, crashed)),
+        ("Not graded completely", "Ask for another file, or grade by hand.", not_graded),
         ("Integrity flags", "What the code tried to do; read it before you judge.", flags),
         ("Other scores asked for", "Decide by a score in overrides.csv.", asked),
     ]
@@ -120,8 +122,8 @@ def scores(group: Group) -> dict[str, Any]:
     }
 
 
-def _troubles(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
-    return [(one.submission, one.status.value, rows.trouble(one)) for one in results]
+def _troubles(group: Group, results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
+    return [(one.submission, one.status.value, group.book.trouble(one)) for one in results]
 
 
 def _struggling(group: Group) -> list[SubmissionResult]:

@@ -1,77 +1,112 @@
-"""The lines under the class table: what else to know, and where the results are."""
+"""The ten lines under the class table: who is missing, what needs a person, where it all is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.report import files
 from autograder.results import text
+from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 
 _MOST_NAMES = 5
 
 
-def lines(results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str, Any]) -> str:
-    """Return them as one text.
+def lines(
+    results: Sequence[SubmissionResult],
+    folder: Path,
+    facts: Mapping[str, Any],
+    book: Gradebook | None = None,
+) -> str:
+    """Return them as one text; a line that has nothing to say is left out.
 
     Args:
         results: what the table shows.
         folder: the results folder.
         facts: of the run that just ended, such as graded, unchanged, left_out; may be empty.
+        book: names and scores given by hand.
     """
-    said = [""]
-    if facts.get("unchanged"):
-        said.append(
-            f"  {facts['graded']} graded now, {facts['unchanged']} unchanged since an earlier run "
-            "(--fresh grades them again)"
-        )
-    if facts.get("left_out"):
-        said.append(f"  Left out, no .ipynb, .zip or .py: {_names(facts['left_out'])}")
-    if facts.get("earlier"):
-        said.append(
-            f"  The report and all tables also hold what earlier runs left in {_shown(folder)}: "
-            f"{_names(facts['earlier'])} (-o names another folder)"
-        )
-    if facts.get("missing"):
-        noun = "student" if len(facts["missing"]) == 1 else "students"
-        said.append(
-            f"  On the roster without a submission: {len(facts['missing'])} {noun} "
-            f"({_names(facts['missing'])})"
-        )
-    if facts.get("strangers"):
-        said.append(f"  Of nobody on the roster: {_names(facts['strangers'])}")
-    if len({result.bundle for result in results}) > 1:
-        said.append("  Not all were graded with the same checks: run autograder grade again")
-    for worker, why in facts.get("refused", {}).items():
-        said.append(f"  Worker {text.one_line(worker)} did not grade: {text.one_line(why)}")
-    said += _wall(results, facts.get("wall_lacks", ()))
-    said += [
-        f"  Report      {_shown(folder / files.REPORT)}",
-        f"  Grades      {_shown(folder / files.GRADES)}",
-        f"  Feedback    {_shown(folder / files.FOR_TEACHER)}/ for you, "
-        f"{_shown(folder / files.FOR_STUDENTS)}/ to hand out",
-        f"  Everything  {_shown(folder / 'submissions')}/",
-    ]
-    return "\n".join(said)
+    said = {
+        "Graded": _graded(facts),
+        "Person": _waiting(results, book or Gradebook()),
+        "Missing": _listed("{} on the roster handed in nothing", facts.get("missing")),
+        "Twice": _names(facts.get("repeats", ())),
+        "Unmatched": _listed("{} of nobody on the roster", facts.get("unmatched")),
+        "Left out": _listed("{} of no submission", facts.get("left_out")),
+        "Late": _late(results, book or Gradebook()),
+        "Remarks": "; ".join(_remarks(results, folder, facts)),
+        "Wall": _wall(results, facts.get("wall_lacks", ())),
+        "Results": _results(folder),
+    }
+    return "\n".join(["", *(f"  {name:<11} {line}" for name, line in said.items() if line)])
 
 
-def _wall(results: Sequence[SubmissionResult], lacks: Sequence[str]) -> list[str]:
-    levels = sorted({result.wall for result in results if result.wall is not None})
-    if not levels:
-        return []
-    said = [f"  Wall        level {' and '.join(map(str, levels))} of 3"]
-    # What a full wall has to say of itself is no news to somebody who grades.
+def _graded(facts: Mapping[str, Any]) -> str:
+    if not facts.get("unchanged"):
+        return ""
     return (
-        said if levels == [3] else said + [f"              {text.one_line(why)}" for why in lacks]
+        f"{facts['graded']} graded now, {facts['unchanged']} unchanged since an earlier run "
+        "(--fresh grades them again)"
     )
 
 
+def _waiting(results: Sequence[SubmissionResult], book: Gradebook) -> str:
+    waiting = [book.name(result) for result in results if book.needs_a_person(result)]
+    return _listed("{} needed: see above", waiting)
+
+
+def _late(results: Sequence[SubmissionResult], book: Gradebook) -> str:
+    late = [book.name(result) for result in results if book.late(result).percent]
+    return _listed("{} with points taken off", late)
+
+
+def _remarks(
+    results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str, Any]
+) -> Iterator[str]:
+    yield from map(text.one_line, facts.get("remarks", ()))
+    if facts.get("earlier"):
+        yield (
+            f"the report and all tables also hold what earlier runs left in {_shown(folder)}: "
+            f"{_names(facts['earlier'])} (-o names another folder)"
+        )
+    if facts.get("replaced"):
+        yield f"replaced by a newer submission: {_names(facts['replaced'])}"
+    if len({result.bundle for result in results}) > 1:
+        yield "not all were graded with the same checks: run autograder grade again"
+    for worker, why in facts.get("refused", {}).items():
+        yield f"worker {text.one_line(worker)} did not grade: {text.one_line(why)}"
+
+
+def _wall(results: Sequence[SubmissionResult], lacks: Sequence[str]) -> str:
+    levels = sorted({result.wall for result in results if result.wall is not None})
+    if not levels:
+        return ""
+    said = f"level {' and '.join(map(str, levels))} of 3"
+    # What a full wall has to say of itself is no news to somebody who grades.
+    return said if levels == [3] else "; ".join([said, *map(text.one_line, lacks)])
+
+
+def _results(folder: Path) -> str:
+    return (
+        f"{_shown(folder / files.REPORT)}, {_shown(folder / files.GRADES)}; to hand out: "
+        f"{_shown(folder / files.FOR_STUDENTS)}/"
+    )
+
+
+def _listed(what: str, names: Sequence[str] | None) -> str:
+    return f"{what.format(len(names))}: {_names(names)}" if names else ""
+
+
 def _names(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return ", ".join(text.one_line(name) for name in names[:_MOST_NAMES]) + more
+    # A name may hold a comma.
+    more = f"; and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return "; ".join(text.one_line(name) for name in names[:_MOST_NAMES]) + more
 
 
 def _shown(path: Path) -> str:
-    return text.one_line(str(path))
+    """Return a path as short as can be: from where the command was given, if it is below."""
+    here = Path.cwd()
+    absolute = here / path
+    return text.one_line(str(absolute.relative_to(here) if absolute.is_relative_to(here) else path))

@@ -127,9 +127,16 @@ def _row(result: SubmissionResult, maxima: Mapping[str, float], book: Gradebook)
     return [
         Text(_who(result, book)),
         *cells,
-        Text(rows.cell(book.total(result)), style="bold"),
+        _total(result, book),
         _status(result, book),
     ]
+
+
+def _total(result: SubmissionResult, book: Gradebook) -> Text:
+    shown = Text(rows.cell(book.total(result)), style="bold")
+    if book.changed_total(result):
+        shown.append("*")
+    return shown
 
 
 def _who(result: SubmissionResult, book: Gradebook) -> str:
@@ -154,7 +161,7 @@ def _status(result: SubmissionResult, book: Gradebook) -> Text:
 def _reasons(result: SubmissionResult, book: Gradebook) -> Iterator[tuple[str, str]]:
     """Yield in a word and a line each reason why somebody has to look at `result`."""
     if book.needs_a_person(result):
-        yield result.status.value, rows.trouble(result)
+        yield result.status.value, book.trouble(result)
     for one in book.asked(result):
         yield "asked", f"{one.question}: {one.signed}"
 
