@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-import sys
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ from autograder.course import notebook
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "assignment" / "weight_decay.py"
-KIT = ROOT / "student_template"  # where the build puts the given kit and the course's own together
 
 _OF_OTTER = re.compile(
     r"^(import otter|grader = |probe = |from kit import probes).*$", re.MULTILINE
@@ -76,8 +74,6 @@ class Lesson:
     """The solved notebook, with its experiments at hand."""
 
     def __init__(self) -> None:
-        if str(KIT) not in sys.path:
-            sys.path.insert(0, str(KIT))
         matplotlib.use("agg")
         self.source = SOURCE.read_text(encoding="utf-8")
         cells = notebook.parse(self.source, SOURCE.name).solved

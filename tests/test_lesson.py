@@ -1,6 +1,6 @@
 """The lesson tells the truth: each claim about a figure holds, and its sentence is in the notebook.
 
-`tests/bench/lesson.py` asks the same at many more starts.
+`tests/bench/claims.py` asks the same at many more starts.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,9 @@ from typing import Any
 import pytest
 import torch
 from conftest import ROOT
+from kit import doubts, guesses, lab, sliders
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-
-sys.path.insert(0, str(ROOT / "student_template"))
-
-from kit import doubts, guesses, lab, sliders
 
 
 class Unprintable:

@@ -1,4 +1,4 @@
-"""Each claim of the lesson at many random starts: `python tests/bench/lesson.py [--starts 1000]`.
+"""Each claim of the lesson at many random starts: `python tests/bench/claims.py [--starts 1000]`.
 
 A range that the notebook names as a good result must hold in at least 999 of 1,000 starts. Prints
 every claim that failed somewhere, with the starts; status 1 if one fails too often.
@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "student_template"))
 
 import lesson_claims  # noqa: F401 (fills the table)
 import torch
