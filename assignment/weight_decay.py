@@ -798,7 +798,7 @@ def how_much_decay():
     figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3.5), layout="constrained", sharey=True)
     left.plot(epochs, train_losses, "o-", markersize=4, label="train")
     left.plot(epochs, losses, "s--", markersize=4, label="validation")
-    left.set(xlabel="epoch", ylabel="loss", yscale="log", title="Start at 0, no decay")
+    left.set(xlabel="epoch", ylabel="loss", title="Start at 0, no decay")
 
     factors = (0.1, 0.3, 1, 3, 10, 30, 100)
     runs = [run(wd, fit, validation) for wd in factors]
@@ -807,6 +807,7 @@ def how_much_decay():
     right.plot(factors, chosen, "s--", label="validation")
     right.set(xlabel="decay λ", xscale="log", title="Random start, after 100 epochs")
     mark(right, my_guess)
+    left.set_ylim(bottom=0)
     for axes in (left, right):
         axes.axhline(predict_zero([validation]), color="black", linestyle=":", label="predict 0")
         axes.grid(alpha=0.4)

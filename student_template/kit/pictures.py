@@ -57,7 +57,7 @@ def to_html(figure: Figure) -> str | None:
     return (
         f'<img alt="{escape(describe(figure))}" width="{width}" height="{height}" decoding="sync" '
         # On a phone a wide figure is scrolled: made any smaller, nobody could read its words.
-        'class="kit-figure" style="max-width: max(100%, 30em); height: auto" '
+        'class="kit-figure" style="max-width: max(100%, 36em); height: auto" '
         f'src="data:image/svg+xml;base64,{_base64(svg)}">{_STYLE}'
     )
 
