@@ -56,6 +56,7 @@ nightly: $(VENV)/.testing
 	$(BIN)/autograder check --bank
 	$(BIN)/python tests/bench/mutants.py
 	$(BIN)/python tests/bench/fairness.py
+	$(BIN)/python tests/bench/claims.py
 
 lint: $(VENV)/.testing
 	$(BIN)/ruff format --check

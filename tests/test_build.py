@@ -60,7 +60,9 @@ def test_students_get_stubs_and_no_answers(built: Path) -> None:
         "__init__.py",
         "checks.py",
         "course.py",
+        "doubts.py",
         "feedback.py",
+        "guesses.py",
         "lab.py",
         "live.py",
         "pictures.py",
@@ -70,6 +72,7 @@ def test_students_get_stubs_and_no_answers(built: Path) -> None:
         "probes/calls.py",
         "probes/values.py",
         "rehearsal.py",
+        "sliders.py",
     }
     assert {path.name for path in folder.glob("tests/*")} == {"q1.py", "q2.py"}
     text = (folder / "tiny.ipynb").read_text()

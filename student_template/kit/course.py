@@ -4,7 +4,9 @@ NOTEBOOK = "weight_decay.ipynb"
 FILES = (
     "kit/__init__.py",
     "kit/checks.py",
+    "kit/doubts.py",
     "kit/feedback.py",
+    "kit/guesses.py",
     "kit/lab.py",
     "kit/live.py",
     "kit/pictures.py",
@@ -16,6 +18,7 @@ FILES = (
     "kit/probes/training.py",
     "kit/probes/values.py",
     "kit/rehearsal.py",
+    "kit/sliders.py",
     "requirements.txt",
     "tests/q0.py",
     "tests/q1.py",

@@ -4,7 +4,9 @@ NOTEBOOK = "dropout.ipynb"
 FILES = (
     "kit/__init__.py",
     "kit/checks.py",
+    "kit/doubts.py",
     "kit/feedback.py",
+    "kit/guesses.py",
     "kit/live.py",
     "kit/moons.py",
     "kit/pictures.py",
@@ -16,6 +18,7 @@ FILES = (
     "kit/probes/modes.py",
     "kit/probes/values.py",
     "kit/rehearsal.py",
+    "kit/sliders.py",
     "requirements.txt",
     "tests/q1.py",
     "tests/q2.py",
