@@ -7,6 +7,7 @@ import platform
 from collections.abc import Iterator
 
 from autograder import __version__
+from autograder.course.config import Course
 from autograder.gradescope.context import HandIn
 from autograder.gradescope.late import spoken
 from autograder.results import policy, rows, text
@@ -15,7 +16,7 @@ from autograder.results.model import CheckStatus, SubmissionResult
 _PACKAGES = ("torch", "numpy", "matplotlib", "otter-grader")
 
 
-def before(hand_in: HandIn) -> Iterator[str]:
+def before(hand_in: HandIn, course: Course) -> Iterator[str]:
     """Say what is known before the submission is read."""
     yield f"kit {__version__}, {_versions()}"
     known = hand_in.metadata
@@ -24,6 +25,11 @@ def before(hand_in: HandIn) -> Iterator[str]:
     yield f"{number}, handed in {at}" + (f", a group of {known.members}" * (known.members > 1))
     for why in known.trouble:
         yield f"metadata: {why}; graded without it"
+    if known.total is not None and known.total != course.total:
+        yield (
+            f"worth a look: the assignment has {known.total:g} points on Gradescope, the checks "
+            f"give {course.total:g}: change the one there, or the points in course.toml"
+        )
     yield from _dates(hand_in)
     yield from _attempts(hand_in)
 
