@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import otter.test_files  # noqa: F401 (all of it: without this, the judge would load only a part)
 import pytest
+from choices import CHOICES
 
+from autograder.course import config, products
 from autograder.course.bundle import Bundle
+from autograder.results import policy
 from autograder.sandbox.client import Zygote
 
 ROOT = Path(__file__).resolve().parents[1]
+COURSE = config.load(ROOT / config.FILE)
+sys.path.insert(0, str(ROOT / products.TEMPLATE))  # where the kit is that students get
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _choices() -> Iterator[None]:
+    """Let no test see what policy.py ships."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in CHOICES.items():
+            patch.setattr(policy, name, value)
+        yield
 
 
 @pytest.fixture(scope="session")
 def bundle() -> Bundle:
-    return Bundle.from_checkout(ROOT)
+    return products.bundle_of(COURSE)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -32,8 +34,9 @@ def check(
     hidden: bool = False,
     message: str = "",
     detail: str = "",
+    cause: str = "",
 ) -> CheckResult:
-    return CheckResult(name, points, hidden, status, message, detail)
+    return CheckResult(name, points, hidden, status, message, detail, cause=cause)
 
 
 def graded(name: str = "ada", **changes: object) -> SubmissionResult:
@@ -99,6 +102,11 @@ def notebook(path: Path, *cells: str) -> Path:
         json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": content})
     )
     return path
+
+
+def columns(table: str, *names: str) -> list[tuple[str, ...]]:
+    """Return some columns of a CSV, line by line."""
+    return [tuple(line[name] for name in names) for line in csv.DictReader(io.StringIO(table))]
 
 
 class FakeGrader:

@@ -1,4 +1,4 @@
-"""A folder laid out like Gradescope's, around the small kit."""
+"""A folder laid out like Gradescope's, around the tiny course."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import small_kit
+import choices
+import tiny
 from gradescope_page import valid
 
 # As Gradescope's documentation shows it.
@@ -51,7 +52,8 @@ class Layout:
         self.root = root
         self.submission = root / "submission"
         self.submission.mkdir()
-        self.source = small_kit.release(root / "source")
+        self.source = tiny.release(root / "source")
+        self.choose()
 
     @property
     def results(self) -> dict[str, Any]:
@@ -61,6 +63,10 @@ class Layout:
         """Write submission_metadata.json."""
         text = content if isinstance(content, str) else json.dumps(content)
         (self.root / "submission_metadata.json").write_text(text)
+
+    def choose(self, **changes: str) -> None:
+        """Change the teacher's choices; values are what a teacher types."""
+        choices.write(self.source / "autograder" / "results" / "policy.py", **changes)
 
     def edit(self, name: str, before: str, after: str) -> None:
         """Change the unpacked kit, as a teacher would before building it."""

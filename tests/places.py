@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from conftest import COURSE
 from nbclient import NotebookClient
 
-from autograder.course import products, trees
+from autograder.course import trees
 
 # Colab's kernel is one of its own, in a package of this name; that is how one tells.
 _COLAB = """
@@ -82,10 +83,10 @@ def run(files: Mapping[str, bytes], folder: Path, place: str) -> Ran:
     environment = {**os.environ, "PYTHONPATH": str(beside), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     options = ["--log-level=40", "--IPKernelApp.exec_lines=import stopwatch"]
     if place == "jupyter":
-        environment["JPY_SESSION_NAME"] = str(folder / products.NOTEBOOK)
+        environment["JPY_SESSION_NAME"] = str(folder / COURSE.notebook)
     elif place == "vscode":  # names the notebook, and sets matplotlib up in its own way
         lines = [
-            f"__vsc_ipynb_file__ = {str(folder / products.NOTEBOOK)!r}",
+            f"__vsc_ipynb_file__ = {str(folder / COURSE.notebook)!r}",
             "%matplotlib inline",
             "%config InlineBackend.figure_formats = {'svg', 'png'}",
         ]
@@ -93,7 +94,7 @@ def run(files: Mapping[str, bytes], folder: Path, place: str) -> Ran:
     elif place == "colab":
         options.append("--IPKernelApp.kernel_class=google.colab._kernel.Kernel")
     client = _Listener(
-        nbformat.reads(files[products.NOTEBOOK].decode(), as_version=4),
+        nbformat.reads(files[COURSE.notebook].decode(), as_version=4),
         timeout=600,
         kernel_name="python3",
         extra_arguments=options,

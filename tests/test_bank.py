@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tiny
+from conftest import COURSE
 
 from autograder import cli
 from autograder.commands import bank
 from autograder.commands import bank_tables as tables
 from autograder.commands.bank import Answer, Verdict
+from autograder.course.config import Course
 from autograder.results.model import CheckResult, CheckStatus
 
 TESTS = {"q1": "@test_case()\ndef value_is_right(probe):\n    pass\n"}
 
 
+def course_in(root: Path) -> Course:
+    """A course whose bank is still empty."""
+    return replace(tiny.bundle().course, root=root, answers=root / "answers")
+
+
 def wrong(root: Path, header: str, name: str = "q1_norm.py", folder: str = "misconceptions") -> str:
     """Write one file of a bank; return the line of what is found."""
-    path = root / bank.FOLDER / folder / name
+    course = course_in(root)
+    path = course.answers / folder / name
     path.parent.mkdir(parents=True)
     path.write_text(f'"""The norm."""\n\n{header}\n\ndef l2_penalty(w):\n    return w.norm()\n')
-    return "\n".join(finding.line for finding in bank.findings(root, TESTS))
+    return "\n".join(finding.line for finding in bank.findings(course, TESTS))
 
 
 def test_a_file_that_expects_what_can_be_is_fine(tmp_path: Path) -> None:
     header = "# question: q1\n# fails: value_is_right\n# says: the norm"
     assert wrong(tmp_path, header) == ""
-    (answer,) = bank.answers(tmp_path)
+    (answer,) = bank.answers(course_in(tmp_path))
     assert (answer.question, answer.fails, answer.says) == ("q1", "value_is_right", "the norm")
 
 
@@ -79,7 +89,7 @@ def test_answers_that_are_judged_as_they_expect_are_no_surprise() -> None:
         verdict("accepted", PASSED, PASSED),
         verdict("misconceptions", FAILED, PASSED, says="message of one"),
     ]
-    assert list(bank.surprises(expected)) == []
+    assert list(bank.surprises(COURSE, expected)) == []
 
 
 @pytest.mark.parametrize(
@@ -95,7 +105,7 @@ def test_answers_that_are_judged_as_they_expect_are_no_surprise() -> None:
     ids=["a false alarm", "a mistake that passes", "another message"],
 )
 def test_a_surprise_names_file_and_fix(surprise: Verdict, said: str) -> None:
-    assert said in "".join(finding.line for finding in bank.surprises([surprise]))
+    assert said in "".join(finding.line for finding in bank.surprises(COURSE, [surprise]))
 
 
 def test_the_tables_count_by_question_and_by_check() -> None:

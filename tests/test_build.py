@@ -8,41 +8,71 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from small_course import HIDDEN, PUBLIC, SOURCE, write_course
+import tiny
+from conftest import COURSE, ROOT
 
-from autograder.course import products
+from autograder.course import products, requirements
+from autograder.course.config import Course
+from autograder.course.rubric import Finding
 from autograder.errors import KitError
 
-ROOT = Path(__file__).resolve().parents[1]
+SOURCE, PUBLIC, HIDDEN = (tiny.text(part) for part in ("source", "public", "hidden"))
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = write_course(tmp_path_factory.mktemp("built"))
-    products.build(root)
-    return root
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The course, built."""
+    made = tiny.copy(tmp_path_factory.mktemp("built"))
+    products.build(made)
+    return made
 
 
-def test_two_checkouts_build_the_same_bytes(tmp_path: Path, built: Path) -> None:
-    there = products.render(write_course(tmp_path / "somewhere" / "else"))
-    here = products.render(built)
+@pytest.fixture(scope="module")
+def built(course: Course) -> Path:
+    return course.root
+
+
+def stale(course: Course) -> tuple[Finding, ...]:
+    return products.stale(products.render(course))
+
+
+def test_two_checkouts_build_the_same_bytes(tmp_path: Path, course: Course) -> None:
+    there = products.render(tiny.copy(tmp_path / "somewhere" / "else"))
+    here = products.render(course)
     assert there.template == here.template
     assert there.solutions == here.solutions
     assert there.archive == here.archive
 
 
 def test_students_get_stubs_and_no_answers(built: Path) -> None:
-    files = {path.name for path in (built / "student_template").rglob("*") if path.is_file()}
-    assert files == {
+    folder = built / "student_template"
+    assert {path.name for path in folder.iterdir()} == {
         "AGENTS.md",
         "README.md",
-        "lab.py",
-        "probes.py",
-        "q1.py",
+        "kit",
         "requirements.txt",
-        "weight_decay.ipynb",
+        "start.py",
+        "tests",
+        "tiny.ipynb",
     }
-    text = (built / "student_template/weight_decay.ipynb").read_text()
+    given = {path.relative_to(folder / "kit").as_posix() for path in folder.glob("kit/**/*.py")}
+    assert given == {
+        "__init__.py",
+        "checks.py",
+        "course.py",
+        "feedback.py",
+        "lab.py",
+        "live.py",
+        "pictures.py",
+        "preflight.py",
+        "probes/__init__.py",
+        "probes/answers.py",
+        "probes/calls.py",
+        "probes/values.py",
+        "rehearsal.py",
+    }
+    assert {path.name for path in folder.glob("tests/*")} == {"q1.py", "q2.py"}
+    text = (folder / "tiny.ipynb").read_text()
     assert "Q1: double is not written yet" in text
     assert "twice_the_number" not in text
     assert all(cell.get("outputs", []) == [] for cell in json.loads(text)["cells"])
@@ -53,7 +83,7 @@ def test_public_tests_reach_students_verbatim(built: Path) -> None:
 
 
 def test_the_teachers_copy_has_run(built: Path) -> None:
-    cells = json.loads((built / "solutions/weight_decay.ipynb").read_text())["cells"]
+    cells = json.loads((built / "solutions/tiny.ipynb").read_text())["cells"]
     assert cells[-1]["outputs"][0]["text"] == ["42.0\n"]
 
 
@@ -65,19 +95,20 @@ def test_the_zip_is_sorted_dated_1980_and_has_its_modes(built: Path) -> None:
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
     executable = {m.filename for m in members if m.external_attr >> 16 == 0o100755}
     assert executable == {"run_autograder", "setup.sh"}
-    assert not any("hidden_tests" in name or "__pycache__" in name for name in names)
+    own = [name for name in names if "/skeleton/" not in name]  # of a course that is yet to come
+    assert not any("hidden_tests" in name or "__pycache__" in name for name in own)
     assert {"otter_config.json", "run_otter.py", "environment.yml", "tests/q1.py"} <= set(names)
 
 
-def test_a_fresh_build_is_fresh(built: Path) -> None:
-    assert products.stale(built) == ()
+def test_a_fresh_build_is_fresh(course: Course) -> None:
+    assert stale(course) == ()
 
 
-def test_what_jupyter_leaves_behind_is_not_stale(built: Path, tmp_path: Path) -> None:
+def test_what_jupyter_leaves_behind_is_not_stale(course: Course, built: Path) -> None:
     (built / "student_template/.ipynb_checkpoints").mkdir()
     (built / "student_template/.ipynb_checkpoints/x.ipynb").touch()
     (built / "solutions/.OTTER_LOG").touch()
-    assert products.stale(built) == ()
+    assert stale(course) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,16 +116,16 @@ def test_what_jupyter_leaves_behind_is_not_stale(built: Path, tmp_path: Path) ->
     [
         ("student_template/README.md", "student_template/README.md is stale"),
         ("student_template/new.txt", "student_template/new.txt is not part of the build"),
-        ("solutions/weight_decay.ipynb", "solutions/weight_decay.ipynb is stale"),
+        ("solutions/tiny.ipynb", "solutions/tiny.ipynb is stale"),
         ("dist/autograder.zip", "dist/autograder.zip is stale"),
     ],
 )
-def test_a_changed_file_is_found_with_its_fix(built: Path, name: str, finding: str) -> None:
-    path = built / name
+def test_a_changed_file_is_found_with_its_fix(course: Course, name: str, finding: str) -> None:
+    path = course.root / name
     before = path.read_bytes() if path.exists() else None
     path.write_bytes(b"changed")
     try:
-        found = products.stale(built)
+        found = stale(course)
     finally:
         path.unlink() if before is None else path.write_bytes(before)
     assert [one.message for one in found] == [finding]
@@ -102,7 +133,7 @@ def test_a_changed_file_is_found_with_its_fix(built: Path, name: str, finding: s
 
 
 def test_missing_products_are_found(tmp_path: Path) -> None:
-    found = products.stale(write_course(tmp_path))
+    found = stale(tiny.copy(tmp_path))
     assert [one.message for one in found] == [
         "student_template/ is missing",
         "solutions/ is missing",
@@ -114,37 +145,45 @@ def test_an_unchanged_notebook_is_not_executed_again(
 ) -> None:
     runs: list[str] = []
 
-    def run(name: str, files: dict[str, bytes]) -> str:
+    def run(name: str, files: dict[str, bytes], source: str) -> str:
         runs.append(name)
         return files[name].decode().replace('"execution_count": null', '"execution_count": 1')
 
     monkeypatch.setattr(products.execute, "run", run)
-    root = write_course(tmp_path)
-    products.build(root)
-    products.build(root)
+    course = tiny.copy(tmp_path)
+    products.build(course)
+    products.build(course)
     assert len(runs) == 1
-    products.build(root, rerun=True)
+    products.build(course, rerun=True)
     assert len(runs) == 2
-    write_course(root, lab='"""Given code, corrected."""\n')
-    products.build(root)
+    tiny.copy(tmp_path, lab='"""Given code, corrected."""\n')
+    products.build(course)
     assert len(runs) == 3
 
 
 def test_an_answer_that_fails_names_its_cell_and_writes_nothing(tmp_path: Path) -> None:
-    root = write_course(tmp_path, source=SOURCE.replace("x + x", "x + None"))
-    with pytest.raises(KitError, match=r"stops at cell 5 \('print\(double.*TypeError"):
-        products.build(root)
-    assert {path.name for path in root.iterdir()} == {"assignment", "autograder", "constraints.txt"}
+    course = tiny.copy(tmp_path, source=SOURCE.replace("x + x", "x + None"))
+    before = {path.name for path in tmp_path.iterdir()}
+    with pytest.raises(KitError, match=r"stops at cell 9 \('print\(double.*TypeError"):
+        products.build(course)
+    assert {path.name for path in tmp_path.iterdir()} == before
 
 
 BROKEN = [
     ({"source": SOURCE.replace("# END SOLUTION", "")}, "without END SOLUTION"),
-    ({"source": SOURCE.replace("10 points", "11 points")}, "the checks give 10 points"),
-    ({"source": SOURCE.replace("Q1 ·", "Q2 ·")}, "q1 has a test file but no heading"),
+    (
+        {"course": tiny.text("course").replace("q1 = 5", "q1 = 6")},
+        "q1 has 6 points, its checks give 5",
+    ),
+    ({"source": SOURCE.replace("## Q1 ·", "## Q3 ·")}, "q1 has points, and no heading"),
+    ({"source": f"{SOURCE}\n# %% [markdown]\n# ## Q3 · T\n"}, "q3 has a heading and no points"),
+    ({"source": f"{SOURCE}\n# %% [markdown]\n# ## Q0 · T\n"}, "q0 has a heading or visible che"),
+    ({"source": SOURCE.replace("{{points}}", "{{point}}")}, r"\{\{point\}\} is no placeholder"),
+    ({"handout": "{{totals}}"}, r"handout\.md: \{\{totals\}\} is no placeholder"),
     ({"hidden": HIDDEN.replace("hidden=True", "hiden=True")}, r"q1\.py does not import: TypeError"),
     ({"hidden": HIDDEN.replace('"q1"', '"q2"')}, "calls itself 'q2'"),
-    ({"hidden": HIDDEN.replace("keeps the sign", "of 2 is 4")}, "two checks named"),
-    ({"public": PUBLIC.replace("points=4", "points=4, hidden=True")}, "holds a hidden check"),
+    ({"hidden": HIDDEN.replace("of any number", "of two")}, "two checks named"),
+    ({"public": PUBLIC.replace("points=1", "points=1, hidden=True")}, "holds a hidden check"),
     ({"public": "import nonsense_module\n" + PUBLIC}, "does not import: ModuleNotFoundError"),
 ]
 
@@ -153,23 +192,23 @@ BROKEN = [
 def test_a_broken_source_is_refused_and_nothing_is_written(
     tmp_path: Path, changes: dict[str, str], message: str
 ) -> None:
-    root = write_course(tmp_path, **changes)
+    course = tiny.copy(tmp_path, **changes)
     with pytest.raises(KitError, match=message) as error:
-        products.build(root)
+        products.build(course)
     assert error.value.hint
-    assert not (root / "student_template").exists()
+    assert not (tmp_path / "student_template").exists()
 
 
 def test_a_failed_write_changes_nothing(
-    tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+    course: Course, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
-    release = products.render(built)
+    release = products.render(course)
 
     def full_disk(path: Path, content: bytes) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(products, "render", lambda root: release)
+    monkeypatch.setattr(products, "render", lambda _: release)
     with monkeypatch.context() as patch:
         real = products.trees._write_file
         patch.setattr(
@@ -180,23 +219,25 @@ def test_a_failed_write_changes_nothing(
             ),
         )
         with pytest.raises(KitError, match="No space left on device"):
-            products.build(built)
+            products.build(course)
     assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
 
 
 def test_the_image_installs_what_the_kit_declares() -> None:
     declared = (ROOT / "pyproject.toml").read_text()
-    lines = (ROOT / "autograder/gradescope/requirements.txt").read_text().splitlines()
-    assert all(f'"{line}"' in declared for line in lines if not line.startswith("#"))
+    lines = requirements.of_image(COURSE).splitlines()
+    pins = [line.partition("  #")[0] for line in lines if not line.startswith("#")]
+    assert [pin for pin in pins if f'"{pin}"' not in declared] == []
+    assert pins
 
 
 def test_what_is_committed_is_fresh() -> None:
-    found = [finding.line for finding in products.stale(ROOT)]
+    found = [finding.line for finding in stale(COURSE)]
     assert [line for line in found if not line.startswith("dist/")] == []
 
 
 def test_the_zip_of_this_checkout_is_small() -> None:
-    data = products.render(ROOT).archive
+    data = products.render(COURSE).archive
     assert len(data) < 2_000_000
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
-import os
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder.errors import KitError
-from autograder.sandbox.canary import hidden_files, try_the_wall
+from autograder.sandbox import client
+from autograder.sandbox.canary import secrets_around, try_the_wall
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import Layers, probe_layers
 
-PROBES = {"probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
+PROBES = {"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
 
 
 @pytest.fixture(scope="module")
@@ -39,27 +41,82 @@ def test_a_wall_with_a_hole_stops_the_run_and_names_the_hole(layers: Layers) -> 
 
 @pytest.mark.root
 def test_a_judge_within_reach_stops_the_run(layers: Layers) -> None:
-    hole = replace(layers, plan=replace(layers.plan, uid=None, landlock=False))
-    with Zygote(PROBES, hole) as zygote, pytest.raises(KitError, match="read a hidden file"):
+    hole = replace(layers, plan=replace(layers.plan, uid=None, landlock=False), view=False)
+    with Zygote(PROBES, hole) as zygote, pytest.raises(KitError, match="write beside the results"):
         zygote.fork(seed=0)
 
 
-def test_the_wall_is_tried_on_the_checks_themselves(tmp_path: Path) -> None:
-    release = tmp_path / "source"
-    for name in ("source/tests/q1.py", "submission_metadata.json"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    assert hidden_files(release) == [
-        release / "tests" / "q1.py",
-        tmp_path / "submission_metadata.json",
-    ]
-    assert "hidden_tests" in str(hidden_files()[0])
+def test_what_must_not_be_read_is_found_around_the_package(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    kinds = {
+        "a hidden check": source / "tests" / "q1.py",
+        "a solution": source / "solutions" / "hw.ipynb",
+        "a source": source / "assignment" / "hw.py",
+        "another submission": tmp_path / "submission" / "hw.ipynb",
+        "results": tmp_path / "results" / "results.json",
+        "the metadata": tmp_path / "submission_metadata.json",
+    }
+    for path in kinds.values():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert secrets_around(source) == {kind: [path] for kind, path in kinds.items()}
+
+
+def test_this_checkout_has_checks_solutions_and_sources_to_try() -> None:
+    found = secrets_around()
+    assert all(found[kind] for kind in ("a hidden check", "a solution", "a source"))
+
+
+@pytest.fixture
+def readable_by_all() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        file = Path(folder, "secret")
+        file.touch()
+        file.chmod(0o644)
+        yield file
+
+
+@pytest.fixture(scope="module")
+def unguarded(layers: Layers) -> Iterator[Zygote]:
+    hole = replace(layers, plan=replace(layers.plan, landlock=False), view=False)
+    with Zygote(PROBES, hole) as zygote:
+        yield zygote
 
 
 @pytest.mark.root
-def test_checks_that_everybody_can_read_stop_the_run(layers: Layers) -> None:
-    hole = replace(layers, plan=replace(layers.plan, landlock=False))
-    with Zygote(PROBES, hole) as zygote:
-        worker = zygote._fork(seed=0)
-        with pytest.raises(KitError, match="read a hidden file"):
-            try_the_wall(worker, hole, [zygote._home / "log", Path(os.__file__)])
+@pytest.mark.parametrize("kind", secrets_around())
+def test_a_secret_that_everybody_can_read_stops_the_run_and_is_named(
+    kind: str, unguarded: Zygote, readable_by_all: Path
+) -> None:
+    worker, secrets = unguarded._fork(seed=0), {kind: [readable_by_all]}
+    with pytest.raises(KitError) as caught:
+        try_the_wall(worker, unguarded.layers, secrets, Path("/results"))
+    assert str(caught.value).endswith(f"AssertionError: read {kind}")
+
+
+@pytest.mark.root
+def test_a_secret_whose_size_shows_stops_the_run_where_it_should_not(
+    unguarded: Zygote, readable_by_all: Path
+) -> None:
+    worker, promised = unguarded._fork(seed=0), replace(unguarded.layers, view=True)
+    with pytest.raises(KitError, match="see a solution"):
+        try_the_wall(worker, promised, {"a solution": [readable_by_all]}, Path("/results"))
+
+
+def test_the_first_fork_tries_the_secrets_that_it_was_told_of(
+    layers: Layers, readable_by_all: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    monkeypatch.setattr(client, "try_the_wall", lambda *given: told.append(given[2]))
+    secrets = {"a solution": [readable_by_all]}
+    with Zygote(PROBES, layers, secrets) as zygote:
+        for _ in range(2):
+            zygote.fork(seed=0).kill()
+    assert told == [secrets]
+
+
+def test_secrets_that_are_closed_stop_nothing(layers: Layers, readable_by_all: Path) -> None:
+    secrets = {kind: [readable_by_all] for kind in secrets_around()}
+    with Zygote(PROBES, layers, secrets) as zygote:
+        zygote.fork(seed=0).kill()

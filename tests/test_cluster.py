@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import small_kit
+import tiny
 from conftest import skip_or_fail
 from everywhere import timeless
 from examples import FakeGrader, notebook
@@ -47,13 +47,13 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 
 @pytest.fixture
 def found(tmp_path: Path) -> list[discover.Found]:
-    double, square = small_kit.RIGHT
+    double, norm = tiny.RIGHT
     for number in range(COUNT):
         right = number % 3
         notebook(
             tmp_path / "class" / f"s{number}.ipynb",
             double if right else "def double(x):\n    return 4",
-            square if right == 1 else "1 / 0",
+            norm if right == 1 else "1 / 0",
             f"number = {number}",
         )
     (tmp_path / "class" / "empty.ipynb").touch()
@@ -61,7 +61,7 @@ def found(tmp_path: Path) -> list[discover.Found]:
 
 
 def workers(machines: Machines, level: int = 0) -> cluster.Cluster:
-    bundle = small_kit.bundle()
+    bundle = tiny.bundle()
     grader = Grader(bundle)
     return cluster.Cluster(machines.address, bundle, grader, level=level, no_isolation=False)
 
@@ -73,7 +73,7 @@ def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
     alone, together = Store(tmp_path / "alone"), Store(tmp_path / "together")
     for store in (alone, together):
         store.prepare()
-    batch.grade_all(found, alone, batch.Here(Grader(small_kit.bundle()), 2))
+    batch.grade_all(found, alone, batch.Here(Grader(tiny.bundle()), 2))
     doomed = machines.worker("doomed")
     for name in ("b", "c"):
         machines.worker(name)
@@ -113,7 +113,7 @@ def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
 def test_a_scheduler_that_does_not_answer_is_one_clear_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("autograder.course.bundle.find_bundle", small_kit.bundle)
+    monkeypatch.setattr("autograder.course.products.find_bundle", lambda _: tiny.bundle())
     monkeypatch.setattr(cluster, "CONNECT", 1.0)
     notebook(tmp_path / "class" / "ada.ipynb", "x = 1")
     with socket.socket() as free:
@@ -160,7 +160,7 @@ def test_a_worker_without_the_kit_is_named_with_what_it_lacks(
             return None
 
     monkeypatch.setattr(cluster.distributed, "Client", Client)
-    bare = cluster.Cluster("tcp://x:1", small_kit.bundle(), Any, level=0, no_isolation=False)
+    bare = cluster.Cluster("tcp://x:1", tiny.bundle(), Any, level=0, no_isolation=False)
     with pytest.raises(KitError, match=r"cannot start the kit .*No module named 'autograder'"):
         bare.start()
 
@@ -177,14 +177,14 @@ def test_a_scheduler_without_a_port_is_one_clear_error(
 
 def test_a_worker_of_another_version_refuses() -> None:
     order = {"kit": "0.0.0", "level": 0, "no_isolation": False}
-    assert "version" in cluster.look_at_the_wall(small_kit.bundle(), order)
+    assert "version" in cluster.look_at_the_wall(tiny.bundle(), order)
 
 
 def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "Grader", lambda bundle, no_isolation: FakeGrader(bundle.digest))
     monkeypatch.setattr(cluster, "_graders", {})
     order = {"no_isolation": False}
-    bundle = small_kit.bundle()
+    bundle = tiny.bundle()
     old = cluster._grader(bundle, order)
     assert cluster._grader(bundle, order) is old
     new = cluster._grader(replace(bundle, digest="c" * 64), order)

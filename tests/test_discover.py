@@ -56,7 +56,7 @@ def files(folder: Path) -> dict[str, Path]:
     """Write what four students handed in on Gradescope."""
     return {
         "submission_101/weight_decay.ipynb": notebook(folder / "1.ipynb", "x = 1"),
-        "submission_101/lab.py": notebook(folder / "lab.py", "given"),
+        "submission_101/kit/lab.py": notebook(folder / "lab.py", "given"),
         "submission_102/mine.ipynb": notebook(folder / "2.ipynb", "x = 2"),
         "submission_103/essay.pdf": notebook(folder / "3.pdf", "x"),
         "__MACOSX/submission_101/._weight_decay.ipynb": notebook(folder / "4", "x"),
@@ -178,7 +178,7 @@ def test_the_folders_of_moodle_name_the_student(tmp_path: Path) -> None:
 
 def test_one_students_own_zip_is_one_submission(tmp_path: Path) -> None:
     one = notebook(tmp_path / "a", "x = 1")
-    names = ["weight_decay.ipynb", "lab.py", "helper.py", "tests/q1.py", ".OTTER_LOG"]
+    names = ["weight_decay.ipynb", "kit/lab.py", "helper.py", "tests/q1.py", ".OTTER_LOG"]
     search = discover.find([zipped(tmp_path / "ada.zip", dict.fromkeys(names, one))])
     assert ids(search) == ["ada"]
     assert search.found[0].read().cells == ("x = 1",)

@@ -1,59 +1,57 @@
-"""The kinds of facts: what a probe gives is let through, anything else is not."""
+"""Fact types are a contract: what the probes really bring back on right answers keeps to it."""
 
 from __future__ import annotations
 
-import math
-import sys
+import contextlib
+import io
+from collections import defaultdict
 from typing import Any
 
-import numpy as np
 import pytest
-from conftest import ROOT
+from conftest import COURSE
 
-from autograder.grading import fact_types
+from autograder.commands.bank_judge import Judge
+from autograder.course import products
+from autograder.course.bundle import read_source
+from autograder.course.config import WARM_UP
+from autograder.grading import course_side
+from autograder.grading.fact_types import fits
+from autograder.results.model import CheckStatus
+from autograder.sandbox import protocol
 
-sys.path.insert(0, str(ROOT / "assignment"))
-
-import probes
-
-LINE = {"x": np.zeros(2), "y": np.ones(2), "style": "-", "marker": "None", "color": "#000000"}
-
-
-def test_every_probe_has_its_kinds() -> None:
-    assert set(fact_types.FACTS) == set(probes.PROBES)
-
-
-def test_facts_of_an_unknown_probe_are_let_through() -> None:
-    assert fact_types.are_of("of another assignment", object())
+TYPES = course_side.load(products.bundle_of(COURSE)).facts
 
 
-@pytest.mark.parametrize(
-    ("given", "fits"),
-    [
-        ({"kind": "a float", "result": 0.64}, True),
-        ({"kind": "a float", "result": math.nan}, True),
-        ({"kind": "an int", "result": 1}, True),
-        ({"kind": "None", "result": None}, True),
-        ({"kind": "a bool", "result": True}, False),
-        ({"kind": "an int", "result": 10**400}, False),
-        ({"kind": "a float", "result": np.zeros(())}, False),
-        ({"kind": "a float"}, False),
-        ({"kind": "a float", "result": 0.64, "more": 1}, False),
-        ([], False),
-    ],
-)
-def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, fits: bool) -> None:
-    assert fact_types.are_of("factor", given) is fits
+@pytest.fixture(scope="module")
+def brought() -> dict[str, list[Any]]:
+    """All facts on the reference answers, by probe, as they come out of the sandbox."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    judge = Judge(COURSE)
+    real = judge._probes.ask
+
+    def ask(namespace: dict[str, Any], name: str, inputs: dict[str, Any]) -> Any:
+        reply = real(namespace, name, inputs)
+        found[name].append(protocol.copied(reply)["facts"])
+        return reply
+
+    warm_up = read_source(COURSE.public_tests / f"{WARM_UP}.py")  # nobody grades it
+    judge.tests = {**judge.tests, WARM_UP: warm_up}
+    namespace = judge.namespace("")
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
+        patch.setattr(judge._probes, "ask", ask)
+        for question in judge.tests:
+            results = judge.ask(namespace, question, seed=0)
+            assert {check.status for check in results.values()} == {CheckStatus.PASSED}
+    return dict(found)
 
 
-@pytest.mark.parametrize(
-    ("change", "fits"),
-    [
-        ({}, True),
-        ({"y": np.zeros(3)}, False),
-        ({"x": np.zeros((2, 1)), "y": np.zeros((2, 1))}, False),
-        ({"x": [0.0, 0.0]}, False),
-    ],
-)
-def test_a_line_is_as_many_numbers_for_x_as_for_y(change: Any, fits: bool) -> None:
-    assert fact_types.fits([fact_types._line], [{**LINE, **change}]) is fits
+@pytest.mark.parametrize("probe", TYPES)
+def test_what_a_probe_brings_back_is_of_its_type(probe: str, brought: dict[str, list[Any]]) -> None:
+    assert brought[probe]
+    assert [facts for facts in brought[probe] if not fits(TYPES[probe], facts)] == []
+
+
+@pytest.mark.parametrize("probe", TYPES)
+def test_no_type_lets_everything_through(probe: str) -> None:
+    for nonsense in (None, 7, "text", [], {}, {"kind": "text"}, object()):
+        assert not fits(TYPES[probe], nonsense)

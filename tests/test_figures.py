@@ -23,7 +23,7 @@ from PIL import Image, ImageColor
 from autograder.gradescope import results_json
 from autograder.grading import figures, judge
 from autograder.grading.figure_facts import Request
-from autograder.hidden_tests.figures import losses
+from autograder.hidden_tests.figures import axes, losses
 from autograder.report import feedback
 from autograder.report.figures import png, svg, ticks
 from autograder.report.html import data
@@ -32,6 +32,7 @@ from autograder.results.figure import Band, Curve, Figure, Panel
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import QuestionResult, SubmissionResult
 
+MAKERS = (axes.figure, losses.figure)
 STEPS, LOSSES = [5.0, 10.0, 50.0, 100.0], [1e6, 10.0, 1e-2, 1e-4]
 
 
@@ -54,7 +55,7 @@ def described(**changes: Any) -> dict[str, Any]:
 def of_axes(facts: Any, *, is_open: bool = True) -> Figure | None:
     arguments = ["epoch", "loss", [1, 100], None, "linear", "log", ["train"]]
     inputs = {"lines": [[STEPS, LOSSES]], "arguments": arguments}
-    return figures.figure([Request("axes", inputs, facts, is_open)])
+    return figures.figure(MAKERS, [Request("axes", inputs, facts, is_open)])
 
 
 # axes
@@ -89,7 +90,7 @@ def test_an_animator_is_shown_beside_the_points_that_were_added() -> None:
     adds = [[0, 5, [1e6, None]], [0, 10, [10.0, 3.0]], [0, [50, 60], [1e-2, math.inf]]]
     inputs = {"animators": [{"yscale": "log"}], "adds": adds}
     facts = {"animators": [described(legend=None, xlabel="", ylabel="", lines=[])]}
-    figure = figures.figure([Request("animate", inputs, facts, True)])
+    figure = figures.figure(MAKERS, [Request("animate", inputs, facts, True)])
     assert figure is not None
     assert figure.panels[0].curves == (
         Curve((5, 10, 50), (1e6, 10, 1e-2)),
@@ -119,11 +120,11 @@ def middle(request: Request, times: float = 1.0) -> list[list[float]]:
 
 
 def test_losses_in_their_band_have_no_figure() -> None:
-    assert figures.figure([run(middle(run([])))]) is None
+    assert figures.figure(MAKERS, [run(middle(run([])))]) is None
 
 
 def test_losses_outside_of_their_band_are_shown_over_it() -> None:
-    figure = figures.figure([run(middle(run([]), times=1e6))])
+    figure = figures.figure(MAKERS, [run(middle(run([]), times=1e6))])
     assert figure is not None
     assert [len(panel.bands) for panel in figure.panels] == [2]
     assert figure.panels[0].title == "wd = 3"
@@ -141,7 +142,7 @@ def test_the_band_is_where_plain_sgd_ends() -> None:
 
 
 def test_small_runs_have_no_figure() -> None:
-    assert figures.figure([run([[5, 1e30, 1e30]], num_inputs=200)]) is None
+    assert figures.figure(MAKERS, [run([[5, 1e30, 1e30]], num_inputs=200)]) is None
 
 
 # facts that are no facts
@@ -165,7 +166,7 @@ NONSENSE = {
 @pytest.mark.parametrize("nonsense", NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_makes_no_trouble(nonsense: Any) -> None:
     of_axes(nonsense)
-    figures.figure([run(nonsense)])
+    figures.figure(MAKERS, [run(nonsense)])
     for name in described():
         of_axes(described(**{name: nonsense}))
 
@@ -202,7 +203,7 @@ def test_random_histories_make_no_trouble() -> None:
     values = [None, math.nan, math.inf, -1.0, 0.0, 1e300, 1e-300, "x", [1], 5]
     for _ in range(50):
         rows = [[rng.choice(values) for _ in range(rng.choice((2, 3, 3)))] for _ in range(5)]
-        figure = figures.figure([run(rows, num_epochs=10)])
+        figure = figures.figure(MAKERS, [run(rows, num_epochs=10)])
         if figure is not None:
             ElementTree.fromstring(svg.svg(figure))
 
@@ -219,7 +220,10 @@ def shown(*figures: Figure | None, hidden: bool = True) -> SubmissionResult:
 
 
 def test_a_figure_survives_the_file() -> None:
-    for figure in (of_axes(described(legend=[])), figures.figure([run([[5, 1e9, math.inf]])])):
+    for figure in (
+        of_axes(described(legend=[])),
+        figures.figure(MAKERS, [run([[5, 1e9, math.inf]])]),
+    ):
         result = shown(figure)
         written = json.dumps(result.to_dict(), allow_nan=False)
         assert SubmissionResult.from_dict(json.loads(written)) == result

@@ -18,7 +18,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, skip_or_fail
+from conftest import COURSE, skip_or_fail
 from container import hand_ins, image
 from container.image import Done, Graded
 
@@ -52,7 +52,7 @@ class Image:
 def made() -> Iterator[Image]:
     if image.why_not():
         skip_or_fail(image.why_not())
-    release = products.render(ROOT)
+    release = products.render(COURSE)
     # Not in pytest's own folder, which keeps the last three: an image has 2 GB.
     with tempfile.TemporaryDirectory(prefix="image-") as name:
         folder = Path(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import small_kit
+import tiny
 from examples import NOT_RUN, check, graded, notebook
 from gradescope_layout import Layout, earlier, metadata
 
@@ -37,7 +37,7 @@ def scores(content: dict[str, Any]) -> list[float]:
 
 
 def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
-    path = notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    path = notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     layout.tell(metadata())
     done = layout.run()
     assert done.returncode == 0, done.stdout + done.stderr
@@ -54,8 +54,8 @@ def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
 
 
 def test_a_late_one_loses_what_the_policy_says_and_nothing_else(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    layout.edit("results/policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    layout.choose(LATE_PER_DAY="10")
     layout.tell(LATE)
     done = layout.run()
     assert scores(layout.results) == [1, 4, 1, 4]
@@ -72,8 +72,8 @@ def test_a_late_one_loses_what_the_policy_says_and_nothing_else(layout: Layout) 
 def test_broken_metadata_costs_nothing_and_is_told_to_the_teacher(
     layout: Layout, content: str
 ) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    layout.edit("results/policy.py", "LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10")
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    layout.choose(LATE_PER_DAY="10")
     layout.tell(content)
     done = layout.run()
     assert done.returncode == 0, done.stdout + done.stderr
@@ -97,7 +97,7 @@ def test_no_file_is_said_to_both(layout: Layout) -> None:
 
 def test_two_notebooks_are_said_to_both(layout: Layout) -> None:
     for name in ("weight_decay.ipynb", "weight_decay (1).ipynb"):
-        notebook(layout.submission / name, *small_kit.RIGHT)
+        notebook(layout.submission / name, *tiny.RIGHT)
     done = layout.run()
     assert done.returncode == 0, done.stdout + done.stderr
     both = "There is more than one .ipynb file (weight_decay (1).ipynb and weight_decay.ipynb)"
@@ -116,14 +116,10 @@ def test_a_zip_of_200_megabytes_is_said_to_both(layout: Layout) -> None:
 
 
 def test_another_assignments_notebook_is_said_to_both(layout: Layout) -> None:
-    registered = "def calls(name):\n    return lambda f: f\n\n\n"
-    for name in ("double", "square"):
-        registered += f"@calls({name!r})\ndef ask_{name}(student):\n    pass\n\n\n"
-    (layout.source / "files" / "probes.py").write_text(registered + small_kit.PROBES)
     path = notebook(layout.submission / "homework_7.ipynb", "def triple(x):\n    return 3 * x")
     done = layout.run()
     assert done.returncode == 0, done.stdout + done.stderr
-    said = "Nothing that this assignment asks for (double, square) is in your file."
+    said = "Nothing that this assignment asks for (double, norm) is in your file."
     assert layout.results["output"].startswith(said)
     assert scores(layout.results) == [0, 0, 0, 0]
     assert "this may be another assignment's notebook" in done.stdout
@@ -136,18 +132,18 @@ def test_another_assignments_notebook_is_said_to_both(layout: Layout) -> None:
 
 
 def test_a_broken_kit_leaves_a_valid_file_and_tells_the_teacher(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     shutil.rmtree(layout.source / "tests")
     done = layout.run()
     assert "error: " in done.stdout
-    assert "holds no checks" in done.stdout
+    assert "tests/q1.py is missing" in done.stdout
     assert layout.results["score"] == 0
     assert "not your fault" in layout.results["output"]
 
 
 def test_a_broken_choice_of_the_teachers_is_named(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
-    layout.edit("results/policy.py", "LATE_PER_DAY = 0.0", 'LATE_PER_DAY = "10 %"')
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    layout.choose(LATE_PER_DAY='"10 %"')
     done = layout.run()
     assert "LATE_PER_DAY in autograder/results/policy.py is '10 %'" in done.stdout
     assert "make it a number from 0 to 100" in done.stdout
@@ -155,7 +151,7 @@ def test_a_broken_choice_of_the_teachers_is_named(layout: Layout) -> None:
 
 
 def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     judge = layout.source / "autograder" / "grading" / "judge.py"
     judge.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
     done = layout.run()
@@ -164,7 +160,7 @@ def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> N
 
 
 def test_a_grader_that_hangs_is_ended_before_gradescopes_limit(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     judge = layout.source / "autograder" / "grading" / "judge.py"
     judge.write_text("import threading\nthreading.Event().wait()\n")
     layout.edit("gradescope/run.py", "_STOP_ALL = 20.0", "_STOP_ALL = 600.0 - 2.0")
@@ -175,7 +171,7 @@ def test_a_grader_that_hangs_is_ended_before_gradescopes_limit(layout: Layout) -
 
 
 def test_a_results_folder_that_cannot_be_made_is_an_error_with_a_reason(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     (layout.root / "results").write_text("in the way")
     done = layout.run()
     assert done.returncode != 0
@@ -185,7 +181,7 @@ def test_a_results_folder_that_cannot_be_made_is_an_error_with_a_reason(layout: 
 
 @pytest.mark.root
 def test_a_read_only_results_folder_is_an_error_with_a_reason(layout: Layout) -> None:
-    notebook(layout.submission / "weight_decay.ipynb", *small_kit.RIGHT)
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     results = layout.root / "results"
     results.mkdir()
     mount = f"mount --bind {results} {results} && mount -o remount,bind,ro {results}"
@@ -246,7 +242,7 @@ def test_the_file_grows_with_each_question_and_is_valid_throughout(
 
     notebook(layout.submission / "weight_decay.ipynb", "x")
     monkeypatch.setattr(run, "Grader", Watched)
-    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
+    monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     assert run.main(layout.root) == 0
     seen.append(layout.results)
     assert order == ["start", "judge is loaded"]
@@ -273,7 +269,7 @@ def test_what_gradescope_left_open_is_closed_before_student_code_can_run(
     for name in names:
         (layout.root / name).chmod(0o777)
     monkeypatch.setattr(run, "Grader", Watched)
-    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
+    monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     run.main(layout.root)
     assert modes == [0o600, 0o700, 0o700]
 
@@ -300,7 +296,7 @@ def test_a_wall_that_does_not_hold_is_an_error_in_two_lines(
             raise KitError("the wall does not hold", "install libseccomp2")
 
     monkeypatch.setattr(run, "Grader", Refusing)
-    monkeypatch.setattr(run, "find_bundle", small_kit.bundle)
+    monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     assert run.main(layout.root) == 1
     said = capsys.readouterr().out
     assert said == "error: the wall does not hold\nhint: install libseccomp2\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import small_kit
+import tiny
 from examples import notebook
 
 from autograder.grading.grader import Grader, seed_of
@@ -14,7 +14,7 @@ from autograder.submissions.reading import read
 
 @pytest.fixture(scope="module")
 def grader() -> Iterator[Grader]:
-    grader = Grader(small_kit.bundle())
+    grader = Grader(tiny.bundle())
     grader.start()
     yield grader
     grader.close()
@@ -23,7 +23,7 @@ def grader() -> Iterator[Grader]:
 def test_a_submission_has_the_seed_of_its_bytes_and_the_checks(
     grader: Grader, tmp_path: Path
 ) -> None:
-    path = notebook(tmp_path / "ada.ipynb", *small_kit.RIGHT)
+    path = notebook(tmp_path / "ada.ipynb", *tiny.RIGHT)
     result = grader.grade(path, "ada-1")
     assert (result.submission, result.status, result.score) == ("ada-1", Status.GRADED, 10)
     assert result.seed == seed_of(read(path).digest, grader.bundle.digest)
@@ -40,7 +40,7 @@ def test_an_unreadable_submission_is_a_result_too(grader: Grader, tmp_path: Path
 
 
 def test_a_lost_zygote_costs_nobody_anything(grader: Grader, tmp_path: Path) -> None:
-    path = notebook(tmp_path / "ada.ipynb", *small_kit.RIGHT)
+    path = notebook(tmp_path / "ada.ipynb", *tiny.RIGHT)
     before = grader.grade(path, "ada")
     assert grader._zygote is not None
     grader._zygote._process.kill()
@@ -49,7 +49,7 @@ def test_a_lost_zygote_costs_nobody_anything(grader: Grader, tmp_path: Path) -> 
 
 
 def test_what_was_closed_stays_closed(tmp_path: Path) -> None:
-    grader = Grader(small_kit.bundle())
+    grader = Grader(tiny.bundle())
     grader.close()
-    path = notebook(tmp_path / "ada.ipynb", *small_kit.RIGHT)
+    path = notebook(tmp_path / "ada.ipynb", *tiny.RIGHT)
     assert grader.grade(path, "ada").status is Status.CRASHED

@@ -37,17 +37,20 @@ CONTEXTS = [
     "bubblewrap",
     pytest.param("container", marks=pytest.mark.container),
 ]
-# What the wall of an ordinary user cannot hide: Landlock does not guard names and sizes of files.
+# What Landlock does not guard: names, sizes and access times of files. A user apart hides those in
+# folders that are closed to it; the rest takes a root folder of its own.
 BEYOND_LEVEL_2 = {"b23_measure_a_private_file"}
+WITHOUT_A_VIEW = {"j86_message_by_access_times", "j91_measure_an_open_file"}
+ON_READ_ONLY_PACKAGES = {"j86_message_by_access_times"}  # as they are in the tests' container
 
 WITHOUT = [
     # Layers taken away, where, and attacks that then get through.
     (
-        "landlock",
+        "landlock view",
         "this user",
         """b13_read_the_hidden_tests b20_submission_metadata b23_read_a_neighbour b23_look_around
         b15_see_that_the_judge_is_there a04_replace_the_runner d39_fill_shared_memory
-        f61_shadow_modules g70_leave_a_file_for_the_next""",
+        f61_shadow_modules g70_leave_a_file_for_the_next j90_read_what_else_there_is""",
     ),
     (
         "seccomp",
@@ -56,8 +59,9 @@ WITHOUT = [
         d39_system_v_memory g66_call_out g68_metadata_of_the_cloud g69_queues g69_locks
         g69_abstract_sockets e57_calls_of_32_bit""",
     ),
-    ("uid", "this user", "b23_measure_a_private_file"),
-    ("uid landlock", "this user", "a01_write_results"),
+    ("view", "this user", "j86_message_by_access_times j91_measure_an_open_file"),
+    ("uid view", "this user", "b23_measure_a_private_file"),
+    ("uid landlock view", "this user", "a01_write_results"),
     (
         "limits",
         "this user",
@@ -65,6 +69,7 @@ WITHOUT = [
         d43_one_large_file""",
     ),
     ("protocol", "this user", "a08_answer_ahead_of_time"),
+    ("second-kit", "this user", "j83_replace_a_probe j83_another_kit"),
     (
         "bubblewrap landlock seccomp",
         "ordinary user",
@@ -97,7 +102,7 @@ def report() -> Iterator[Callable[[str], Report]]:
 def reason_to_skip(context: str) -> str:
     if context == "container":
         return box.why_not()
-    if context == "bubblewrap" and not bubblewrap_works(contexts.the_interpreter().readable):
+    if context == "bubblewrap" and not bubblewrap_works(contexts.the_interpreter()):
         return "bubblewrap does not work here"
     return ""
 
@@ -113,6 +118,10 @@ def test_no_attack_gains_more_points_than_its_honest_part(
 ) -> None:
     found = report(context)
     beyond = BEYOND_LEVEL_2 if found["level"] < 3 else set()
+    if not found["hidden"]:
+        beyond = beyond | WITHOUT_A_VIEW
+    if context == "container":
+        beyond = beyond - ON_READ_ONLY_PACKAGES
     assert set(failing(found, "gained")) == beyond
 
 
@@ -123,6 +132,17 @@ def test_no_attack_shows_a_secret_or_disturbs_a_reader(
 ) -> None:
     assert failing(report(context), "leaks") == {}
     assert report(context)["class leaks"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_who_answers_for_the_probes_or_the_worker_is_pointed_at(
+    context: str, report: Callable[[str], Report]
+) -> None:
+    attacks = report(context)["attacks"]
+    named = [name for name in attacks if name.startswith(("a05", "a08", "d46", "j83"))]
+    assert len(named) >= 8
+    assert [name for name in named if not attacks[name]["flagged"]] == []
 
 
 @pytest.mark.slow
@@ -183,13 +203,13 @@ def test_without_a_cap_the_bomb_is_read(
 def test_there_are_attacks_of_every_group() -> None:
     threats = [path.read_text().split("\n")[0] for path in KEPT.glob("*.py")]
     threats += [f"# {make.__doc__}" for make in packages.PACKAGES.values()]
-    numbers = {re.match(r"# ([A-I])(\d+) · \S", threat) for threat in threats}
+    numbers = {re.match(r"# ([A-J])(\d+) · \S", threat) for threat in threats}
     assert None not in numbers
-    assert {number[1] for number in numbers if number} == set("ABCDEFGHI")
+    assert {number[1] for number in numbers if number} == set("ABCDEFGHIJ")
     assert len({number[2] for number in numbers if number}) >= 75  # of the catalogue's 82
 
 
 @pytest.mark.parametrize("path", sorted(KEPT.glob("*.py")), ids=lambda path: path.stem)
 def test_the_file_is_named_after_its_threat(path: Path) -> None:
-    group, number = re.match(r"# ([A-I])(\d+)", path.read_text()).groups()  # type: ignore[union-attr]
+    group, number = re.match(r"# ([A-J])(\d+)", path.read_text()).groups()  # type: ignore[union-attr]
     assert path.stem.startswith(f"{group.lower()}{int(number):02}_")

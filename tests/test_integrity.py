@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import small_kit
+import tiny
 from examples import graded
 
 from autograder.course.bundle import Bundle
@@ -29,7 +29,7 @@ SUBMISSIONS = Path(__file__).parent / "submissions"
 
 @pytest.fixture(scope="module")
 def course() -> Bundle:
-    return small_kit.bundle()
+    return tiny.bundle()
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +39,9 @@ def small(course: Bundle) -> Iterator[Zygote]:
 
 
 def test_code_without_any_name_that_is_asked_for_may_be_another_assignments() -> None:
-    (flag,) = another_assignment(
-        ["x = 1", "def triple(w):\n    return 3 * w"], ["double", "square"]
-    )
+    (flag,) = another_assignment(["x = 1", "def triple(w):\n    return 3 * w"], ["double", "norm"])
     assert "another assignment" in flag.text
-    assert another_assignment(["x = 1", "double = None"], ["double", "square"]) == ()
+    assert another_assignment(["x = 1", "double = None"], ["double", "norm"]) == ()
     assert another_assignment(["x = 1"], []) == ()
 
 
@@ -62,7 +60,7 @@ def test_code_without_any_name_that_is_asked_for_may_be_another_assignments() ->
         ("import multiprocessing.pool", "machine", "multiprocessing.pool"),
         ("exec('1')", "text", "exec"),
         ("__import__('os')", "text", "__import__"),
-        ("import probes\nprobes.ask = print", "grader", "probes.ask"),
+        ("from kit import probes\nprobes.ask = print", "grader", "kit.probes.ask"),
         ("from otter.test_files import test_case", "grader", "otter.test_files.test_case"),
         ("grader = Passed()", "grader", "grader"),
         ("open('/autograder/results/results.json')", "grader", "/autograder"),
@@ -89,7 +87,7 @@ def test_what_no_answer_needs_is_pointed_at(code: str, kind: str, name: str) -> 
         "import matplotlib.pyplot as plt\nplt.rcParams['figure.figsize'] = (3, 2)",
         "import matplotlib as mpl\nmpl.rcParams['lines.linewidth'] = 2",
         "import otter\ngrader = otter.Notebook('weight_decay.ipynb')\ngrader.check('q1')",
-        "import probes\nprobe = probes.Probe(globals())",
+        "from kit import probes\nprobe = probes.Probe(globals())",
         "net.weight.data = w\nself.fig, self.axes = 1, 2",
         "class Animator:\n    def add(self): self.x = 1",
         "import random\nrandom.seed(1)",
@@ -124,7 +122,7 @@ def result(small: Zygote, course: Bundle, *cells: str) -> SubmissionResult:
 
 
 def test_a_flag_has_its_cell_and_line_and_costs_nothing(small: Zygote, course: Bundle) -> None:
-    found = result(small, course, *small_kit.RIGHT, "%matplotlib inline\nimport os\nos.getpid()")
+    found = result(small, course, *tiny.RIGHT, "%matplotlib inline\nimport os\nos.getpid()")
     assert found.flags == (Flag(3, 3, f"{KINDS['machine']}: os.getpid"),)
     assert found.score == found.max_score
     assert SubmissionResult.from_dict(found.to_dict()) == found
@@ -133,14 +131,14 @@ def test_a_flag_has_its_cell_and_line_and_costs_nothing(small: Zygote, course: B
 def test_a_cell_that_breaks_the_parser_is_said_so_and_costs_nothing(
     small: Zygote, course: Bundle
 ) -> None:
-    found = result(small, course, *small_kit.RIGHT, "a" + ".b" * 100_000, "def broken(:")
+    found = result(small, course, *tiny.RIGHT, "a" + ".b" * 100_000, "def broken(:")
     assert [(flag.cell, flag.text.split(":")[0]) for flag in found.flags] == [(3, KINDS["unread"])]
     assert found.score == found.max_score
 
 
 def test_code_cannot_answer_for_the_scan_of_its_own_source(small: Zygote, course: Bundle) -> None:
     hide = "import autograder.sandbox.worker as w\nw.scan = lambda _: []"
-    found = result(small, course, hide, "import gc", *small_kit.RIGHT)
+    found = result(small, course, hide, "import gc", *tiny.RIGHT)
     assert [flag.cell for flag in found.flags] == [1, 2]
 
 

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
-import small_kit
+import tiny
 from everywhere import heed_ctrl_c
 from examples import notebook
 
@@ -26,8 +26,8 @@ COUNT = 8
 def kit(tmp_path: Path) -> Path:
     """An unpacked release of two small questions, and a class beside it."""
     for number in range(COUNT):
-        notebook(tmp_path / "class" / f"s{number}.ipynb", *small_kit.RIGHT, f"x = {number}")
-    return small_kit.release(tmp_path / "kit")
+        notebook(tmp_path / "class" / f"s{number}.ipynb", *tiny.RIGHT, f"x = {number}")
+    return tiny.release(tmp_path / "kit")
 
 
 def start(kit: Path, *more: str) -> subprocess.Popen[str]:

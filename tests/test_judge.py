@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+import tiny
 
 from autograder.course.bundle import Bundle
 from autograder.grading import judge
@@ -16,12 +18,32 @@ from autograder.sandbox.plan import Plan
 from autograder.submissions.reading import Submission
 
 PROBES = """
+def register(calls):
+    return lambda probe: probe
+
+@register("")
+def double(student, x):
+    pass
+
+@register("")
+def slow(student):
+    pass
+
+@register("")
+def odd(student):
+    pass
+
 def ask(namespace, name, inputs):
     if name == "odd":
         return {"facts": {}}
     if name not in namespace:
         return {"error": {"text": f"{name} is not defined", "detail": "detail"}}
     return {"facts": namespace[name](**inputs)}
+"""
+MODULES = {"kit": "", "kit.probes": PROBES}
+FACTS = """
+from autograder.grading.fact_types import number
+FACTS = {"double": number, "slow": number, "odd": {}}
 """
 HEAD = """
 from otter.test_files import test_case
@@ -59,12 +81,13 @@ LIMITS = Limits(cell=5, notebook=5, probe=0.5, question=1, total=30)
 
 def bundle_of(*sources: str) -> Bundle:
     tests = {f"q{number}": source for number, source in enumerate(sources, start=1)}
-    return Bundle({"lab": "", "probes": PROBES}, tests, "digest")
+    own = {"modules": MODULES, "tests": tests, "judge": {"facts": FACTS}}
+    return replace(tiny.bundle(), **own, digest="digest of test_judge")
 
 
 @pytest.fixture(scope="module")
 def zygote() -> Iterator[Zygote]:
-    with Zygote({"lab": "", "probes": PROBES}) as zygote:
+    with Zygote(MODULES) as zygote:
         yield zygote
 
 
@@ -161,7 +184,7 @@ def test_each_question_is_told_as_it_is_decided_visible_checks_first(zygote: Zyg
 
 
 SPY = """
-import probes
+from kit import probes
 seen = []
 def spy(namespace, name, inputs):
     seen.append(inputs)
@@ -200,7 +223,7 @@ def test_what_was_said_of_a_visible_check_is_said_of_a_hidden_one(zygote: Zygote
 def test_an_error_on_a_hidden_input_is_told_in_the_judges_words(
     zygote: Zygote, problem: dict[str, object], said: str
 ) -> None:
-    cell = f"import probes\nprobes.ask = lambda *_: {{'error': {problem!r}}}"
+    cell = f"from kit import probes\nprobes.ask = lambda *_: {{'error': {problem!r}}}"
     hidden_only = Q1.replace("points=1", "points=1, hidden=True")
     assert messages(graded(zygote, cell, tests=(hidden_only,)))[0] == (
         f"q1: {said}, asked with what you cannot see"
@@ -223,7 +246,7 @@ def test_a_result_survives_json(zygote: Zygote) -> None:
 def test_without_a_wall_only_public_checks_are_run_unless_asked() -> None:
     layers = Layers(0, Plan(), bubblewrap=False, missing=("no wall",))
     submission = Submission("name", ("def double(x): return 2 * x",), "bytes")
-    with Zygote({"lab": "", "probes": PROBES}, layers) as zygote:
+    with Zygote(MODULES, layers) as zygote:
         careful = judge.grade(submission, bundle_of(Q1), zygote)
         by_hand = judge.grade(submission, bundle_of(Q1), zygote, no_isolation=True)
     assert statuses(careful) == ["passed", "not run"]

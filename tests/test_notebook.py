@@ -6,16 +6,24 @@ import json
 
 import nbformat
 import pytest
-from small_course import SOURCE
+import tiny
 
-from autograder.course.notebook import Notebook, Question, parse, to_json, without_outputs
+from autograder.course.notebook import (
+    Heading,
+    Notebook,
+    parse,
+    to_json,
+    with_points,
+    without_outputs,
+)
 from autograder.errors import KitError
 
+SOURCE = tiny.text("source")
 ANSWER = "    # BEGIN SOLUTION\n    return 1\n    # END SOLUTION\n"
 
 
 def notebook(code: str) -> Notebook:
-    return parse(f"# %% [markdown]\n# ## Q3 · Title (5 points)\n\n# %%\n{code}", "source.py")
+    return parse(f"# %% [markdown]\n# ## Q3 · Title\n\n# %%\n{code}", "source.py")
 
 
 def template(code: str) -> str:
@@ -51,8 +59,8 @@ def test_answer_variables_become_dots() -> None:
 def test_a_cell_for_teachers_is_only_in_the_solved_notebook() -> None:
     source = f'{SOURCE}\n# %% tags=["solution-only"]\nprint("for teachers")\n'
     parsed = parse(source, "source.py")
-    assert "for teachers" in to_json(parsed.solved)
-    assert "for teachers" not in to_json(parsed.template)
+    assert "for teachers" in to_json(parsed.solved, "source.py")
+    assert "for teachers" not in to_json(parsed.template, "source.py")
     assert any("for teachers" in answer for answer in parsed.answers)
 
 
@@ -60,8 +68,17 @@ def test_magics_do_not_stand_in_the_way() -> None:
     assert template(f"# %matplotlib inline\ndef one():\n{ANSWER}").startswith("%matplotlib inline")
 
 
-def test_headings_give_the_questions_and_their_points() -> None:
-    assert notebook("x = 1").questions == (Question("q3", "Title", 5.0),)
+def test_headings_name_the_questions() -> None:
+    assert notebook("x = 1").headings == (Heading("q3", "Title"),)
+
+
+def test_points_are_written_behind_the_headings_of_questions_alone() -> None:
+    source = "# %% [markdown]\n# ## Q3 · Title\n# ## Hand in\n\n# %%\nx = 1  # ## Q3 · Title\n"
+    cells = with_points(parse(source, "source.py").template, {"q3": "5 points"})
+    assert [cell.source for cell in cells] == [
+        "## Q3 · Title (5 points)\n## Hand in",
+        "x = 1  # ## Q3 · Title",
+    ]
 
 
 WRONG = [
@@ -104,23 +121,28 @@ def test_an_answer_outside_every_question_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading",
-    ["## Q1 Title (5 points)", "## Q1 · Title", "# Q1 · T (1 points)"],
-    ids=["no dot", "no points", "too high a level"],
+    ("heading", "message"),
+    [
+        ("## Q1 Title", "is no heading of a question"),
+        ("# Q1 · Title", "is no heading of a question"),
+        ("## Q1 · Title (5 points)", "names points, which course.toml gives"),
+    ],
+    ids=["no dot", "too high a level", "with points"],
 )
-def test_a_heading_without_its_points_is_refused(heading: str) -> None:
-    with pytest.raises(KitError, match="does not name its points"):
+def test_a_heading_that_is_not_one_is_refused(heading: str, message: str) -> None:
+    with pytest.raises(KitError, match=message) as error:
         parse(f"# %% [markdown]\n# {heading}\n", "source.py")
+    assert error.value.hint
 
 
 def test_two_headings_for_one_question_are_refused() -> None:
     with pytest.raises(KitError, match="two headings"):
-        parse("# %% [markdown]\n# ## Q1 · A (1 point)\n# ## Q1 · B (1 point)\n", "source.py")
+        parse("# %% [markdown]\n# ## Q1 · A\n# ## Q1 · B\n", "source.py")
 
 
 def test_the_notebook_is_valid_and_holds_nothing_random() -> None:
-    text = to_json(parse(SOURCE, "source.py").template)
-    assert text == to_json(parse(SOURCE, "source.py").template)
+    text = to_json(parse(SOURCE, "source.py").template, "source.py")
+    assert text == to_json(parse(SOURCE, "source.py").template, "source.py")
     assert text.endswith("}\n")
     nbformat.validate(nbformat.reads(text, as_version=4))
     cells = json.loads(text)["cells"]
@@ -130,7 +152,7 @@ def test_the_notebook_is_valid_and_holds_nothing_random() -> None:
 
 
 def test_outputs_can_be_taken_away_again() -> None:
-    text = to_json(parse(SOURCE, "source.py").solved)
+    text = to_json(parse(SOURCE, "source.py").solved, "source.py")
     executed = json.loads(text)
     executed["cells"][1]["outputs"] = [{"name": "stdout", "output_type": "stream", "text": "x"}]
     executed["cells"][1]["execution_count"] = 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import small_kit
+import tiny
 from examples import notebook
 from gradescope_page import student_sees
 
@@ -29,12 +29,12 @@ def double(x):
     return 2 * x
 """
 HANGS = "def double(x):\n    while x != 2:\n        pass\n    return 4"
-SQUARE = small_kit.RIGHT[1]
+NORM = tiny.RIGHT[1]
 
 
 @pytest.fixture(scope="module")
 def grader() -> Iterator[Grader]:
-    grader = Grader(small_kit.bundle())
+    grader = Grader(tiny.bundle())
     grader.start()
     yield grader
     grader.close()
@@ -50,7 +50,7 @@ def judged(grader: Grader, path: Path) -> tuple[SubmissionResult, SubmissionResu
 def test_a_cell_that_runs_again_beside_hidden_inputs_is_not_heard(
     grader: Grader, tmp_path: Path
 ) -> None:
-    path = notebook(tmp_path / "x.ipynb", CLOCK, DIES, SQUARE)
+    path = notebook(tmp_path / "x.ipynb", CLOCK, DIES, NORM)
     first: list[SubmissionResult] = []
     visible = VisiblePart(grader.failed("x", ""))
 
@@ -64,7 +64,7 @@ def test_a_cell_that_runs_again_beside_hidden_inputs_is_not_heard(
 
 
 def test_time_spent_on_hidden_inputs_is_not_shown(grader: Grader, tmp_path: Path) -> None:
-    result, shown = judged(grader, notebook(tmp_path / "x.ipynb", LINGERS, SQUARE))
+    result, shown = judged(grader, notebook(tmp_path / "x.ipynb", LINGERS, NORM))
     assert result.status is Status.GRADED
     assert result.seconds > 1.5
     assert shown.seconds < result.seconds - 1.4
@@ -72,14 +72,14 @@ def test_time_spent_on_hidden_inputs_is_not_shown(grader: Grader, tmp_path: Path
 
 
 def test_running_out_of_time_on_hidden_inputs_is_not_shown(tmp_path: Path) -> None:
-    bundle = small_kit.bundle()
+    bundle = tiny.bundle()
     grader = Grader(bundle)
     try:
-        right = notebook(tmp_path / "right.ipynb", *small_kit.RIGHT)
+        right = notebook(tmp_path / "right.ipynb", *tiny.RIGHT)
         before, shown_before = judged(grader, right)
         # The first took the time to load; this one has some seconds in all.
         grader._deadline = time.monotonic() + 4
-        after, shown_after = judged(grader, notebook(tmp_path / "x.ipynb", HANGS, SQUARE))
+        after, shown_after = judged(grader, notebook(tmp_path / "x.ipynb", HANGS, NORM))
     finally:
         grader.close()
     assert (before.status, after.status) == (Status.GRADED, Status.TIMED_OUT)
@@ -113,6 +113,6 @@ def test_with_no_visible_checks_nothing_is_shown(grader: Grader) -> None:
 
 
 def test_points_for_hidden_checks_still_count(grader: Grader, tmp_path: Path) -> None:
-    result, shown = judged(grader, notebook(tmp_path / "x.ipynb", *small_kit.RIGHT))
+    result, shown = judged(grader, notebook(tmp_path / "x.ipynb", *tiny.RIGHT))
     assert shown.score == result.score == 10
     assert {c.status for q in shown.questions for c in q.checks} == {CheckStatus.PASSED}

@@ -19,8 +19,11 @@ from autograder.report import files
 from autograder.report.figures import charts
 from autograder.report.html import class_report, lessons, sections
 from autograder.report.html.group import Group
-from autograder.report.statistics import analysis, misconceptions, similar
+from autograder.report.statistics import analysis, similar
 from autograder.report.statistics.analysis import CheckFacts
+from autograder.report.statistics.causes import causes, without_numbers
+from autograder.results.causes import Cause
+from autograder.results.findings import NO_ANSWER
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import CheckStatus, QuestionResult, Status, SubmissionResult
 from autograder.results.store import Store
@@ -46,23 +49,34 @@ def odd_helper(a, b):
 TEMPLATE = similar.lines_of("import torch\ngiven = 1\n")
 
 
-def answer(name: str, passed: list[CheckStatus], message: str = "wrong by 2.5") -> SubmissionResult:
+def answer(
+    name: str, passed: list[CheckStatus], *messages: str, cause: str = ""
+) -> SubmissionResult:
+    """One question; each check says the message of its place, or the last one."""
+    said = messages or ("wrong by 2.5",)
     checks = tuple(
-        check(status, 5, name=f"check {n}", hidden=n > 0, message=message * (status is FAILED))
+        check(
+            status,
+            5,
+            name=f"check {n}",
+            hidden=n > 0,
+            message=said[min(n, len(said) - 1)] * (status is FAILED),
+            cause=cause * (status is FAILED),
+        )
         for n, status in enumerate(passed)
     )
     return graded(name, questions=(QuestionResult("q1", checks),), notes=())
 
 
 def report(results: list[SubmissionResult], book: Gradebook | None = None) -> str:
-    return class_report.report_html(results, book or Gradebook(), {}, frozenset())
+    return class_report.report_html(results, book or Gradebook(), {}, frozenset(), {})
 
 
 # numbers
 
 
 def test_numbers_in_a_message_do_not_tell_misconceptions_apart() -> None:
-    said = misconceptions.without_numbers
+    said = without_numbers
     assert said("gave 1.5e-3, shape (2, 3)") == said("gave -7, shape (200, 1, 4)")
     assert said("the sum, not the mean") != said("the mean, not the sum")
 
@@ -70,39 +84,45 @@ def test_numbers_in_a_message_do_not_tell_misconceptions_apart() -> None:
 def test_the_commonest_message_comes_first_with_an_example_and_who_got_it() -> None:
     results = [answer(f"s{n}", [FAILED, FAILED], f"gave {n}") for n in range(3)]
     results += [answer(name, [PASSED, FAILED], "something else") for name in ("t", "u")]
-    first, second = misconceptions.misconceptions(results)
+    first, second = causes(results, {})
     assert first.submissions == ("s0", "s1", "s2")
     assert first.example.startswith("gave ")
     assert (second.example, second.submissions) == ("something else", ("t", "u"))
 
 
-def test_checks_that_the_same_students_fail_are_one_misconception() -> None:
-    same = [answer(f"s{n}", [FAILED, FAILED, PASSED], f"gave {n}") for n in range(4)]
-    one_more = answer("s4", [FAILED, PASSED, FAILED], "gave 4")
-    others = [answer(f"t{n}", [PASSED, PASSED, FAILED], "gave 5") for n in range(5)]
-    third, first = misconceptions.misconceptions([*same, one_more, *others])
-    assert (third.check, third.also) == ("check 2", ())
-    assert (first.check, first.also) == ("check 0", ("check 1",))
+def test_checks_that_the_same_students_fail_are_one_mistake() -> None:
+    said = ("slope", "sum", "other")
+    same = [answer(f"s{n}", [FAILED, FAILED, PASSED], *said) for n in range(4)]
+    one_more = answer("s4", [FAILED, PASSED, FAILED], *said)
+    others = [answer(f"t{n}", [PASSED, PASSED, FAILED], *said) for n in range(5)]
+    first, second = causes([*same, one_more, *others], {})
+    assert (first.line, first.also, first.points) == ("check 0", ("check 1",), 45)
+    assert (second.line, second.also) == ("check 2", ())
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "q1: l2_penalty is not defined",
-        "q1: l2_penalty is still the stub\nNotImplementedError: q1",
-        "q1: l2_penalty, or something it uses, is still the stub, asked with what you cannot see",
-    ],
-)
-def test_an_answer_that_is_not_there_is_no_misconception(message: str) -> None:
-    results = [answer(f"s{n}", [FAILED, FAILED], message) for n in range(3)]
-    assert misconceptions.misconceptions(results) == []
+def test_a_cause_of_the_catalogue_is_named_also_where_one_student_has_it() -> None:
+    catalogue = {"no-half": Cause("the half is missing", "Differentiate the sum of squares.")}
+    (one,) = causes([answer("s", [FAILED, FAILED], "169", "2w", cause="no-half")], catalogue)
+    assert (one.line, one.points, one.submissions) == ("the half is missing", 10, ("s",))
+
+
+def test_what_costs_the_class_most_comes_first() -> None:
+    many = [answer(f"s{n}", [FAILED], "small") for n in range(3)]
+    few = [answer(f"t{n}", [FAILED, FAILED, FAILED], "dear") for n in range(2)]
+    assert [one.example for one in causes([*many, *few], {})] == ["dear", "small"]
+
+
+def test_an_answer_that_is_not_there_is_no_mistake() -> None:
+    stub = "q1: l2_penalty is still the stub"
+    results = [answer(f"s{n}", [FAILED, FAILED], stub, cause=NO_ANSWER) for n in range(3)]
+    assert causes(results, {}) == []
     (facts,) = analysis.questions([*results, answer("t", [FAILED, FAILED])], Gradebook())
     assert facts.left_out == 3
 
 
 def test_a_hidden_check_does_not_say_that_a_question_was_left_out() -> None:
     # It may miss another question's answer.
-    result = answer("a", [PASSED, FAILED], "q1: Animator is still the stub")
+    result = answer("a", [PASSED, FAILED], "q1: Animator is still the stub", cause=NO_ANSWER)
     assert analysis.questions([result], Gradebook())[0].left_out == 0
 
 
@@ -139,10 +159,10 @@ def test_in_short_says_what_a_teacher_with_one_minute_should_know() -> None:
     results = [answer(f"s{n}", [PASSED] * 4) for n in range(6)]
     results += [answer(f"t{n}", [FAILED, FAILED, PASSED, FAILED]) for n in range(3)]
     group = Group.of([*results, unfinished("bob")], Gradebook())
-    said = dict(sections.brief(group, misconceptions.misconceptions(results)))
+    said = dict(sections.brief(group, causes(results, {})))
     assert said["attention"] == "1 submission not final: 1 unreadable."
     assert said["students"] == "3 students with less than half the points: t0, t1, t2."
-    assert said["misconceptions"].startswith("The commonest mistake, 3 students (33 %): Q1,")
+    assert said["causes"].startswith("The dearest mistake, ")
 
 
 def test_a_check_that_hardly_anybody_fails_is_not_called_idle() -> None:
@@ -235,7 +255,7 @@ def test_nothing_that_a_student_wrote_is_markup_in_the_report() -> None:
     ]
     code = {results[0].submission: COPIED + NASTY, results[1].submission: COPIED + NASTY}
     book = Gradebook({results[0].submission: (Person(NASTY),)}, (Person(NASTY),))
-    page = class_report.report_html(results, book, code, TEMPLATE)
+    page = class_report.report_html(results, book, code, TEMPLATE, {})
     assert "<script>alert" not in page
     assert not [character for character in UNSEEN if character in page]
     page.encode()
@@ -316,7 +336,7 @@ def test_axe_finds_no_violation(scheme: str, width: int, written: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert Axe().run(page).response["violations"] == []
         page.get_by_role("link", name="Ada King").last.click()
-        page.get_by_role("dialog").locator("ul.checks").wait_for()
+        page.get_by_role("dialog").locator("ol.findings").wait_for()
         assert Axe().run(page).response["violations"] == []
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import places
 import pytest
-from conftest import ROOT, skip_or_fail
+from conftest import COURSE, skip_or_fail
 from places import Ran
 
 from autograder.course import products
@@ -26,7 +26,7 @@ FIGURE = "def overfitting_and_the_cure"
 
 @pytest.fixture(scope="module")
 def release() -> products.Release:
-    return products.render(ROOT)
+    return products.render(COURSE)
 
 
 @pytest.fixture(scope="module", params=PLACES)

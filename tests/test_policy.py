@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import choices
 import pytest
+import tiny
 from gradescope_page import valid
-from small_course import write_course
 
-from autograder.commands import check
+import autograder
+from autograder.commands import build, check
 from autograder.course import products
 from autograder.errors import KitError
 from autograder.gradescope import results_json
@@ -33,7 +37,10 @@ CHECKS = (
 RESULT = SubmissionResult("ada", Status.GRADED, questions=(QuestionResult("q1", CHECKS),))
 
 
-def test_by_default_hidden_checks_wait_for_publication_and_then_say_why() -> None:
+def test_hidden_checks_may_wait_for_publication_and_then_say_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_CHECKS", "after_published")
     seen, unseen = valid(results_json.results_json(RESULT))["tests"]
     assert (seen["visibility"], unseen["visibility"]) == ("visible", "after_published")
     assert unseen["output"] == "said later"
@@ -60,7 +67,24 @@ def test_a_hidden_failure_can_be_kept_to_its_name(monkeypatch: pytest.MonkeyPatc
     assert "said later" in feedback.for_teacher(RESULT)
 
 
+def shipped() -> ModuleType:
+    """Return policy.py as it stands in the file."""
+    spec = spec_from_file_location("shipped_policy", policy.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_the_choices_as_they_come_make_sense() -> None:
+    shipped().validate()
+
+
+def test_the_choices_of_the_tests_are_all_that_there_are_and_make_sense() -> None:
+    assert [name for name in vars(shipped()) if name.isupper() and name[0] != "_"] == list(
+        choices.CHOICES
+    )
     policy.validate()
 
 
@@ -91,21 +115,21 @@ def test_a_choice_that_makes_no_sense_is_named_with_what_would(
 
 
 def test_it_stops_build_and_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    root = write_course(tmp_path)
+    course = tiny.copy(tmp_path)
     monkeypatch.setattr(policy, "LATE_PER_DAY", "10 %")
     with pytest.raises(KitError, match=r"LATE_PER_DAY in autograder/results/policy\.py is '10 %'"):
-        products.render(root)
-    (finding,) = check.findings(root)
+        build.run(folder=tmp_path)
+    assert not (tmp_path / products.TEMPLATE).exists()
+    (finding,) = check.findings(course)
     assert finding.line.endswith("'10 %': make it a number from 0 to 100")
 
 
 def test_a_typing_error_among_the_choices_is_two_lines_and_no_traceback(tmp_path: Path) -> None:
-    root = write_course(tmp_path)
-    package = Path(policy.__file__).parent
+    root = tiny.copy(tmp_path).root
     left_out = shutil.ignore_patterns("hidden_tests", "__pycache__")
-    shutil.copytree(package, root / "autograder", ignore=left_out, dirs_exist_ok=True)
+    shutil.copytree(Path(autograder.__file__).parent, root / "autograder", ignore=left_out)
     path = root / "autograder" / "results" / "policy.py"
-    path.write_text(path.read_text().replace("LATE_PER_DAY = 0.0", "LATE_PER_DAY = 10 %"))
+    choices.write(path, LATE_PER_DAY="10 %")
     command = "import sys; from autograder.cli import main; sys.exit(main(['build']))"
     done = subprocess.run(
         [sys.executable, "-c", command], cwd=root, capture_output=True, text=True, check=False

@@ -227,7 +227,7 @@ def answered_with(make: Callable[[str], bytes], scratch: Path) -> dict[str, Any]
     for unused in (out[1], err[1]):
         os.close(unused)
     scratch.mkdir()
-    worker = Worker(scratch, [job[1], answer[0], out[0], err[0]], lambda: None)
+    worker = Worker(scratch, [job[1], answer[0], out[0], err[0]], lambda: None, lambda: None)
 
     def forge() -> None:
         ident = json.loads(os.read(job[0], 65536)[HEADER:])["id"]

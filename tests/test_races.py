@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import small_kit
+import tiny
 
 from autograder.course.bundle import Bundle
 from autograder.grading import judge
@@ -26,7 +26,7 @@ SOON = 5.0  # seconds until what was killed must be gone
 JUDGE = """
 import os, sys, threading
 from autograder.sandbox.client import Zygote
-zygote = Zygote({"probes": "def ask(namespace, name, inputs): return {}"})
+zygote = Zygote({"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {}"})
 worker = zygote.fork(seed=0)
 busy = "open('left', 'w').write('x')\\nwhile True: pass"
 threading.Thread(target=lambda: worker.request(60, op="cell", code=busy, seconds=60)).start()
@@ -40,7 +40,7 @@ sys.stdin.read()
 
 @pytest.fixture(scope="module")
 def course() -> Bundle:
-    return small_kit.bundle()
+    return tiny.bundle()
 
 
 @pytest.fixture(scope="module")
@@ -153,13 +153,13 @@ def memory(pid: int) -> int:
 def test_fifty_submissions_leave_descriptors_processes_and_memory_as_they_were(
     course: Bundle, shared: Zygote
 ) -> None:
-    cells = (*small_kit.RIGHT, "import torch\nx = torch.ones(10**6)\nopen('left', 'w').close()")
+    cells = (*tiny.RIGHT, "import torch\nx = torch.ones(10**6)\nopen('left', 'w').close()")
     processes = (os.getpid(), shared._process.pid)
 
     def grade(times: int) -> None:
         for number in range(times):
             # Every fifth one crashes, and every question of it once more.
-            more = ("import os\ndef square(x): os._exit(0)",) if number % 5 == 0 else ()
+            more = ("import os\ndef norm(w): os._exit(0)",) if number % 5 == 0 else ()
             result = judge.grade(Submission("name", cells + more, "digest"), course, shared)
             assert result.status is Status.GRADED
 

@@ -24,13 +24,23 @@ def test_a_result_cannot_be_changed() -> None:
 
 
 def test_the_json_names_its_schema() -> None:
-    assert graded().to_dict()["schema"] == 1
+    assert graded().to_dict()["schema"] == 2
+
+
+def test_a_result_of_the_kit_before_causes_is_still_read() -> None:
+    old = graded().to_dict()
+    old["schema"] = 1
+    for question in old["questions"]:
+        for one in question["checks"]:
+            del one["cause"], one["follows"]
+        del question["bonus"]
+    assert SubmissionResult.from_dict(old) == graded()
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"schema": 2},
+        {"schema": 3},
         {"schema": None},
         {"status": "splendid"},
         {"questions": [{"name": "q1"}]},

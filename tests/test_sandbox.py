@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,13 @@ def ask(namespace, name, inputs):
         return {"error": {"text": f"{error} is missing", "detail": ""}}
 """
 QUICK = Limits(cell=0.5, notebook=20, probe=5, question=5, total=60)
+# However busy the machine is: what computes has its processor time before the clock says anything.
+COMPUTING = replace(QUICK, total=3600, patience=1000)
 
 
 @pytest.fixture(scope="module")
 def calling() -> Iterator[Zygote]:
-    with Zygote({"lab": "answer = 42", "probes": CALLING}) as zygote:
+    with Zygote({"kit": "", "kit.lab": "answer = 42", "kit.probes": CALLING}) as zygote:
         yield zygote
 
 
@@ -55,7 +58,7 @@ def test_a_function_answers_as_it_stands_after_the_last_cell(calling: Zygote) ->
 
 
 def test_given_modules_are_imported_without_any_file(calling: Zygote) -> None:
-    assert facts(calling, "from lab import answer", "def f(): return answer") == 42
+    assert facts(calling, "from kit.lab import answer", "def f(): return answer") == 42
 
 
 def test_the_check_cells_of_a_student_look_at_nothing(calling: Zygote) -> None:
@@ -125,17 +128,23 @@ def test_what_would_wait_or_end_is_passed_over(calling: Zygote, code: str) -> No
 
 def test_a_cell_that_does_not_end_is_interrupted(calling: Zygote) -> None:
     cells = ["while True: pass", "def f(): return 1"]
-    assert facts(calling, *cells) == 1
-    assert notes(calling, *cells) == [
+    assert facts(calling, *cells, limits=COMPUTING) == 1
+    assert notes(calling, *cells, limits=COMPUTING) == [
         (1, "was interrupted after 0.5 s\nline 1, in <module>:  while True: pass")
     ]
 
 
 def test_a_cell_that_resists_is_killed_and_left_out(calling: Zygote) -> None:
-    resisting = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
+    resisting = (
+        "import signal\n"
+        "for number in (signal.SIGALRM, signal.SIGPROF): signal.signal(number, signal.SIG_IGN)\n"
+        "while True: pass"
+    )
     cells = ["x = 1", resisting, "def f(): return x"]
-    assert facts(calling, *cells) == 1
-    assert notes(calling, *cells) == [(2, "did not finish within 0.5 s: the cell was left out")]
+    assert facts(calling, *cells, limits=COMPUTING) == 1
+    assert notes(calling, *cells, limits=COMPUTING) == [
+        (2, "did not finish within 0.5 s: the cell was left out")
+    ]
 
 
 @pytest.mark.parametrize("code", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
@@ -171,8 +180,129 @@ def test_after_a_hang_a_fresh_worker_answers(calling: Zygote) -> None:
 def test_the_total_time_ends_a_submission(calling: Zygote) -> None:
     limits = Limits(cell=30, total=0.5)
     cells = ["import time; time.sleep(100)"]
-    with Session(calling, cells, 0, limits) as session, pytest.raises(OutOfTime):
+    with Session(calling, cells, 0, limits) as session:
+        with pytest.raises(OutOfTime):
+            session.start()
+        assert session.starved  # it slept: beside others it may have been kept waiting
+
+
+@pytest.mark.parametrize("cell", ["while True: pass", "sum(range(10**12))"])
+def test_what_computes_for_too_long_was_not_starved(calling: Zygote, cell: str) -> None:
+    with Session(calling, [cell], 0, COMPUTING) as session:
         session.start()
+        assert not session.starved
+        assert session.compute >= COMPUTING.cell
+
+
+def test_a_cell_that_waits_for_too_long_is_said_to_be_starved(calling: Zygote) -> None:
+    cells = ["import time; time.sleep(1000)", "def f(): return 1"]
+    limits = replace(QUICK, patience=2)
+    with Session(calling, cells, 0, limits) as session:
+        assert session.ask("f", {}, 5) == {"facts": 1}
+        assert session.starved
+        assert [note.text.splitlines()[0] for note in session.notes] == [
+            "was interrupted after 1 s"
+        ]
+
+
+def test_a_cell_is_interrupted_once_though_both_its_times_are_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from autograder.sandbox import worker
+
+    rings: list[Callable[..., None]] = []
+    monkeypatch.setattr(worker.signal, "signal", lambda _, ring: rings.append(ring))
+    clock = worker._Clock()
+    with clock.interrupting(1000, 1000):
+        with pytest.raises(worker.TimeLimit):
+            rings[0](0, None)
+        rings[1](0, None)
+    rings[0](0, None)  # between two cells nothing is interrupted
+
+
+@contextmanager
+def worker_made_by_hand(clock: Callable[[], float | None], at_the_end: float) -> Iterator[Worker]:
+    """Give a worker that never answers, and whose processor time is as ``clock`` says."""
+    pipes = [os.pipe() for _ in range(4)]
+    ours = [pipes[0][1], *(reading for reading, _ in pipes[1:])]
+    theirs = [pipes[0][0], *(writing for _, writing in pipes[1:])]
+
+    def end() -> float:
+        for descriptor in theirs:
+            os.close(descriptor)
+        return at_the_end
+
+    yield Worker(Path(tempfile.mkdtemp()), ours, end, clock)
+
+
+def test_a_worker_that_had_its_processor_time_is_ended_and_was_not_starved() -> None:
+    with worker_made_by_hand(lambda: 0.2, at_the_end=0.2) as worker:
+        with pytest.raises(WorkerLost) as caught:
+            worker.request(0.1, wall=3600, op="ask")
+        assert (caught.value.kind, caught.value.starved) == ("hung", False)
+        assert worker.used == pytest.approx(0.2)
+
+
+def test_a_worker_that_got_no_processor_is_ended_by_the_clock_and_was_starved() -> None:
+    with worker_made_by_hand(lambda: 0.0, at_the_end=0.01) as worker:
+        with pytest.raises(WorkerLost) as caught:
+            worker.request(0.1, wall=0.3, op="ask")
+        assert (caught.value.kind, caught.value.starved) == ("hung", True)
+
+
+def test_where_nobody_counts_processor_time_the_clock_has_to_do() -> None:
+    with worker_made_by_hand(lambda: None, at_the_end=0.1) as worker:
+        with pytest.raises(WorkerLost) as caught:
+            worker.request(0.1, wall=3600, op="ask")
+        assert caught.value.kind == "hung"
+
+
+def test_the_processor_time_of_a_worker_is_counted(worker: Worker) -> None:
+    code = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
+    worker.request(60, op="cell", code=code, seconds=60)
+    assert worker.used >= 0.3
+    worker.request(60, op="cell", code="import time; time.sleep(0.3)", seconds=60)
+    assert worker.used < 0.3
+
+
+class Scanned:
+    """A zygote, and a worker that is lost over each cell."""
+
+    def __init__(self, *, starved: bool, used: float = 1.0) -> None:
+        self.used, self.asked, self._starved = used, 0, starved
+
+    def fork(self, seed: int) -> Scanned:
+        return self
+
+    def request(self, limit: float, **_: object) -> dict[str, object]:
+        self.asked += 1
+        loss = WorkerLost("hung", "no answer in time")
+        loss.starved = self._starved
+        raise loss
+
+    def kill(self) -> None:
+        pass
+
+
+def test_a_scan_that_was_kept_waiting_points_at_nobody_and_is_said_to_be_starved() -> None:
+    zygote = Scanned(starved=True)
+    with Session(zygote, ["x = 1"] * 5, 0, QUICK) as session:  # type: ignore[arg-type]
+        assert session.scan() == ()
+        assert session.starved
+    assert zygote.asked == 5
+
+
+def test_a_scan_that_took_its_processor_time_is_pointed_at() -> None:
+    with Session(Scanned(starved=False), ["x = 1"], 0, QUICK) as session:  # type: ignore[arg-type]
+        assert [flag.text for flag in session.scan()] == ["could not be examined"]
+        assert not session.starved
+
+
+def test_all_scans_share_one_limit_of_processor_time() -> None:
+    zygote = Scanned(starved=True, used=15.0)
+    with Session(zygote, ["x = 1"] * 5, 0, QUICK) as session:  # type: ignore[arg-type]
+        assert len(session.scan()) == 3  # those that were not scanned at all
+    assert zygote.asked == 2
 
 
 def test_random_numbers_are_the_same_each_time(calling: Zygote) -> None:
@@ -185,7 +315,7 @@ def test_a_set_of_strings_has_the_same_order_in_every_zygote() -> None:
     cell = "def f(): return list({'a', 'b', 'c', 'd', 'e'})"
     orders = []
     for _ in range(2):
-        with Zygote({"probes": CALLING}) as zygote:
+        with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
             orders.append(facts(zygote, cell))
     assert orders[0] == orders[1]
 
@@ -254,14 +384,14 @@ def children(zygote: Zygote) -> list[str]:
 
 def test_a_zygote_that_cannot_load_says_why() -> None:
     with (
-        Zygote({"probes": "raise ImportError('no such thing')"}) as zygote,
+        Zygote({"kit": "", "kit.probes": "raise ImportError('no such thing')"}) as zygote,
         pytest.raises(SandboxError, match="no such thing"),
     ):
         zygote.fork(seed=0)
 
 
 def test_a_dead_zygote_is_the_graders_trouble(calling: Zygote) -> None:
-    with Zygote({"probes": CALLING}) as zygote:
+    with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
         zygote.fork(seed=0).kill()
         zygote._process.kill()
         zygote._process.wait()
@@ -284,7 +414,7 @@ def test_the_environment_behind_the_wall_holds_nothing_of_ours(
 ) -> None:
     monkeypatch.setenv("GRADING_TOKEN", "secret")
     cell = "import os\ndef f(): return sorted(os.environ.values())"
-    with Zygote({"probes": CALLING}) as zygote:
+    with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
         values = facts(zygote, cell)
     assert not any("secret" in value for value in values)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import ROOT, skip_or_fail
+from conftest import COURSE, skip_or_fail
+from kit import feedback, rehearsal
 from otter.test_files import ExceptionTestFile, TestFile
 
 from autograder.course import products, trees
@@ -21,11 +21,6 @@ from autograder.grading import judge
 from autograder.results.model import Status
 from autograder.sandbox.client import Zygote
 from autograder.submissions import reading
-
-sys.path.insert(0, str(ROOT / "assignment"))
-
-import feedback
-import handin
 
 QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6")
 FIGURE = "def overfitting_and_the_cure"
@@ -53,7 +48,7 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def release() -> products.Release:
-    return products.render(ROOT)
+    return products.render(COURSE)
 
 
 def sources(notebook: bytes) -> list[str]:
@@ -83,8 +78,8 @@ def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) ->
     pictures = tmp_path_factory.mktemp("pictures")  # for whoever wants to look
     trees.write(folder, release.template)
     given, solved = (
-        sources(release.template[products.NOTEBOOK]),
-        sources(release.solutions[products.NOTEBOOK]),
+        sources(release.template[COURSE.notebook]),
+        sources(release.solutions[COURSE.notebook]),
     )
     checks = {name: position(given, f'grader.check("{name}")') for name in QUESTIONS}
     penalty = position(given, "def l2_penalty")
@@ -96,7 +91,7 @@ def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) ->
         served(folder, home) as address,
         browser_page(str(chromium), home / "profile") as screen,
     ):
-        page = NotebookPage(screen, address, products.NOTEBOOK, len(given))
+        page = NotebookPage(screen, address, COURSE.notebook, len(given))
         screen.screenshot(path=pictures / "open.png")
         code = [n for n, cell in enumerate(given) if cell and "grader.export(" not in cell]
         first = page.run(code[0])
@@ -223,9 +218,9 @@ def shell_that_ran(*sources: str) -> Any:
 
 def test_an_answer_that_ran_but_is_not_in_the_file_is_unsaved() -> None:
     old, new = "def l2_penalty(w):\n    return 0", "def l2_penalty(w):\n    return 1"
-    assert handin.unsaved(shell_that_ran(old, new), ["import lab", old]) == ["l2_penalty"]
-    assert handin.unsaved(shell_that_ran(old, new), ["import lab", new]) == []
-    assert handin.unsaved(shell_that_ran("larger_boundary = 'x'"), []) == ["larger_boundary"]
+    assert rehearsal.unsaved(shell_that_ran(old, new), ["import math", old]) == ["l2_penalty"]
+    assert rehearsal.unsaved(shell_that_ran(old, new), ["import math", new]) == []
+    assert rehearsal.unsaved(shell_that_ran("larger_boundary = 'x'"), []) == ["larger_boundary"]
 
 
 @pytest.mark.slow
@@ -234,7 +229,7 @@ def test_the_fresh_run_reports_what_raises_and_goes_on(
 ) -> None:
     trees.write(tmp_path, release.template)
     cells = [
-        "import os, lab, otter, probes",
+        "import os, otter\nfrom kit import probes",
         "probe = probes.Probe(globals())\ngrader = otter.Notebook('weight_decay.ipynb')",
         "raise KeyError('lost')",
         "input()",
@@ -244,9 +239,9 @@ def test_the_fresh_run_reports_what_raises_and_goes_on(
         "grader.check('q1')",
     ]
     notebook = {"cells": [{"cell_type": "code", "source": source} for source in cells]}
-    (tmp_path / products.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    (tmp_path / COURSE.notebook).write_text(json.dumps(notebook), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    messages = list(handin.fresh_run())
+    messages = list(rehearsal.fresh_run())
     raised = [message["raised"].partition(":")[0] for message in messages if "raised" in message]
     passed = {m["question"]: (m["passed"], m["of"]) for m in messages if "question" in m}
     assert raised[0] == "KeyError"

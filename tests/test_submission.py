@@ -118,8 +118,8 @@ def test_a_zip_of_the_whole_folder_is_read() -> None:
             "hw/.ipynb_checkpoints/weight_decay-checkpoint.ipynb": notebook("old = 1"),
             "__MACOSX/hw/._weight_decay (1).ipynb": b"junk",
             "hw/tests/q1.py": b"name = 'q1'",
-            "hw/lab.py": b"given = 1",
-            "hw/probes.py": b"given = 1",
+            "hw/kit/lab.py": b"given = 1",
+            "hw/start.py": b"given = 1",
             "hw/README.md": b"# Handout",
         }
     )
@@ -127,7 +127,7 @@ def test_a_zip_of_the_whole_folder_is_read() -> None:
 
 
 def test_a_zip_with_one_script_is_read() -> None:
-    data = zip_of({"lab.py": b"given = 1", "tests/q1.py": b"y = 1", "answers.py": b"x = 1"})
+    data = zip_of({"kit/lab.py": b"given = 1", "tests/q1.py": b"y = 1", "answers.py": b"x = 1"})
     assert read_bytes("hw.zip", data).cells == ("x = 1",)
 
 

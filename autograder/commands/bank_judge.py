@@ -32,6 +32,7 @@ class _Here:
     """A worker that is this process: what `probing.Probe` asks."""
 
     notes = ()
+    spent = 0.0
 
     def __init__(self, probes: types.ModuleType, namespace: dict[str, Any]) -> None:
         self._probes, self._namespace = probes, namespace

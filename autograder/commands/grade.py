@@ -12,7 +12,7 @@ from autograder.commands import report
 from autograder.course import products
 from autograder.course.bundle import Bundle
 from autograder.errors import KitError, UnreadableError
-from autograder.grading import batch
+from autograder.grading import batch, course_side
 from autograder.grading.grader import Grader
 from autograder.report import files
 from autograder.report.statistics import similar
@@ -106,7 +106,12 @@ def _about(bundle: Bundle) -> About:
         template = reading.read(course.root / products.TEMPLATE / course.notebook).cells
     except UnreadableError:  # in an unpacked autograder.zip
         template = ()
-    return About(course.name, course.title, similar.lines_of("\n".join(template)))
+    return About(
+        course.name,
+        course.title,
+        similar.lines_of("\n".join(template)),
+        course_side.load(bundle).causes,
+    )
 
 
 def _workers(

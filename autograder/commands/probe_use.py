@@ -23,17 +23,11 @@ def findings(release: Release) -> Iterator[Finding]:
         yield Finding(str(error), error.hint)
         return
     known = probes.declared(bundle.modules)
-    written = {stub.name.partition(".")[0] for stub in release.notebook.stubs}
     for one in known.values():
         if one.name not in types:
             yield Finding(
                 f"the probe {one.name!r} ({one.module}) has no fact type",
                 f"write {one.name!r} in {facts_file}",
-            )
-        if one.calls and one.calls not in written:
-            yield Finding(
-                f"the probe {one.name!r} calls {one.calls}, which students are not asked to write",
-                f"correct its name, or write that function in {course.shown(course.source)}",
             )
     for name in sorted(set(types) - set(known)):
         yield Finding(

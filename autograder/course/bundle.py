@@ -17,6 +17,7 @@ from autograder.errors import KitError
 GIVEN = Path(__file__).with_name("given")  # what the students of every course get
 KIT = "kit"
 FACTS = "facts"  # the module with the fact types of a course's probes
+CAUSES = "causes"  # the module with the causes that a course's checks find, if it names any
 FIGURES = "figures"  # the folder with a course's figures of failed checks
 
 # What each half of a test file says for itself.
@@ -27,7 +28,7 @@ _SAID_TWICE = {"OK_FORMAT", "name"}
 class Bundle:
     """A course and its sources by name.
 
-    ``modules`` is the kit that student code may import: kit, kit.lab, …, kit.probes, ….
+    ``modules`` is the kit that student code may import: kit, kit.live, …, kit.probes, ….
     ``tests`` are q1, q2, …. ``judge`` is the course's own side of the judge: the fact types of its
     probes, and its figures.
 
@@ -60,6 +61,8 @@ class Bundle:
         paths = sorted(course.hidden_tests.glob(f"{FIGURES}/*.py"))
         judge = {f"{FIGURES}.{path.stem}": read_source(path) for path in paths}
         judge[FACTS] = read_source(course.hidden_tests / f"{FACTS}.py")
+        if (catalogue := course.hidden_tests / f"{CAUSES}.py").is_file():
+            judge[CAUSES] = read_source(catalogue)
         return cls._of(course, {**kit_files(course), **generated}, tests, judge)
 
     @classmethod

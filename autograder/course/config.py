@@ -87,6 +87,13 @@ class Course:
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
         )
 
+    def where(self, said: str) -> str:
+        """Return file and line of a key or a text of course.toml, as in `course.toml:7`."""
+        text = (self.root / FILE).read_text(encoding="utf-8")
+        lines = enumerate(text.splitlines(), start=1)
+        holding = next((number for number, line in lines if said in line), 1)
+        return f"{FILE}:{_line(text, said, holding)}"
+
 
 def find(start: Path, named: Path | None = None) -> Course:
     """Return the course in the folder `named`, or the one around `start`.
@@ -172,7 +179,8 @@ def _mistakes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         value = data.get(key, ".")
         if not isinstance(value, str) or Path(value).is_absolute() or ".." in Path(value).parts:
             yield key, f"{key} is {value!r}", "name a folder below the course's own"
-    yield from _mistakes_in_points(data.get("points", {"q1": 1}))
+    if "points" in data:
+        yield from _mistakes_in_points(data["points"])
     yield from _mistakes_in_packages(data.get("packages", {}))
 
 
@@ -209,11 +217,11 @@ def _question(name: str, said: Any) -> Question:
     return Question(name, float(said))
 
 
-def _line(text: str, key: str) -> int:
-    """Return the line on which a key stands; the first one where it does not."""
+def _line(text: str, key: str, default: int = 1) -> int:
+    """Return the line on which a key stands; another one where it does not."""
     pattern = re.compile(rf"^\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\]=]")
     lines = enumerate(text.splitlines(), start=1)
-    return next((number for number, line in lines if pattern.match(line)), 1)
+    return next((number for number, line in lines if pattern.match(line)), default)
 
 
 def _once(found: list[tuple[str, str]]) -> list[str]:

@@ -35,6 +35,20 @@ if "otter" not in sys.modules:
     # What a test file imports: `from otter.test_files import test_case`.
     sys.modules["otter.test_files"].test_case = exception_test.test_case  # type: ignore[attr-defined]
 
+
+def _give_checks() -> None:
+    """Let a test file import kit.checks, which stands beside every notebook."""
+    file = Path(__file__).with_name("given") / "kit" / "checks.py"
+    spec = importlib.util.spec_from_file_location("kit.checks", file)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"{file} is missing", name="kit.checks")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.modules.setdefault("kit.checks", module)
+
+
+_give_checks()
+
 if not TYPE_CHECKING:
     from otter.test_files import exception_test
 

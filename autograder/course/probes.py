@@ -13,13 +13,14 @@ _REGISTER = "register"
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A probe: the module that it stands in, the student's function that it calls, its inputs.
+    """A probe: module and line where it stands, the student's function it calls, its inputs.
 
     ``calls`` is "" where it calls no function in particular.
     """
 
     name: str
     module: str
+    line: int
     calls: str
     required: frozenset[str]
     optional: frozenset[str]
@@ -51,7 +52,8 @@ def _in_module(module: str, text: str) -> Iterator[Declared]:
                 match decorator:
                     case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(calls))]):
                         if name == _REGISTER:
-                            yield Declared(node.name, module, calls, *_inputs(node.args))
+                            inputs = _inputs(node.args)
+                            yield Declared(node.name, module, node.lineno, calls, *inputs)
 
 
 def _inputs(arguments: ast.arguments) -> tuple[frozenset[str], frozenset[str]]:

@@ -156,7 +156,7 @@ def render(course: Course) -> Release:
     kit[_GENERATED] = _generated(course, notebook, names)
     bundle = Bundle.from_course(course, {_GENERATED: kit[_GENERATED]})
     halves = {path.stem: tests[f"tests/{path.name}"] for path in public}
-    for finding in rubric.findings(bundle, halves, notebook.headings):
+    for finding in rubric.findings(bundle, halves, notebook):
         raise KitError(finding.message, finding.fix)
     words = placeholders.values(course, notebook.headings)
 

@@ -38,8 +38,8 @@ def findings(course: Course) -> Iterator[Finding]:
         known = locked.get(package_name(pin))
         if known and _version(pin) not in known:
             yield Finding(
-                f"course.toml pins {_version(pin)} of {package_name(pin)}, the kit has "
-                f"{' and '.join(sorted(known))}",
+                f"{course.where(pin)}: {package_name(pin)} is pinned to {_version(pin)}, the kit "
+                f"has {' and '.join(sorted(known))}",
                 "pin one version in course.toml, pyproject.toml and autograder/constraints.txt",
             )
 

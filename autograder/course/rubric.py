@@ -1,13 +1,14 @@
-"""Whether test files, course.toml and the notebook's headings agree."""
+"""Whether test files, course.toml, the notebook's questions and the probes agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from autograder.course import probes
 from autograder.course.bundle import Bundle
-from autograder.course.config import WARM_UP
-from autograder.course.notebook import Heading
+from autograder.course.config import WARM_UP, Course
+from autograder.course.notebook import Notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +50,22 @@ def load(source: str, name: str) -> tuple[Check, ...]:
     return tuple(Check(case.name, float(case.points), case.hidden) for case in file.test_cases)
 
 
-def findings(
-    bundle: Bundle, public: Mapping[str, str], headings: Sequence[Heading]
-) -> Iterator[Finding]:
-    """Yield what is wrong with the test files.
+def findings(bundle: Bundle, public: Mapping[str, str], notebook: Notebook) -> Iterator[Finding]:
+    """Yield what does not fit together.
 
     Args:
-        bundle: the joined test files.
+        bundle: the joined test files, and the kit with its probes.
         public: the public halves by name, q0 among them.
-        headings: the notebook's.
+        notebook: the parsed source.
     """
     course = bundle.course
     source = course.shown(course.source)
     points = {question.name: question.points for question in course.questions}
-    titled = [heading.name for heading in headings]
+    titled = [heading.name for heading in notebook.headings]
     for name in points:
         if name not in titled:
             yield Finding(
-                f"course.toml gives points to {name}, and no heading names it",
+                f"{course.where(name)}: {name} has points, and no heading names it",
                 f"write `## {name.upper()} · Title` in {source}",
             )
     for name in titled:
@@ -92,7 +91,22 @@ def findings(
             half, name, course.shown(course.public_tests), course.shown(course.hidden_tests)
         )
     for name, whole in bundle.tests.items():
-        yield from _whole(whole, name, points[name], course.shown(course.hidden_tests))
+        yield from _whole(whole, name, points[name], course)
+    yield from _calls(bundle, notebook)
+
+
+def _calls(bundle: Bundle, notebook: Notebook) -> Iterator[Finding]:
+    """Every function that a probe calls is one that students are asked to write."""
+    course = bundle.course
+    written = {stub.name.partition(".")[0] for stub in notebook.stubs}
+    for probe in probes.declared(bundle.modules).values():
+        if probe.calls and probe.calls not in written:
+            path = course.kit.joinpath(*probe.module.split(".")[1:]).with_suffix(".py")
+            yield Finding(
+                f"{course.shown(path)}:{probe.line}: the probe {probe.name!r} calls "
+                f"{probe.calls}, which students are not asked to write",
+                f"correct its name, or write that function in {course.shown(course.source)}",
+            )
 
 
 def _half(source: str, name: str, public: str, hidden: str) -> Iterator[Finding]:
@@ -110,8 +124,8 @@ def _half(source: str, name: str, public: str, hidden: str) -> Iterator[Finding]
             )
 
 
-def _whole(source: str, name: str, expected: float, hidden: str) -> Iterator[Finding]:
-    where = f"{hidden}/{name}.py"
+def _whole(source: str, name: str, expected: float, course: Course) -> Iterator[Finding]:
+    where = f"{course.shown(course.hidden_tests)}/{name}.py"
     try:
         checks = load(source, name)
     except ImportError as error:
@@ -123,6 +137,6 @@ def _whole(source: str, name: str, expected: float, hidden: str) -> Iterator[Fin
     total = sum(check.points for check in checks)
     if abs(total - expected) > 1e-9:
         yield Finding(
-            f"{name}: the checks give {total:g} points, course.toml says {expected:g}",
+            f"{course.where(name)}: {name} has {expected:g} points, its checks give {total:g}",
             "change a check's points, or those in course.toml",
         )

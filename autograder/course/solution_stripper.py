@@ -25,7 +25,7 @@ _MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """What students write: a function, a method (`Animator.add`) or an answer variable."""
+    """What students write: a function, a method (`Class.method`) or an answer variable."""
 
     question: str
     name: str

@@ -7,18 +7,18 @@ import platform
 from collections.abc import Iterator
 
 from autograder import __version__
-from autograder.course.config import Course
+from autograder.course.config import Course, package_name
 from autograder.gradescope.context import HandIn
 from autograder.gradescope.late import spoken
 from autograder.results import policy, rows, text
 from autograder.results.model import CheckStatus, SubmissionResult
 
-_PACKAGES = ("torch", "numpy", "matplotlib", "otter-grader")
+_JUDGES_OWN = ("numpy", "otter-grader")
 
 
 def before(hand_in: HandIn, course: Course) -> Iterator[str]:
     """Say what is known before the submission is read."""
-    yield f"kit {__version__}, {_versions()}"
+    yield f"kit {__version__}, {_versions(course)}"
     known = hand_in.metadata
     number = f"submission {known.id}" if known.id else "submission without a number"
     at = known.created_at.isoformat() if known.created_at else "at an unknown time"
@@ -82,9 +82,9 @@ def _attempts(hand_in: HandIn) -> Iterator[str]:
         )
 
 
-def _versions() -> str:
+def _versions(course: Course) -> str:
     parts = [f"Python {platform.python_version()}", f"{platform.system()} {platform.release()}"]
-    for package in _PACKAGES:
+    for package in dict.fromkeys((*map(package_name, course.grading), *_JUDGES_OWN)):
         try:
             parts.append(f"{package} {importlib.metadata.version(package)}")
         except importlib.metadata.PackageNotFoundError:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from autograder.course.bundle import FACTS, FIGURES, Bundle
+from autograder.course.bundle import CAUSES, FACTS, FIGURES, Bundle
 from autograder.errors import KitError
 from autograder.grading.fact_types import Kind
 from autograder.grading.figure_facts import Request
+from autograder.results.causes import Cause
 from autograder.results.figure import Figure
 
 MakeFigure = Callable[[Sequence[Request]], Figure | None]
@@ -24,10 +25,14 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class CourseSide:
-    """``facts`` has the type of each probe's facts; each of ``figures`` may draw a failed check."""
+    """``facts`` has the type of each probe's facts; each of ``figures`` may draw a failed check.
+
+    ``causes`` is the catalogue of what its checks find.
+    """
 
     facts: Mapping[str, Kind]
     figures: tuple[MakeFigure, ...]
+    causes: Mapping[str, Cause]
 
 
 def load(bundle: Bundle) -> CourseSide:
@@ -44,6 +49,7 @@ def load(bundle: Bundle) -> CourseSide:
             _loaded[bundle.digest] = CourseSide(
                 dict(getattr(modules.get(FACTS), "FACTS", {})),
                 tuple(each.figure for each in figures if hasattr(each, "figure")),
+                dict(getattr(modules.get(CAUSES), "CAUSES", {})),
             )
         return _loaded[bundle.digest]
 

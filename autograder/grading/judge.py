@@ -25,6 +25,7 @@ from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.figure import Figure
+from autograder.results.findings import NO_ANSWER
 from autograder.results.model import (
     CheckResult,
     CheckStatus,
@@ -202,13 +203,21 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
         case.body.call_func({"probe": probe})
     except AssertionError as failure:
         drawn = figures.figure(makers, probe.requests())
-        return _result(case, CheckStatus.FAILED, str(failure), figure=drawn)
+        return _result(
+            case,
+            CheckStatus.FAILED,
+            str(failure),
+            figure=drawn,
+            cause=_name(getattr(failure, "cause", "")),
+            follows=_name(getattr(failure, "follows", "")),
+        )
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         if case.hidden and failure.ran and case.body.test_func.__doc__:
             shown += f". {case.body.test_func.__doc__.strip()}"
-        return _result(case, CheckStatus.FAILED, shown, failure.detail)
+        cause = "" if failure.ran else NO_ANSWER
+        return _result(case, CheckStatus.FAILED, shown, failure.detail, cause=cause)
     except (OutOfTime, SandboxError):
         raise
     except Exception:
@@ -222,6 +231,8 @@ def _result(
     message: str = "",
     detail: str = "",
     figure: Figure | None = None,
+    cause: str = "",
+    follows: str = "",
 ) -> CheckResult:
     return CheckResult(
         name=case.name,
@@ -231,7 +242,14 @@ def _result(
         message=message[:_MAX_TEXT],
         detail=detail[-_MAX_TEXT:],
         figure=figure,
+        cause=cause,
+        follows=follows,
     )
+
+
+def _name(value: object) -> str:
+    """Return the name of a cause that a check's failure carries; "" for what is none."""
+    return value if isinstance(value, str) else ""
 
 
 def _without_repeats(checks: Iterable[CheckResult]) -> tuple[CheckResult, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import builtins
 import re
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -129,7 +128,7 @@ class Probe:
             return self._ours(f"stopped, since its checks ran for {self._limits.question:.0f} s")
         self._session.start()  # the notebook's own time is not the question's
         limit = min(self._limits.probe, self._left)
-        started = time.monotonic()
+        before = self._session.spent
         who = self._probes[name].calls or "your code"
         try:
             answer = self._session.ask(name, inputs, limit)
@@ -138,7 +137,7 @@ class Probe:
                 return self._ours(f"{who} did not finish within {limit:.0f} s")
             return self._ours(f"{who} ended the Python process", str(loss))
         finally:
-            self._left -= time.monotonic() - started
+            self._left -= self._session.spent - before
         if "facts" in answer and not fact_types.fits(self._types[name], answer["facts"]):
             return self._ours(f"{who} gave back what is no answer")
         return answer

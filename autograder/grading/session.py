@@ -16,23 +16,25 @@ from autograder.results import policy
 from autograder.results.model import Flag, Note
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Worker, WorkerLost
+from autograder.sandbox.plan import PATIENCE, WAITED
 
 # A cell is interrupted at its limit; one that ignores that is killed this many seconds later.
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
 _LEAST_CELL_LIMIT = 1.0
-_SCAN_LIMIT = 20.0  # seconds, for all cells together; an ordinary notebook takes a tenth of one
+_SCAN_LIMIT = 20.0  # of processor time, for all cells; an ordinary notebook takes a tenth of one
+_LITTLE = 0.5  # of a processor, over a whole submission
 _MOST_REMARKS = 10  # on one cell
 _MOST_NOTES = 100  # on one submission
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds of wall clock, for one machine of ordinary speed.
+    """Seconds of processor time on an ordinary machine; by the clock, ``patience`` times as many.
 
     ``notebook`` is shared by all cells: when it is used up, the remaining cells get a second each,
-    which is enough to define a function. ``question`` bounds the probes of one question, ``total``
-    a whole submission.
+    which is enough to define a function. ``question`` bounds the probes of one question. ``total``
+    alone is by the clock: it bounds a whole submission.
     """
 
     cell: float = 30.0
@@ -40,6 +42,7 @@ class Limits:
     probe: float = 10.0
     question: float = 30.0
     total: float = field(default_factory=lambda: policy.SECONDS_FOR_ONE)
+    patience: float = PATIENCE
 
 
 class OutOfTime(Exception):
@@ -55,9 +58,10 @@ class Session:
         self._fresh: Worker | None = None  # has met no code of the submission yet
         self._left_out: set[int] = set()
         self._notes: dict[int, list[str]] = {}
-        self._deadline = time.monotonic() + limits.total
-        self.compute = 0.0  # seconds that the student's own code took, cells and probes
-        self.starved = False  # whether something hung that got little of a processor
+        self._started = time.monotonic()
+        self.compute = 0.0  # seconds of processor time that the student's own code took
+        self.spent = 0.0  # the same, as far as limits go: sleeping costs a little too
+        self.starved = False  # whether something was cut short that got little of a processor
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -74,18 +78,22 @@ class Session:
         Raises:
             SandboxError: the wall is in trouble.
         """
-        deadline = time.monotonic() + _SCAN_LIMIT
+        left = _SCAN_LIMIT
 
         def ask(code: str) -> dict[str, Any] | None:
-            left = deadline - time.monotonic()
+            nonlocal left
             if left <= 0:
                 return None
             worker = self._fresh or self._zygote.fork(self._seed)
             self._fresh = None
             try:
-                reply = worker.request(left, op="scan", code=code)
-            except WorkerLost:
-                return None
+                wall = self._limits.patience * left
+                reply = worker.request(left, wall=wall, op="scan", code=code)
+            except WorkerLost as loss:
+                self.starved = self.starved or loss.starved
+                return {} if loss.starved else None  # a busy machine says nothing of the cell
+            finally:
+                left -= worker.used
             self._fresh = worker
             return reply
 
@@ -100,7 +108,6 @@ class Session:
             SandboxError: the wall is in trouble.
         """
         worker = self.start()
-        limit = min(limit, self._left())
         try:
             return self._timed(worker, limit, op="ask", name=name, inputs=inputs)
         except WorkerLost:
@@ -139,40 +146,52 @@ class Session:
 
     def _run_cells(self, worker: Worker) -> int | None:
         """Run the cells in a fresh worker; return the index of the one that lost it, if any."""
-        end = time.monotonic() + self._limits.notebook
+        end = self.spent + self._limits.notebook
         for index, code in enumerate(self._cells):
             if index in self._left_out:
                 continue
-            limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - time.monotonic()))
+            limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - self.spent))
+            patience = self._limits.patience * limit
+            order = {"op": "cell", "code": code, "seconds": limit, "patience": patience}
             try:
-                left = self._left()
-                patience = min(limit + _GRACE, left)
-                reply = self._timed(worker, patience, op="cell", code=code, seconds=limit)
+                reply = self._timed(worker, limit + _GRACE, wall=patience + _GRACE, **order)
             except WorkerLost as loss:
                 self._left()  # raises when it was the total time that ran out
-                self._notes[index + 1] = [_epitaph(loss, limit)]
+                self._notes[index + 1] = [_epitaph(loss, patience if loss.starved else limit)]
                 return index
             except OutOfTime:
                 worker.kill()
                 raise
-            self._notes[index + 1] = _remarks(reply, limit)
+            waited = str(reply.get("error")).endswith(WAITED)
+            self.starved = self.starved or (waited and worker.used < limit)
+            self._notes[index + 1] = _remarks(reply, patience if waited else limit)
         return None
 
-    def _timed(self, worker: Worker, limit: float, **fields: Any) -> dict[str, Any]:
+    def _timed(
+        self, worker: Worker, limit: float, wall: float | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        wall = min(self._limits.patience * limit if wall is None else wall, self._left())
         started = time.monotonic()
         try:
-            return worker.request(limit, **fields)
+            return worker.request(limit, wall=wall, **fields)
         except WorkerLost as loss:
             self.starved = self.starved or loss.starved
             raise
         finally:
-            self.compute += time.monotonic() - started
+            self.compute += worker.used
+            self.spent += max(worker.used, (time.monotonic() - started) / self._limits.patience)
 
     def _left(self) -> float:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
+        """Return the seconds that are left to the submission.
+
+        Raises:
+            OutOfTime: there are none.
+        """
+        took = time.monotonic() - self._started
+        if took >= self._limits.total:
+            self.starved = self.starved or self.compute < _LITTLE * took
             raise OutOfTime
-        return left
+        return self._limits.total - took
 
 
 def _remarks(reply: dict[str, Any], limit: float) -> list[str]:
@@ -189,7 +208,7 @@ def _remarks(reply: dict[str, Any], limit: float) -> list[str]:
     return remarks
 
 
-def _epitaph(loss: WorkerLost, limit: float) -> str:
+def _epitaph(loss: WorkerLost, seconds: float) -> str:
     if loss.kind == "hung":
-        return f"did not finish within {limit:g} s: the cell was left out"
+        return f"did not finish within {seconds:g} s: the cell was left out"
     return "ended the Python process: the cell was left out"

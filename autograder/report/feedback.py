@@ -6,10 +6,12 @@ it names the hidden checks, so it is for the day when the results are published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from autograder.results import policy, rows, text
+from autograder.results.findings import findings
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import (
     CheckResult,
@@ -32,13 +34,12 @@ def for_student(result: SubmissionResult, book: Gradebook | None = None) -> str:
 
 
 def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
-    blocks = [*_head(result, book, teacher=teacher)]
-    for question in result.questions if any_ran(result) else ():
-        blocks += _question(result, question, book, teacher=teacher)
-    if not any_ran(result):
-        changes = [book.changed(result, question) for question in result.questions]
-        blocks += [_by_hand(change) for change in changes if change]
-    blocks += _notes(result)
+    blocks = [*_head(result, book, teacher=teacher), *_notes(result)]
+    ran = any_ran(result)
+    for question in result.questions:
+        blocks += _question(result, question, book, ran=ran)
+    if ran:
+        blocks += _findings(result, teacher=teacher)
     if teacher and result.flags:
         blocks += ["## Worth a look, never a score", text.indented(flags(result))]
     return "\n\n".join(blocks) + "\n"
@@ -75,30 +76,59 @@ def flags(result: SubmissionResult) -> str:
 
 
 def _question(
-    result: SubmissionResult, question: QuestionResult, book: Gradebook, *, teacher: bool
+    result: SubmissionResult, question: QuestionResult, book: Gradebook, *, ran: bool
 ) -> Iterator[str]:
-    points = rows.cell(book.points(result, question))
-    yield f"## {question.name.upper()}: {points} of {text.number(question.max_score)} points"
     change = book.changed(result, question)
+    if ran:
+        points = rows.cell(book.points(result, question))
+        yield f"**{question.name.upper()}: {points} of {text.number(question.max_score)} points**"
     if change is not None:
-        yield _by_hand(change, rows.cell(rows.question_points(question)))
-    # As one block: names and messages may hold signs that Markdown reads.
-    checks = question.checks if teacher else policy.read_by_student(question.checks)
-    yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
-    if not teacher and (kept_back := policy.kept_back(question.checks)):
-        yield text.indented(kept_back)
+        judged = rows.cell(rows.question_points(question)) if ran else rows.UNKNOWN
+        yield _by_hand(change, judged)
 
 
-def _check(check: CheckResult, *, teacher: bool) -> str:
-    said = _heading(check.name, check.points, check.hidden, check.status)
+def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
+    """Yield what is wrong, dearest first, then what was not run, and what passed."""
+    read = [
+        replace(one, checks=tuple(one.checks if teacher else policy.read_by_student(one.checks)))
+        for one in result.questions
+    ]
+    found = findings(read)
+    if found:
+        yield "## What to look at"
+    for one in found:
+        points = text.number(one.points)
+        yield f"### {one.question.upper()}: {points} point{'' if points == '1' else 's'} lost"
+        # As a block: names and messages may hold signs that Markdown reads.
+        yield text.indented(text.wrapped(one.sentence))
+        if one.figure is not None:  # in words, which are all that a text can hold of it
+            yield text.indented(text.wrapped(one.figure.caption))
+        listed = (_check(check, teacher=teacher, said=one.sentence) for check in one.checks)
+        yield text.indented("\n".join(listed))
+    for status, title in ((CheckStatus.NOT_RUN, "Not run"), (CheckStatus.PASSED, "Passed")):
+        checks = [check for one in read for check in one.checks if check.status is status]
+        if checks:
+            yield f"## {title}"
+            yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
+    for question in () if teacher else result.questions:
+        if kept_back := policy.kept_back(question.checks):
+            yield text.indented(f"{question.name.upper()}: {kept_back}")
+
+
+def counted(checks: Sequence[object]) -> str:
+    """Return how many checks there are, in words."""
+    return f"{len(checks)} check{'' if len(checks) == 1 else 's'}"
+
+
+def _check(check: CheckResult, *, teacher: bool, said: str = "") -> str:
+    """Return the lines of one check, without what was `said` above them."""
+    lines = _heading(check.name, check.points, check.hidden, check.status)
     message, detail = check.message.strip(), check.detail.strip()
-    if message:
-        said += "\n\n" + text.indented(text.wrapped(message), 10)
-    if check.figure is not None:  # in words, which are all that a text can hold of it
-        said += "\n\n" + text.indented(text.wrapped(check.figure.caption), 10)
+    if message and message != said:
+        lines += "\n\n" + text.indented(text.wrapped(message), 10)
     if teacher and detail and detail not in message:
-        said += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
-    return said + "\n" if message or detail else said
+        lines += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
+    return lines + "\n" if "\n" in lines else lines
 
 
 @lru_cache(1000)  # the same few for everybody

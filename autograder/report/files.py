@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.report import feedback
 from autograder.report.html import class_report, data
+from autograder.report.statistics.causes import causes
 from autograder.report.tables import grades
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
@@ -17,6 +18,7 @@ from autograder.results.store import Store
 
 GRADES = "grades.csv"
 CHECKS = "checks.csv"
+CAUSES = "causes.csv"
 CANVAS = "canvas.csv"
 GRADESCOPE = "gradescope.csv"
 REPORT = "report.html"
@@ -80,10 +82,14 @@ def write(
     about = store.course()
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
+    store.write(CAUSES, grades.causes_csv(causes(results, about.causes)))
     store.write(CANVAS, grades.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, grades.gradescope_csv(results, book))
     codes = {result.submission: store.code(result.submission) for result in results}
-    store.write(REPORT, class_report.report_html(results, book, codes, about.given))
+    store.write(
+        REPORT,
+        class_report.report_html(results, book, codes, about.given, about.causes, about.title),
+    )
     pages = pages or Pages(store)
     for result in results:
         pages.write(result, book)

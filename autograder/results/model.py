@@ -10,7 +10,8 @@ from typing import Any
 
 from autograder.results.figure import Figure
 
-SCHEMA = 1
+SCHEMA = 2
+_READ = (1, SCHEMA)  # 1 had no causes
 
 
 class CheckStatus(str, Enum):
@@ -35,7 +36,8 @@ class CheckResult:
     """One check of one question.
 
     ``message`` is written for the student; ``detail`` may quote hidden inputs and is for the
-    teacher only. ``figure`` shows a failure where looking beats reading.
+    teacher only. ``figure`` shows a failure where looking beats reading. ``cause`` names what was
+    found, of the course's catalogue; ``follows`` the cause found elsewhere that this comes from.
     """
 
     name: str
@@ -45,6 +47,8 @@ class CheckResult:
     message: str = ""
     detail: str = ""
     figure: Figure | None = None
+    cause: str = ""
+    follows: str = ""
 
     @property
     def score(self) -> float:
@@ -141,7 +145,7 @@ class SubmissionResult:
         Raises:
             ValueError: the data is of another schema or is damaged.
         """
-        if data.get("schema") != SCHEMA:
+        if data.get("schema") not in _READ:
             raise ValueError(f"schema {data.get('schema')!r}, expected {SCHEMA}")
         try:
             questions = tuple(
@@ -159,7 +163,7 @@ class SubmissionResult:
                 "notes": tuple(Note(**note) for note in data["notes"]),
                 "flags": tuple(Flag(**flag) for flag in data.get("flags", ())),
             }
-            return cls(**{**data, **rest})
+            return cls(**{**data, **rest, "schema": SCHEMA})
         except (KeyError, TypeError) as error:
             raise ValueError(f"damaged result: {error}") from None
 

@@ -153,14 +153,14 @@ def _hidden(withheld: bool) -> str:
 
 def _for_student(check: CheckResult) -> CheckResult:
     failed = check.status is CheckStatus.FAILED
-    message, figure = check.message, check.figure
+    message, figure, cause, follows = check.message, check.figure, check.cause, check.follows
     if check.hidden and failed and HIDDEN_FAILURES == "name":
-        message, figure = _NO_MESSAGE, None
+        message, figure, cause, follows = _NO_MESSAGE, None, "", ""
     if figure is not None and not figure.open:  # it shows inputs that only hidden checks use
         figure = None
     if (message, "", figure) == (check.message, check.detail, check.figure):
         return check  # as most do, and a class has half a million
-    return replace(check, message=message, detail="", figure=figure)
+    return replace(check, message=message, detail="", figure=figure, cause=cause, follows=follows)
 
 
 def _one_of(name: str, allowed: tuple[object, ...]) -> None:

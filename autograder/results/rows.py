@@ -5,7 +5,7 @@ A number that is not known is None: trouble never becomes a silent zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from autograder.results import text
 from autograder.results.model import CheckStatus, QuestionResult, Status, SubmissionResult
@@ -53,9 +53,11 @@ def question_maxima(results: Iterable[SubmissionResult]) -> dict[str, float]:
     return maxima
 
 
-def total_maximum(results: Iterable[SubmissionResult]) -> float:
-    """Return the points that can be earned without a bonus, in the results with most questions."""
-    return max((result.max_score for result in results), default=0.0)
+def total_maximum(results: Sequence[SubmissionResult]) -> float:
+    """Return the points that can be earned in all questions together, without a bonus."""
+    bonus = {one.name for result in results for one in result.questions if one.bonus}
+    maxima = question_maxima(results)
+    return sum(points for name, points in maxima.items() if name not in bonus)
 
 
 def wall(result: SubmissionResult) -> str:

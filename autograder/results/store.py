@@ -6,12 +6,13 @@ import contextlib
 import gc
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import KitError
+from autograder.results.causes import Cause
 from autograder.results.model import SubmissionResult
 from autograder.submissions.ids import reading_order
 from autograder.submissions.roster import Person
@@ -52,11 +53,12 @@ def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the results are of: the course, and the lines that everyone was given."""
+    """What the results are of: the course, the lines that everyone was given, its causes."""
 
     name: str = ""
     title: str = "Assignment"
     given: frozenset[str] = frozenset()
+    causes: Mapping[str, Cause] = field(default_factory=dict)
 
 
 class Store:
@@ -133,6 +135,7 @@ class Store:
             "name": about.name,
             "title": about.title,
             "given": sorted(about.given),
+            "causes": {name: asdict(cause) for name, cause in about.causes.items()},
         }
         self.write(COURSE, json.dumps(content, indent=1) + "\n")
 
@@ -141,8 +144,9 @@ class Store:
         try:
             content = json.loads((self.folder / COURSE).read_text("utf-8"))
             given = frozenset(map(str, content["given"]))
-            return About(str(content["name"]), str(content["title"]), given)
-        except (OSError, ValueError, RecursionError, KeyError, TypeError):
+            causes = {str(name): Cause(**said) for name, said in content["causes"].items()}
+            return About(str(content["name"]), str(content["title"]), given, causes)
+        except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
     def save_people(self, search: Search) -> None:

@@ -7,7 +7,7 @@ what was tested. So the first worker of each zygote tries, as a student could.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import KitError
@@ -21,10 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 _CELL = """
 import ctypes, os, socket
 
-def read_one_of_the_secrets():
-    for path in {secrets!r}:
+def on_one_of(paths, action):
+    for path in paths:
         try:
-            return open(path).close()
+            return action(path)
         except OSError:
             pass
     raise PermissionError
@@ -43,14 +43,16 @@ def trace_the_judge():
     libc.ptrace(detach, {judge}, None, None)
 
 attempts = {{
-    "read a hidden file": read_one_of_the_secrets,
-    "write beside the results": lambda: open({secrets!r}[0] + ".left", "w").close(),
+    "write beside the results": lambda: open({results!r} + ".left", "w").close(),
     "read the judge's environment": lambda: open("/proc/{judge}/environ").close(),
     "signal the judge": lambda: os.kill({judge}, 0),
     "trace the judge": trace_the_judge,
     "open a socket": lambda: socket.socket().close(),
     "start a process": start_a_process,
 }}
+for kind, paths in {secrets!r}.items():
+    attempts["read " + kind] = lambda paths=paths: on_one_of(paths, lambda path: open(path).close())
+    attempts["see " + kind] = lambda paths=paths: on_one_of(paths, os.stat)
 through = []
 for name in {names!r}:
     try:
@@ -61,33 +63,56 @@ for name in {names!r}:
 if through:
     raise AssertionError("; ".join(through))
 """
-_FILES = ("read a hidden file", "write beside the results")
+_FILES = ("write beside the results",)
 _JUDGE = ("read the judge's environment", "signal the judge", "trace the judge")
 _KERNEL = ("open a socket", "start a process")
 # Level 1 lacks the filter of system calls, so it promises less.
 PROMISED = {0: (), 1: _FILES, 2: _FILES + _JUDGE + _KERNEL, 3: _FILES + _JUDGE + _KERNEL}
+_MOST_FILES = 3  # of each kind
+
+# Files that no student may read, by what they are.
+Secrets = Mapping[str, Sequence[Path]]
 
 
-def hidden_files(root: Path = ROOT) -> list[Path]:
-    """Return the files around this package that no student may read, as far as there are any."""
-    checks = [*root.glob("autograder/hidden_tests/q*.py"), *root.glob("tests/q*.py")]
-    return [*sorted(checks)[:1], *root.parent.glob("submission_metadata.json")]
+def secrets_around(root: Path = ROOT) -> Secrets:
+    """Return what lies around this package: in a checkout, or where Gradescope unpacked it."""
+    return {
+        "a hidden check": _some(root, "autograder/hidden_tests/q*.py", "tests/q*.py", "judge/*.py"),
+        "a solution": _some(root, "solutions/*.ipynb"),
+        "a source": _some(root, "assignment/*.py"),
+        "another submission": _some(root, "../submission/*", "submissions/*"),
+        "results": _some(root, "../results/*.json", "results/submissions/*.json"),
+        "the metadata": _some(root, "../submission_metadata.json"),
+    }
 
 
-def try_the_wall(worker: Worker, layers: Layers, secrets: Sequence[Path]) -> None:
+def _some(root: Path, *patterns: str) -> list[Path]:
+    found = []
+    for pattern in patterns:
+        folder = root.parent if pattern.startswith("../") else root
+        found += sorted(folder.glob(pattern.removeprefix("../")))[:_MOST_FILES]
+    return found
+
+
+def try_the_wall(worker: Worker, layers: Layers, secrets: Secrets, results: Path) -> None:
     """Attack from inside ``worker``.
 
     Args:
         worker: a fresh one; it is killed.
         layers: what the wall is made of, and so what it promises.
-        secrets: files that no student may read; the first is in a folder for results.
+        secrets: files that no student may read.
+        results: a file as the judge writes its results.
 
     Raises:
         KitError: an attack got through, or could not be tried.
     """
-    cell = _CELL.format(
-        judge=os.getpid(), secrets=[*map(str, secrets)], names=PROMISED[layers.level]
-    )
+    names = [*PROMISED[layers.level]]
+    tried = {kind: [*map(str, paths)] for kind, paths in secrets.items() if paths}
+    if layers.level:
+        names += [f"read {kind}" for kind in tried]
+        if layers.view or layers.bubblewrap:
+            names += [f"see {kind}" for kind in tried]
+    cell = _CELL.format(judge=os.getpid(), secrets=tried, results=str(results), names=names)
     try:
         reply = worker.request(LIMIT, op="cell", code=cell, seconds=LIMIT)
     except WorkerLost as loss:

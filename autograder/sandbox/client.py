@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import protocol
-from autograder.sandbox.canary import hidden_files, try_the_wall
+from autograder.sandbox.canary import Secrets, secrets_around, try_the_wall
 from autograder.sandbox.handle import SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
@@ -42,7 +42,21 @@ class Zygote:
     ``layers`` tells how high the wall is here and what is missing.
     """
 
-    def __init__(self, modules: Mapping[str, str], layers: Layers | None = None) -> None:
+    def __init__(
+        self,
+        modules: Mapping[str, str],
+        layers: Layers | None = None,
+        secrets: Secrets | None = None,
+    ) -> None:
+        """Start the process.
+
+        Args:
+            modules: the sources of what student code may import.
+            layers: None to find out what can be had.
+            secrets: files that no student may read, by what they are, which the first worker tries
+                to read; None for those around this package.
+        """
+        self._secrets = secrets_around() if secrets is None else secrets
         interpreter = readable_interpreter()
         self.layers = layers or probe_layers(interpreter)
         self._lock = threading.Lock()
@@ -51,12 +65,13 @@ class Zygote:
         self._trial = threading.Lock()
         self._tried = False
         self._uids: Iterator[int] = unused_uids()
-        # The scratch folders of the workers are made in here: other users must get through.
+        # The scratch folders of the workers are made in here, and nothing else, since every worker
+        # could see what it is called: other users must get through, and cannot list it.
         self._home = Path(tempfile.mkdtemp(prefix="zygote-"))
         self._home.chmod(0o711)
-        self._log = self._home / "log"
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # without a name
         self._control, theirs = socket.socketpair()
-        with theirs, self._log.open("wb") as log:
+        with theirs:
             self._process = subprocess.Popen(
                 self._command(interpreter, theirs.fileno()),
                 env=_clean_environment(self._home),
@@ -64,7 +79,7 @@ class Zygote:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=log,
+                stderr=self._log,
                 start_new_session=True,  # Ctrl-C is for the judge, which then ends the zygote
             )
         self._control.settimeout(START_LIMIT)
@@ -73,6 +88,7 @@ class Zygote:
                 "modules": dict(modules),
                 "plan": self.layers.plan.to_json(),
                 "home": str(self._home),
+                "view": self.layers.view,
             }
         )
 
@@ -91,9 +107,10 @@ class Zygote:
         """
         with self._trial:
             if not self._tried and self.layers.level:
-                secret = self._home / "secret"
-                secret.touch(mode=0o600)
-                try_the_wall(self._fork(seed), self.layers, [secret, *hidden_files()])
+                with tempfile.TemporaryDirectory(prefix="results-") as results:
+                    written = Path(results, "results.json")
+                    written.touch(mode=0o600)
+                    try_the_wall(self._fork(seed), self.layers, self._secrets, written)
             self._tried = True
         return self._fork(seed)
 
@@ -114,6 +131,7 @@ class Zygote:
         self._process.wait()
         with self._lock:
             self._control.close()
+            self._log.close()
         remove(self._home)
 
     def __enter__(self) -> Zygote:
@@ -146,7 +164,7 @@ class Zygote:
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
-        return Worker(scratch, ours, lambda: self._end(pid))
+        return Worker(scratch, ours, lambda: self._end(pid), lambda: self._used(pid))
 
     def _unused_uid(self) -> int:
         for uid in self._uids:
@@ -158,8 +176,9 @@ class Zygote:
         command = [*interpreter.argv, "-c", _BOOT, str(_ROOT), str(control), *interpreter.path]
         if not self.layers.bubblewrap:
             return command
-        readable = (*interpreter.readable, str(_ROOT / "autograder" / "sandbox"))
-        return [*bubblewrap_argv(readable, self._home, *_cache_folder()), *command]
+        package = _ROOT / "autograder"
+        shown = (str(package / "__init__.py"), str(package / "sandbox"))
+        return [*bubblewrap_argv(interpreter, shown, self._home, *_cache_folder()), *command]
 
     def _end(self, pid: int) -> float | None:
         """Have a worker killed, with all that it left; return its seconds of processor time."""
@@ -168,6 +187,13 @@ class Zygote:
                 return None
             self._send({"op": "end", "pid": pid})
             return float(self._receive()["ended"])
+
+    def _used(self, pid: int) -> float | None:
+        """Return the seconds of processor time that a worker has taken, where they can be known."""
+        with self._lock:
+            self._send({"op": "used", "pid": pid})
+            used: float | None = self._receive()["used"]
+            return used
 
     def _ready(self) -> dict[str, str]:
         if self._versions is None:
@@ -206,8 +232,8 @@ class Zygote:
     def _obituary(self, error: Exception) -> str:
         if self._closed:
             return "grading was ended"
-        log = self._log.read_text(errors="replace").strip()
-        return f"the sandbox's zygote is gone ({error}): {log[-1000:] or 'it said nothing'}"
+        said = os.pread(self._log.fileno(), 1 << 20, 0).decode(errors="replace").strip()
+        return f"the sandbox's zygote is gone ({error}): {said[-1000:] or 'it said nothing'}"
 
 
 def _clean_environment(home: Path) -> dict[str, str]:

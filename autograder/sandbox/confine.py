@@ -18,7 +18,7 @@ from autograder.sandbox import privileges
 from autograder.sandbox.plan import ConfinementError, Plan
 
 if TYPE_CHECKING:
-    from landlockpy import Ruleset
+    from autograder.sandbox.landlock import Ruleset
 
 ON_LINUX = sys.platform == "linux"
 CPU_GRACE = 1  # second between the signal that can be reported and the one that cannot be ignored
@@ -74,7 +74,7 @@ def confine(plan: Plan, scratch: Path, keep: tuple[int, ...] = ()) -> None:
             privileges.set_no_new_privileges()
     if rules is not None:
         with _required("Landlock"), rules:
-            rules.restrict(no_new_privs=False)
+            rules.restrict()
     if plan.seccomp:
         with _required("seccomp"):
             from autograder.sandbox import syscalls
@@ -113,7 +113,8 @@ def _close_descriptors(keep: tuple[int, ...]) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     # Listed rather than counted up to the limit, which is a million in a container.
-    for name in [entry.name for entry in Path("/dev/fd").iterdir()]:
+    listing = Path("/proc/self/fd" if ON_LINUX else "/dev/fd")
+    for name in [entry.name for entry in listing.iterdir()]:
         if int(name) not in {0, 1, 2, *keep}:
             with suppress(OSError):  # the descriptor of this very listing
                 os.close(int(name))

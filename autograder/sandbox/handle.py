@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import protocol
+from autograder.sandbox.plan import PATIENCE
 
 # What a worker prints is kept up to here, for the teacher; the rest is read and dropped.
 MAX_OUTPUT = 256 * 1024
@@ -25,14 +26,17 @@ MAX_SCRATCH_ENTRIES = 2000
 MAX_LESS_FREE = 1 << 30  # bytes, during one request
 _LOOK = 0.25  # seconds between two looks at it
 _END_LIMIT = 5.0  # seconds that a killed process gets to be gone
-_LITTLE = 0.5  # of a processor, over all requests: a loop without end takes nearly all of one
+_LITTLE = 0.5  # of a processor: a loop without end takes nearly all of one
+_COUNT = (
+    0.25  # seconds of wall clock after which processor time is counted again; it takes a moment
+)
 
 
 class WorkerLost(Exception):
     """A worker hung, died, or sent what is no answer; ``kind`` says which.
 
-    ``starved``: it hung while it got little of a processor. It may have slept, or others may have
-    kept the machine busy.
+    ``starved``: it hung before it had its processor time, of which it got little. It may have
+    slept, or others may have kept the machine busy.
     """
 
     def __init__(self, kind: str, text: str) -> None:
@@ -46,10 +50,18 @@ class SandboxError(Exception):
 
 
 class Worker:
-    """One confined process that holds one submission."""
+    """One confined process that holds one submission.
+
+    ``used`` are the seconds of processor time that the last request took; after a short one, at
+    most its seconds of wall clock.
+    """
 
     def __init__(
-        self, scratch: Path, descriptors: list[int], end: Callable[[], float | None]
+        self,
+        scratch: Path,
+        descriptors: list[int],
+        end: Callable[[], float | None],
+        clock: Callable[[], float | None],
     ) -> None:
         """Take what the zygote gave.
 
@@ -57,13 +69,16 @@ class Worker:
             scratch: the one folder that the worker may write to; it is removed at the end.
             descriptors: job, answer, stdout and stderr.
             end: has the process killed; returns its seconds of processor time, where known.
+            clock: returns them while it lives.
         """
+        self.used = 0.0
         self.scratch = scratch
         self.output = b""
         self._next_look = time.monotonic() + _LOOK
         self._end: Callable[[], float | None] | None = end
-        self._busy = 0.0  # seconds of wall clock, over all requests
-        self._processor: float | None = None  # seconds, known at the end
+        self._clock = clock
+        self._counted = 0.0  # seconds of processor time until they were counted last
+        self._since = 0.0  # seconds of wall clock in requests since then
         self._job, self._answer, *self._streams = descriptors
         for descriptor in descriptors:
             os.set_blocking(descriptor, False)
@@ -71,11 +86,12 @@ class Worker:
         for descriptor in (self._answer, *self._streams):
             self._selector.register(descriptor, selectors.EVENT_READ)
 
-    def request(self, limit: float, **fields: Any) -> dict[str, Any]:
+    def request(self, limit: float, *, wall: float | None = None, **fields: Any) -> dict[str, Any]:
         """Send one request; return the reply to it.
 
         Args:
-            limit: seconds of wall clock until the worker counts as hung.
+            limit: seconds of processor time until the worker counts as hung.
+            wall: seconds of wall clock until it does; None for `PATIENCE` times as many.
             fields: what `worker.serve` reads.
 
         Raises:
@@ -85,28 +101,34 @@ class Worker:
         ident = secrets.token_hex(16)
         self._free = _free(self.scratch)
         outgoing = protocol.encode({"id": ident, **fields})
-        started = time.monotonic()
+        started, before = time.monotonic(), self._counted + self._since
+        wall = PATIENCE * limit if wall is None else wall
         try:
-            body = self._exchange(outgoing, time.monotonic() + limit)
+            body = self._exchange(outgoing, started, limit, wall)
             reply = protocol.decode(body)
             if not isinstance(reply, dict) or set(reply) != {"id", "reply"}:
                 raise protocol.ProtocolError("not an answer")
             if reply["id"] != ident or not isinstance(reply["reply"], dict):
                 raise protocol.ProtocolError("not the answer to this request")
-            self._busy += time.monotonic() - started
-            return reply["reply"]
         except protocol.ProtocolError as error:
             self.kill()
             raise WorkerLost("protocol", str(error)) from None
         except WorkerLost as loss:
-            self._busy += time.monotonic() - started
+            took = time.monotonic() - started
+            self._since += took
             self.kill()
-            if loss.kind == "hung" and self._processor is not None:
-                loss.starved = self._processor < _LITTLE * self._busy
+            self.used = max(0.0, self._counted + self._since - before)
+            if loss.kind == "hung":
+                loss.starved = self.used < min(limit, _LITTLE * took)
             raise
         except SandboxError:
             self.kill()
             raise
+        self._since += time.monotonic() - started
+        if self._since > _COUNT:
+            self._count(self._clock())
+        self.used = max(0.0, self._counted + self._since - before)
+        return reply["reply"]
 
     def kill(self) -> None:
         """End the worker and all that it left; harmless when it is dead already."""
@@ -114,7 +136,7 @@ class Worker:
         if end is None:
             return
         try:
-            self._processor = end()
+            self._count(end())
         finally:
             self._selector.close()
             _wait_for_its_end(self._answer)
@@ -122,7 +144,13 @@ class Worker:
                 os.close(descriptor)
             remove(self.scratch)
 
-    def _exchange(self, outgoing: bytes, deadline: float) -> bytes:
+    def _count(self, processor: float | None) -> None:
+        if processor is not None:  # else the wall clock has to do
+            self._counted, self._since = processor, 0.0
+
+    def _exchange(self, outgoing: bytes, started: float, limit: float, wall: float) -> bytes:
+        before = self._counted + self._since
+        next_count = started + min(limit, wall)  # before that it cannot have had its time
         incoming = self._read(self._answer)
         if incoming:
             raise protocol.ProtocolError("an answer came before its request")
@@ -130,9 +158,10 @@ class Worker:
         writing = True
         try:
             while True:
-                left = deadline - time.monotonic()
+                left = next_count - time.monotonic()
                 if left <= 0:
-                    raise WorkerLost("hung", "no answer in time")
+                    left = self._left(started, before, limit, wall)
+                    next_count = time.monotonic() + left
                 if self._overflowing():
                     raise WorkerLost("flood", "it filled its folder")
                 for key, _ in self._selector.select(min(left, _LOOK)):
@@ -151,6 +180,15 @@ class Worker:
         finally:
             if writing:
                 self._selector.unregister(self._job)
+
+    def _left(self, started: float, before: float, limit: float, wall: float) -> float:
+        """Return for how many seconds the worker may go on until it is asked again."""
+        took = time.monotonic() - started
+        processor = self._clock()
+        used = took if processor is None else processor - before
+        if used >= limit or took >= wall:
+            raise WorkerLost("hung", "no answer in time")
+        return min(max(limit - used, _LOOK), wall - took)
 
     def _overflowing(self) -> bool:
         """Whether the scratch folder holds too much; looked at now and then."""

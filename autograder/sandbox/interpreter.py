@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,11 +53,11 @@ def readable_interpreter() -> Interpreter:
     """This Python, or, for root, another of its kind that other users can read."""
     path = _package_folders()
     library = _distinct(sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
-    own = (sys.executable, *OPTIONS)
+    where = Path(os.path.realpath(sys.executable))
+    own = (str(where), *OPTIONS)
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return Interpreter(own, path, (*library, *path), for_others=False)
-    where = Path(os.path.realpath(sys.executable))
-    if attempt(lambda: _read_as_another_user(where, library, path)) == "":
+    if attempt(lambda: read_as_another_user((str(where), *library), path)) == "":
         return Interpreter(own, path, (*library, *path), for_others=True)
     for executable in _others_of_this_version(where):
         found = _library_seen_by_another_user(executable, path)
@@ -101,16 +101,16 @@ def _package_folders() -> tuple[str, ...]:
     return _distinct(*(p for p in sys.path if Path(p).name in names and Path(p).is_dir()))
 
 
-def _read_as_another_user(
-    executable: Path, library: tuple[str, ...], path: tuple[str, ...]
-) -> None:
+def read_as_another_user(readable: Sequence[str], path: Sequence[str]) -> None:
+    """Raise OSError or StopIteration where another user cannot import from there; changes user."""
     from autograder.sandbox import privileges
 
     privileges.become(FIRST_UID)
-    executable.open("rb").close()
-    for folder in (*library, *path):
-        next(Path(folder).iterdir())
-    Path(library[0], "os.py").open().close()
+    for each in map(Path, readable):
+        if each.is_dir():
+            next(each.iterdir())
+        else:
+            each.open("rb").close()
     for name in MUST_BE_FOUND:
         found = [Path(folder, name, "__init__.py") for folder in path]
         next(file for file in found if file.exists()).open().close()

@@ -8,11 +8,14 @@ import random
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.sandbox.interpreter import Interpreter, attempt
+from autograder.sandbox import view
+from autograder.sandbox.interpreter import Interpreter, attempt, read_as_another_user
 from autograder.sandbox.plan import FIRST_UID, LAST_UID, Plan
 
 # Room for what else a person runs while student code keeps that person's user.
@@ -23,14 +26,16 @@ OTHER_THREADS = 1024
 class Layers:
     """What can be had: the ``plan`` for each worker and the ``level``, 3 (best) to 0 (nothing).
 
-    ``bubblewrap``: start the zygote behind ``bubblewrap()``. ``missing``: a sentence for each
-    layer that is not there, with what to install.
+    ``bubblewrap``: start the zygote behind ``bubblewrap_argv()``. ``missing``: a sentence for each
+    layer that is not there, with what to install. ``view``: the zygote makes a root folder of its
+    own, which takes root. Behind either of the two, hidden files have no name and no size.
     """
 
     level: int
     plan: Plan
     bubblewrap: bool
     missing: tuple[str, ...]
+    view: bool = False
 
 
 def probe_layers(interpreter: Interpreter) -> Layers:
@@ -39,17 +44,18 @@ def probe_layers(interpreter: Interpreter) -> Layers:
     if sys.platform != "linux":
         sentence = "the wall is made of Linux: grade in the container (docs/isolation.md)"
         return Layers(0, plan, False, (sentence,))
+    is_root = os.geteuid() == 0
+    with_view = is_root and attempt(lambda: _try_view(interpreter)) == ""
     missing = {
-        "uid": _why_no_other_user(interpreter),
+        "uid": _why_no_other_user(interpreter, with_view),
         "landlock": _why_not(
             _try_landlock, "Landlock", "a Linux kernel from 5.13 on with Landlock switched on"
         ),
         "seccomp": _why_not(
-            _try_seccomp, "seccomp", "`apt-get install libseccomp2` and `pip install pyseccomp`"
+            _try_seccomp, "seccomp", "a Linux kernel with seccomp, on an x86-64 or ARM-64 processor"
         ),
     }
-    is_root = os.geteuid() == 0
-    bubblewrap = not is_root and bubblewrap_works(interpreter.readable)
+    bubblewrap = not is_root and bubblewrap_works(interpreter)
     if not is_root and not bubblewrap:
         missing["bubblewrap"] = (
             "bubblewrap does not work here, so student code runs as you: `apt-get install "
@@ -64,8 +70,15 @@ def probe_layers(interpreter: Interpreter) -> Layers:
     )
     if bubblewrap:
         missing["uid"] = ""  # a place apart is as good as a user apart
-    reasons = (*missing.values(), interpreter.reason if plan.uid is not None else "")
-    return Layers(level_of(plan, bubblewrap), plan, bubblewrap, tuple(filter(None, reasons)))
+    another = interpreter.reason if interpreter.for_others else ""  # than this very Python
+    reasons = (*missing.values(), another)
+    return Layers(
+        level_of(plan, bubblewrap),
+        plan,
+        bubblewrap,
+        tuple(filter(None, reasons)),
+        view=with_view,
+    )
 
 
 def level_of(plan: Plan, bubblewrap: bool = False) -> int:
@@ -95,10 +108,15 @@ def unused_uids() -> Iterator[int]:
             yield uid
 
 
-def bubblewrap_argv(readable: Iterable[str], *writable: Path) -> tuple[str, ...]:
-    """The words before a zygote's own: namespaces of its own, and a root of what it needs."""
-    read = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts", *readable)
-    binds = [word for path in dict.fromkeys(read) for word in ("--ro-bind-try", path, path)]
+def bubblewrap_argv(
+    interpreter: Interpreter, shown: Iterable[str], *writable: Path
+) -> tuple[str, ...]:
+    """The words before a zygote's own: namespaces of its own, and a root of what it needs.
+
+    ``shown``: what can be read besides what the interpreter and its programs need.
+    """
+    read = view.files((*interpreter.readable, *_programs(interpreter), *shown))
+    binds = [word for path in read for word in ("--ro-bind", path, path)]
     binds += [word for path in writable for word in ("--bind", str(path), str(path))]
     return (
         *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
@@ -107,22 +125,39 @@ def bubblewrap_argv(readable: Iterable[str], *writable: Path) -> tuple[str, ...]
     )
 
 
-def bubblewrap_works(readable: Iterable[str]) -> bool:
-    """Whether a program can be started behind bubblewrap here."""
+def bubblewrap_works(interpreter: Interpreter) -> bool:
+    """Whether the interpreter can be started behind bubblewrap here."""
     if shutil.which("bwrap") is None:
         return False
-    argv = (*bubblewrap_argv(readable, Path("/tmp")), "true")
+    argv = (*bubblewrap_argv(interpreter, (), Path("/tmp")), *interpreter.argv, "-c", "")
     return subprocess.run(argv, capture_output=True, timeout=30, check=False).returncode == 0
 
 
-def _why_no_other_user(interpreter: Interpreter) -> str:
+def _programs(interpreter: Interpreter) -> Iterator[str]:
+    """The interpreter itself, and what clears folders up (`handle.remove`)."""
+    executable = interpreter.argv[0]
+    yield executable
+    if executable == os.path.realpath(sys.executable):  # its own code may be in a library beside it
+        library = sysconfig.get_config_var("INSTSONAME")
+        if library and not library.endswith(".a"):
+            yield str(Path(sysconfig.get_config_var("LIBDIR"), library))
+    for name in ("rm", "chmod"):
+        found = shutil.which(name)
+        if found is not None:
+            yield found
+
+
+def _why_no_other_user(interpreter: Interpreter, with_view: bool) -> str:
     from autograder.sandbox import privileges
 
     if os.geteuid() != 0:
         return "not root: student code cannot get a user of its own"
-    if not interpreter.for_others:
+    if interpreter.for_others:
+        trouble = attempt(lambda: privileges.become(FIRST_UID))
+    elif not with_view or attempt(lambda: _try_view(interpreter, as_another_user=True)):
         return interpreter.reason
-    trouble = attempt(lambda: privileges.become(FIRST_UID))
+    else:
+        return ""
     return trouble and f"student code cannot get a user of its own: {trouble}"
 
 
@@ -136,7 +171,7 @@ def _try_landlock() -> None:
 
     privileges.set_no_new_privileges()
     with landlock.prepare_rules((), Path("/dev")) as rules:
-        rules.restrict(no_new_privs=False)
+        rules.restrict()
     _must_be_refused(lambda: next(Path("/").iterdir()))
 
 
@@ -148,6 +183,21 @@ def _try_seccomp() -> None:
     privileges.set_no_new_privileges()
     syscalls.load_filter()
     _must_be_refused(lambda: socket.socket().close())
+
+
+def _try_view(interpreter: Interpreter, *, as_another_user: bool = False) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        outside = view.enter(interpreter.readable, Path(home))
+        Path(home, "scratch").mkdir()
+        shown = (*view.files(interpreter.readable), home, "/proc", "/dev")
+        if {path.name for path in Path("/").iterdir()} != {Path(path).parts[1] for path in shown}:
+            raise RuntimeError("set up, but more can be seen")
+        if as_another_user:
+            # The folders above are the view's own, open to all, even where they are root's outside.
+            trouble = attempt(lambda: read_as_another_user(interpreter.readable, interpreter.path))
+            if trouble:
+                raise PermissionError(trouble)
+        view.leave(outside)
 
 
 def _must_be_refused(action: Callable[[], object]) -> None:

@@ -8,6 +8,13 @@ from typing import Any
 
 # No distribution gives these numbers to people or services.
 FIRST_UID, LAST_UID = 61_000, 63_999
+# Limits are seconds of processor time, since a busy machine is nobody's fault; by the wall clock
+# everything may take so many times as long.
+PATIENCE = 4.0
+# How the reply of a cell ends that was interrupted: by its processor time; by the clock, since it
+# slept or was kept waiting.
+COMPUTED = "it has computed for too long"
+WAITED = "it has waited for too long"
 
 
 class ConfinementError(Exception):

@@ -8,7 +8,9 @@ look, and decides nothing.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+from autograder.sandbox.given import PROBES
 
 # What a cell may be pointed at for, and how the judge says it.
 KINDS = {
@@ -16,17 +18,20 @@ KINDS = {
     "objects": "searches or rewires Python's own objects",
     "machine": "reaches for the machine: processes, files, memory, network",
     "text": "runs code that it makes from text",
-    "grader": "touches the grader's own names",
+    "grader": "touches the grader's own names, or the inside of its probes",
     "patch": "changes a library for everybody",
     "unread": "could not be examined",
 }
 _ATTRIBUTES = {
     **dict.fromkeys(("_getframe", "_current_frames", "currentframe", "getouterframes"), "frames"),
-    **dict.fromkeys(("f_back", "f_locals", "f_globals", "tb_frame", "tb_next"), "frames"),
+    **dict.fromkeys(("f_back", "f_locals", "f_globals", "f_builtins"), "frames"),
+    **dict.fromkeys(("tb_frame", "tb_next", "walk_stack", "walk_tb"), "frames"),
     **dict.fromkeys(("gi_frame", "cr_frame", "__traceback__"), "frames"),
     **dict.fromkeys(("__subclasses__", "__globals__", "__closure__", "__code__"), "objects"),
     **dict.fromkeys(("__builtins__", "__bases__", "__mro__", "__reduce__"), "objects"),
+    **dict.fromkeys(("__dict__", "__getattribute__", "attrgetter", "methodcaller"), "objects"),
     **dict.fromkeys(("meta_path", "settrace", "setprofile", "setrecursionlimit"), "objects"),
+    **dict.fromkeys(("settrace_all_threads", "setprofile_all_threads"), "objects"),
 }
 _MODULES = {
     **dict.fromkeys(("gc", "builtins", "atexit", "weakref", "marshal"), "objects"),
@@ -41,31 +46,39 @@ _MODULES = {
 # What a student's own code does with these: folders, paths, the number of processors.
 _HARMLESS = {"path", "makedirs", "cpu_count", "sep", "getcwd", "devnull", "linesep", "name"}
 _CALLS = dict.fromkeys(("exec", "eval", "compile", "__import__"), "text")
-_LIBRARIES = {"torch", "numpy", "matplotlib", "math", "random", "IPython", "sys"}
-_GIVEN = {"otter", "kit"}
+_FULL_NAMES = {"inspect.stack": "frames", "inspect.trace": "frames", "sys.monitoring": "objects"}
+# What a notebook needs of the probes; the rest is their inside.
+_FRONT = "Probe"
+_MOST_PARTS = 8  # of a dotted name that is looked at; longer ones are somebody's joke
+_NAMESPACES = {"globals", "locals", "vars"}
 _GRADER_WORDS = ("/autograder", "hidden_test", "results.json", "submission_metadata", "/proc/")
 # Switches that libraries mean to be set.
 _SWITCHES = ("torch.backends", "matplotlib.rcParams", "torch._dynamo.config")
 
 
-def scan(source: str) -> list[list[int | str]]:
-    """Return ``[line, kind, name]`` for what `source` touches, each kind and name once.
+class Scanner:
+    """Scans the cells of one notebook in order, since what one imports the next may use."""
 
-    Raises:
-        SyntaxError, ValueError, RecursionError, MemoryError: it cannot be parsed.
-    """
-    found: dict[tuple[str, str], int] = {}
-    visitor = _Visitor()
-    for line, kind, name in visitor.findings(ast.parse(source)):
-        found.setdefault((kind, name[:60]), line)
-    return [[line, kind, name] for (kind, name), line in found.items()]
+    def __init__(self, given: Collection[str] = (PROBES,)) -> None:
+        """``given``: the modules of the kit, which student code may import and not change."""
+        package, _, probes = PROBES.rpartition(".")
+        self._imported = {probes: PROBES}  # what a name stands for: plt -> matplotlib.pyplot
+        self._given = {"otter", package, *(name.partition(".")[0] for name in given)}
+        self._for_checks = {"grader", "probe", probes, *self._given}
+        self._looked_into: set[ast.AST] = set()  # the x of x.y
 
+    def scan(self, source: str) -> list[list[int | str]]:
+        """Return ``[line, kind, name]`` for what a cell touches, each kind and name once.
 
-class _Visitor:
-    def __init__(self) -> None:
-        self._imported: dict[str, str] = {}  # what a name stands for: plt -> matplotlib.pyplot
+        Raises:
+            SyntaxError, ValueError, RecursionError, MemoryError: it cannot be parsed.
+        """
+        found: dict[tuple[str, str], int] = {}
+        for line, kind, name in self._findings(ast.parse(source)):
+            found.setdefault((kind, name[:60]), line)
+        return [[line, kind, name] for (kind, name), line in found.items()]
 
-    def findings(self, tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    def _findings(self, tree: ast.AST) -> Iterator[tuple[int, str, str]]:
         # By hand and not by recursion, which a deep tree would break.
         waiting = [tree]
         while waiting:
@@ -78,20 +91,37 @@ class _Visitor:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from self._import(node)
         elif isinstance(node, ast.Attribute):
-            if node.attr in _ATTRIBUTES:
-                yield _ATTRIBUTES[node.attr], node.attr
-            elif self._full(node.value) == "os" and node.attr not in _HARMLESS:
-                yield "machine", f"os.{node.attr}"
-            elif self._full(node) == "sys.modules":
-                yield "objects", "sys.modules"
+            self._looked_into.add(node.value)
+            yield from self._attribute(self._full(node.value), node.attr)
+            if node not in self._looked_into and self._full(node) == PROBES:
+                yield "grader", PROBES
+        elif isinstance(node, ast.Name):
+            if node not in self._looked_into and self._full(node) == PROBES:
+                yield "grader", PROBES  # handed on, to be looked into elsewhere
         elif isinstance(node, ast.Call):
             yield from self._call(node)
+        elif isinstance(node, ast.Subscript):
+            if isinstance(node.value, ast.Call) and self._full(node.value.func) in _NAMESPACES:
+                yield "objects", f"{self._full(node.value.func)}()[]"
         elif isinstance(node, (ast.Assign, ast.AugAssign, ast.Delete)):
             targets = [node.target] if isinstance(node, ast.AugAssign) else node.targets
             for target in targets:
                 yield from self._assigned(target, getattr(node, "value", None))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from (("grader", word) for word in _GRADER_WORDS if word in node.value)
+
+    def _attribute(self, of: str, name: str) -> Iterator[tuple[str, str]]:
+        module = of.rpartition(".")[2]  # also where another module has imported it
+        if name in _ATTRIBUTES:
+            yield _ATTRIBUTES[name], name
+        elif module == "os" and name not in _HARMLESS:
+            yield "machine", f"os.{name}"
+        elif module == "sys" and name == "modules":
+            yield "objects", "sys.modules"
+        elif f"{of}.{name}" in _FULL_NAMES:
+            yield _FULL_NAMES[f"{of}.{name}"], f"{of}.{name}"
+        elif (of == PROBES and name != _FRONT) or (of == "probe" and name.startswith("_")):
+            yield "grader", f"{of}.{name}"
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
         module = "" if isinstance(node, ast.Import) else f"{node.module or ''}."
@@ -106,13 +136,26 @@ class _Visitor:
                     yield "machine", full
             elif root in _MODULES:
                 yield _MODULES[root], full
-            elif root == "otter" and full != "otter":
+            elif (root == "otter" and full != "otter") or (
+                full.startswith(f"{PROBES}.") and full != f"{PROBES}.{_FRONT}"
+            ):
                 yield "grader", full
 
     def _call(self, node: ast.Call) -> Iterator[tuple[str, str]]:
         name = self._full(node.func)
         if name in _CALLS:
             yield _CALLS[name], name
+        elif name == "getattr" and len(node.args) > 1:
+            which = node.args[1]
+            if isinstance(which, ast.Constant) and isinstance(which.value, str):
+                yield from self._attribute(self._full(node.args[0]), which.value)
+            else:
+                yield "objects", name
+        elif name == "vars" and node.args:
+            yield "objects", name
+        elif name == "open" and node.args and isinstance(node.args[0], ast.Constant):
+            if isinstance(node.args[0].value, int):  # what another part of the process has open
+                yield "machine", f"open({node.args[0].value})"[:60]
         elif name in {"setattr", "delattr"} and node.args:
             yield from self._patched(self._full(node.args[0]))
 
@@ -122,25 +165,33 @@ class _Visitor:
                 yield from self._assigned(element, None)
         elif isinstance(target, ast.Attribute):
             yield from self._patched(self._full(target))
-        elif isinstance(target, ast.Name) and target.id in {"grader", "probe", "probes", *_GIVEN}:
+        elif isinstance(target, ast.Name) and target.id in self._for_checks:
             made = self._full(value.func) if isinstance(value, ast.Call) else ""
-            if made not in {"otter.Notebook", "kit.probes.Probe"}:
+            if made not in {"otter.Notebook", f"{PROBES}.{_FRONT}"}:
                 yield "grader", target.id
 
     def _patched(self, name: str) -> Iterator[tuple[str, str]]:
         root = name.split(".")[0]
-        if root in _GIVEN:
+        if root in self._given:
             yield "grader", name
-        elif root in _LIBRARIES and not name.startswith(_SWITCHES):
+        elif root in self._libraries() and not name.startswith(_SWITCHES):
             yield "patch", name
+
+    def _libraries(self) -> set[str]:
+        return {full.partition(".")[0] for full in self._imported.values()}
 
     def _full(self, node: ast.AST) -> str:
         """Return a dotted name with what its first part stands for, "" for anything else."""
         parts: list[str] = []
-        while isinstance(node, ast.Attribute):
+        while isinstance(node, ast.Attribute) and len(parts) < _MOST_PARTS:
             parts.append(node.attr)
             node = node.value
         if not isinstance(node, ast.Name):
             return ""
         first = self._imported.get(node.id, node.id)
         return ".".join([first, *reversed(parts)])
+
+
+def scan(source: str, given: Collection[str] = (PROBES,)) -> list[list[int | str]]:
+    """Scan one cell by itself, as `Scanner.scan` does."""
+    return Scanner(given).scan(source)

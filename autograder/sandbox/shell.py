@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import linecache
-import sys
 import traceback
-import types
-from collections.abc import Mapping
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -143,62 +137,3 @@ def _ipython_major() -> int:
     import IPython
 
     return int(IPython.version_info[0])
-
-
-class _Given(MetaPathFinder, Loader):
-    """Finds modules among sources that were handed over, so that no file is needed for them.
-
-    A worker has no path to the assignment; what it may import travels as text.
-    """
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = dict(sources)
-
-    def find_spec(
-        self, name: str, _path: object = None, _target: object = None
-    ) -> ModuleSpec | None:
-        """Return the spec of a given module; a package is what others stand below."""
-        if name not in self._sources:
-            return None
-        is_package = any(other.startswith(f"{name}.") for other in self._sources)
-        return ModuleSpec(name, self, origin=f"{name}.py", is_package=is_package)
-
-    def exec_module(self, module: types.ModuleType) -> None:
-        """Run the module; a traceback can quote its lines."""
-        source, file = self._sources[module.__name__], f"{module.__name__}.py"
-        module.__file__ = file
-        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-        exec(compile(source, file, "exec"), module.__dict__)
-
-
-def give_modules(sources: Mapping[str, str]) -> None:
-    """Let ``import`` find the given modules.
-
-    ``otter`` is given as a stand-in: the student's own check cells look at nothing while grading.
-    """
-    sys.meta_path.insert(0, _Given(sources))
-    sys.modules["otter"] = _quiet_otter()
-
-
-class _Quiet:
-    """Answers every call with itself, and shows as nothing."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self
-
-    def __call__(self, *_: Any, **__: Any) -> _Quiet:
-        return self
-
-    def __repr__(self) -> str:
-        return ""
-
-
-def _quiet_otter() -> types.ModuleType:
-    module = types.ModuleType("otter")
-    module.Notebook = _Quiet  # type: ignore[attr-defined]
-    return module

@@ -1,8 +1,9 @@
-"""The system calls that a worker may not make: a seccomp filter, by pyseccomp over libseccomp2.
+"""Which system calls a worker may make, and what becomes of the others.
 
-A list of what is denied, not of what is allowed, because torch, matplotlib and IPython are large
-and change. A call that a filter denies fails with "Operation not permitted", which Python raises as
-PermissionError in the student's own code.
+Every call that is known stands in one of the lists below. What stands in none, which is what the
+kernel learns in years to come, fails as a call does that the kernel does not have; so does a call
+of the "not there" list. What is denied fails with "Operation not permitted", which Python raises
+as PermissionError in the student's own code.
 """
 
 from __future__ import annotations
@@ -11,7 +12,46 @@ import errno
 import os
 from functools import cache
 
-import pyseccomp
+from autograder.sandbox import call_numbers, seccomp
+from autograder.sandbox.seccomp import ALLOW, Condition, failing_with
+
+ALLOWED = {
+    "open files, whose paths Landlock checks": """
+        open openat openat2 creat close close_range read write pread64 pwrite64 readv writev preadv
+        pwritev preadv2 pwritev2 lseek sendfile copy_file_range splice tee vmsplice fsync fdatasync
+        sync_file_range ftruncate fallocate readahead dup dup2 dup3 pipe pipe2""",
+    "names of files": """
+        stat fstat lstat newfstatat statx statfs fstatfs ustat access faccessat faccessat2 getdents
+        getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2
+        readlink readlinkat umask getxattr lgetxattr fgetxattr getxattrat listxattr llistxattr
+        flistxattr listxattrat""",
+    "waiting": """
+        poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait
+        epoll_pwait2 eventfd eventfd2 signalfd signalfd4 timerfd_create timerfd_settime
+        timerfd_gettime pause nanosleep clock_nanosleep restart_syscall wait4 waitid""",
+    "a pair of sockets of one's own": """
+        sendto recvfrom sendmsg recvmsg shutdown getsockname getpeername setsockopt getsockopt""",
+    "memory": """
+        brk mmap mprotect munmap mremap madvise msync munlock munlockall mbind get_mempolicy
+        set_mempolicy set_mempolicy_home_node pkey_mprotect pkey_alloc pkey_free mseal
+        map_shadow_stack""",
+    "threads": """
+        futex futex_waitv futex_wake futex_wait futex_requeue set_robust_list set_tid_address rseq
+        membarrier sched_yield sched_getaffinity sched_getscheduler sched_getparam sched_getattr
+        sched_get_priority_max sched_get_priority_min sched_rr_get_interval arch_prctl getcpu exit
+        exit_group""",
+    "signals to oneself": """
+        rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend
+        sigaltstack alarm getitimer setitimer timer_create timer_settime timer_gettime
+        timer_getoverrun timer_delete""",
+    "what one may know": """
+        getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid getegid getresuid
+        getresgid getgroups capget getpriority ioprio_get getrlimit setrlimit getrusage times time
+        gettimeofday clock_gettime clock_getres uname sysinfo getrandom lsm_get_self_attr
+        lsm_list_modules""",
+    "locking oneself in further": """
+        landlock_create_ruleset landlock_add_rule landlock_restrict_self""",
+}
 
 DENIED = {
     "network": "socket connect bind listen accept accept4 sendmmsg recvmmsg",
@@ -21,116 +61,99 @@ DENIED = {
         tkill rt_sigqueueinfo rt_tgsigqueueinfo ioprio_set setpgid setsid get_robust_list""",
     "new processes": "execve execveat fork vfork uselib",
     "namespaces and mounts": """
-        unshare setns mount umount umount2 pivot_root chroot open_tree open_tree_attr move_mount
-        fsopen fsconfig fsmount fspick mount_setattr statmount listmount listns swapon swapoff
-        quotactl quotactl_fd name_to_handle_at open_by_handle_at""",
+        unshare setns mount umount2 pivot_root chroot open_tree open_tree_attr move_mount fsopen
+        fsconfig fsmount fspick mount_setattr statmount listmount listns swapon swapoff quotactl
+        quotactl_fd name_to_handle_at open_by_handle_at sysfs""",
     "the kernel": """
         bpf keyctl add_key request_key io_uring_setup io_uring_enter io_uring_register io_setup
-        io_submit init_module finit_module delete_module kexec_load kexec_file_load reboot syslog
-        acct sethostname setdomainname settimeofday stime clock_settime clock_adjtime adjtimex iopl
-        ioperm modify_ldt vhangup nfsservctl lookup_dcookie personality seccomp""",
+        io_submit io_destroy io_getevents io_pgetevents io_cancel init_module finit_module
+        delete_module kexec_load kexec_file_load reboot syslog acct sethostname setdomainname
+        settimeofday clock_settime clock_adjtime adjtimex iopl ioperm modify_ldt vhangup
+        lookup_dcookie personality seccomp uretprobe uprobe lsm_set_self_attr""",
     "memory shared beyond the process": """
         memfd_create memfd_secret shmget shmat shmdt shmctl semget semop semtimedop semctl msgget
-        msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify
-        mq_getsetattr mlock mlock2 mlockall remap_file_pages""",
+        msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr
+        mlock mlock2 mlockall remap_file_pages mincore cachestat""",
     "files of others": """
         symlink symlinkat link linkat mknod mknodat flock truncate chown fchown lchown fchownat
-        setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr
-        removexattrat file_setattr inotify_init inotify_init1 inotify_add_watch fanotify_init
-        fanotify_mark""",
+        setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat
+        file_getattr file_setattr inotify_init inotify_init1 inotify_add_watch inotify_rm_watch
+        fanotify_init fanotify_mark""",
     "identity": """
         setuid setgid setreuid setregid setresuid setresgid setfsuid setfsgid setgroups capset""",
 }
 
 # Landlock does not guard modes and times, and where the worker keeps its user's name they could be
-# changed all over that user's files. shutil.copy changes both, so the calls do nothing and say so
-# to nobody.
-PRETENDED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat sync syncfs"
+# changed all over that user's files. shutil.copy changes both, so these do nothing and say so to
+# nobody; nor does advice on what the kernel keeps of files, by which two submissions could talk.
+PRETENDED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat sync syncfs fadvise64"
 
-# Calls that libseccomp may be too old to know; newer numbers are the same on every architecture.
-NUMBERS = {
-    "quotactl_fd": 443,
-    "memfd_secret": 447,
-    "process_mrelease": 448,
-    "fchmodat2": 452,
-    "statmount": 457,
-    "listmount": 458,
-    "setxattrat": 463,
-    "removexattrat": 466,
-    "open_tree_attr": 467,
-    "file_setattr": 469,
-    "listns": 470,
-}
+# Its flags are in memory, where a filter cannot look; the C library then falls back to clone.
+NOT_THERE = "clone3"
 
-CLONE_THREAD = 0x10000
-AF_UNIX = 1
-PRIO_PROCESS = 0
-SOCKET_TYPES = (2, 3, 5)  # datagram, raw, packets: these can be sent to a stranger's address
-FCNTL_SIGNALS = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
-IOCTL_SIGNALS = (0x8901, 0x8902, 0x5412)  # FIOSETOWN, SIOCSPGRP, TIOCSTI
+_DENY, _PRETEND, _ABSENT = failing_with(errno.EPERM), failing_with(0), failing_with(errno.ENOSYS)
+_CLONE_THREAD = 0x10000
+_AF_UNIX, _SOCK_STREAM, _SOCK_TYPES = 1, 1, 0xF
+_PRIO_PROCESS = 0
+_SIGNALS_OF_FILES = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
+_LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
+_SIGNALS_OF_DEVICES = (0x8901, 0x8902, 0x5412)  # FIOSETOWN, SIOCSPGRP, TIOCSTI
 # Death signal, dumpable, keep capabilities, seccomp, secure bits, memory map, subreaper,
 # ambient capabilities, and who may trace.
-PRCTL_OPTIONS = (1, 4, 8, 22, 28, 35, 36, 47, 0x59616D61)
-
-_EPERM = pyseccomp.ERRNO(errno.EPERM)
+_OPTIONS_OF_PROCESSES = (1, 4, 8, 22, 28, 35, 36, 47, 0x59616D61)
 
 
-def load_filter() -> None:
-    """Deny the calls above to this process, for ever; needs no_new_privs. Raises OSError."""
-    guard = prepare_filter()
-    _only(guard, os.getpid(), "kill", "tgkill")
-    guard.load()
+def _only(position: int, value: int, mask: int = 0xFFFFFFFF) -> Condition:
+    return Condition(position, (value,), _DENY, mask, otherwise=True)
+
+
+def _never(position: int, values: tuple[int, ...], verdict: int = _DENY) -> Condition:
+    return Condition(position, values, verdict)
+
+
+def conditional(pid: int) -> dict[str, tuple[Condition, ...]]:
+    """Return the calls that are allowed with some arguments to the process ``pid``."""
+    oneself = (_only(0, 0),)
+    return {
+        "clone": (_only(0, _CLONE_THREAD, mask=_CLONE_THREAD),),
+        "kill": (_only(0, pid),),
+        "tgkill": (_only(0, pid),),
+        "prlimit64": oneself,
+        "sched_setaffinity": oneself,
+        "sched_setscheduler": oneself,
+        "sched_setparam": oneself,
+        "sched_setattr": oneself,
+        "setpriority": (_only(0, _PRIO_PROCESS), _only(1, 0)),
+        # The other types can be sent to a stranger's address.
+        "socketpair": (_only(0, _AF_UNIX), _only(1, _SOCK_STREAM, mask=_SOCK_TYPES)),
+        # A lock on a file that others can read would be seen by them; here nobody else writes.
+        "fcntl": (_never(1, _SIGNALS_OF_FILES), _never(1, _LOCKS, _PRETEND)),
+        "ioctl": (_never(1, _SIGNALS_OF_DEVICES),),
+        "prctl": (_never(0, _OPTIONS_OF_PROCESSES),),
+    }
+
+
+def rules(numbers: dict[str, int], pid: int) -> seccomp.Rules:
+    """Return the lists above by the numbers of a processor, which may lack some of them."""
+    verdicts: dict[str, int | tuple[Condition, ...]] = dict(conditional(pid))
+    lists = [(names, ALLOW) for names in ALLOWED.values()]
+    lists += [(names, _DENY) for names in DENIED.values()]
+    lists += [(PRETENDED, _PRETEND), (NOT_THERE, _ABSENT)]
+    verdicts |= {name: verdict for names, verdict in lists for name in names.split()}
+    return {numbers[name]: verdict for name, verdict in verdicts.items() if name in numbers}
 
 
 @cache
-def prepare_filter() -> pyseccomp.SyscallFilter:
-    """Return all of the filter that is alike for every worker; made once, before the forks."""
-    guard = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    # 32-bit and x32 calls have other numbers: whoever makes one is going around the filter.
-    guard.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
-    for names in DENIED.values():
-        for name in names.split():
-            _rule(guard, _EPERM, name)
-    for name in PRETENDED.split():
-        _rule(guard, pyseccomp.ERRNO(0), name)
-    # Its flags are in memory, where a filter cannot look; the C library then falls back to clone.
-    _rule(guard, pyseccomp.ERRNO(errno.ENOSYS), "clone3")
-    _rule(guard, _EPERM, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
-    _only(guard, 0, "prlimit64", "sched_setaffinity", "sched_setscheduler", "sched_setparam")
-    _only(guard, 0, "sched_setattr")
-    _only(guard, PRIO_PROCESS, "setpriority")
-    _rule(guard, _EPERM, "setpriority", pyseccomp.Arg(1, pyseccomp.NE, 0))
-    _only(guard, AF_UNIX, "socketpair")
-    _never(guard, "socketpair", 1, SOCKET_TYPES, mask=0xF)
-    _never(guard, "fcntl", 1, FCNTL_SIGNALS)
-    _never(guard, "ioctl", 1, IOCTL_SIGNALS)
-    _never(guard, "prctl", 0, PRCTL_OPTIONS)
-    return guard
+def prepare_filter() -> tuple[int, dict[str, int]]:
+    """Return what the filter needs to know of this processor; looked up before the forks.
+
+    Raises:
+        UnknownProcessorError: the numbers of its calls are not known.
+    """
+    return call_numbers.of_this_processor()
 
 
-def _rule(
-    guard: pyseccomp.SyscallFilter, action: int, name: str, *conditions: pyseccomp.Arg
-) -> None:
-    number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
-    if number < 0:  # unknown to this libseccomp, or not a call of this architecture
-        number = NUMBERS.get(name, number)
-    if number >= 0:
-        guard.add_rule(action, number, *conditions)
-
-
-def _only(guard: pyseccomp.SyscallFilter, value: int, *names: str) -> None:
-    """Allow the calls only with ``value`` as their first argument."""
-    for name in names:
-        _rule(guard, _EPERM, name, pyseccomp.Arg(0, pyseccomp.NE, value))
-
-
-def _never(
-    guard: pyseccomp.SyscallFilter,
-    name: str,
-    position: int,
-    values: tuple[int, ...],
-    mask: int = 0xFFFFFFFF,
-) -> None:
-    """Deny the call with one of ``values`` there; the kernel ignores the upper half, so do we."""
-    for value in values:
-        _rule(guard, _EPERM, name, pyseccomp.Arg(position, pyseccomp.MASKED_EQ, mask, value))
+def load_filter() -> None:
+    """Put this process under the lists above, for ever; needs no_new_privs. Raises OSError."""
+    architecture, numbers = prepare_filter()
+    seccomp.load(seccomp.program(architecture, rules(numbers, os.getpid()), _ABSENT))

@@ -6,14 +6,19 @@ import os
 import random
 import signal
 import sys
-from types import FrameType, ModuleType
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from types import FrameType
 from typing import Any, NoReturn
 
 import numpy as np
 import torch
 
 from autograder.sandbox import protocol
-from autograder.sandbox.scan import scan
+from autograder.sandbox.plan import COMPUTED, PATIENCE, WAITED
+from autograder.sandbox.scan import Scanner
 from autograder.sandbox.shell import Shell
 
 
@@ -21,24 +26,41 @@ class TimeLimit(BaseException):
     """The cell ran longer than it may; no Exception, so that `except Exception` lets it pass."""
 
 
-def serve(job: int, answer: int, shell: Shell, probes: ModuleType, seed: int) -> NoReturn:
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a worker answers with, bound before it meets student code.
+
+    ``shell`` runs the cells; ``ask`` is the probes', a copy that student code has no name for;
+    ``given`` names the modules that student code may import.
+    """
+
+    shell: Shell
+    ask: Callable[[dict[str, Any], str, dict[str, Any]], dict[str, Any]]
+    given: frozenset[str]
+
+
+def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
-    Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}`` and
-    ``{"id", "op": "ask", "name", "inputs"}``; an answer repeats the id.
+    Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}``,
+    where ``patience`` may be given too, and ``{"id", "op": "ask", "name", "inputs"}``; an answer
+    repeats the id.
     """
     _seed(seed)
-    signal.signal(signal.SIGALRM, _time_is_up)
+    clock = _Clock()
+    shell, scanner = answering.shell, Scanner(answering.given)
     while True:
         request = protocol.decode(_read_frame(job))
         if request["op"] == "cell":
-            reply = _run_cell(shell, request["code"], request["seconds"])
+            seconds = request["seconds"]
+            patience = request.get("patience", PATIENCE * seconds)
+            reply = _run_cell(shell, request["code"], clock.interrupting(seconds, patience))
         elif request["op"] == "scan":
-            reply = _scan(shell, request["code"])
+            reply = _scan(shell, scanner, request["code"])
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             _seed(seed)
-            reply = probes.ask(shell.user_ns, request["name"], request["inputs"])
+            reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()
         _write(answer, _frame(request["id"], reply))
 
@@ -73,29 +95,51 @@ def environment(home: str) -> dict[str, str]:
     }
 
 
-def _run_cell(shell: Shell, code: str, limit: float) -> dict[str, Any]:
-    """Run one cell; interrupt it when ``limit`` seconds have passed."""
+class _Clock:
+    """Interrupts a cell, once: its processor time and its patience may end together."""
+
+    def __init__(self) -> None:
+        self._running = False
+        for number, text in ((signal.SIGPROF, COMPUTED), (signal.SIGALRM, WAITED)):
+            signal.signal(number, partial(self._ring, text))
+
+    @contextmanager
+    def interrupting(self, limit: float, patience: float) -> Iterator[None]:
+        """Raise TimeLimit after ``limit`` seconds of processor time, ``patience`` in all."""
+        try:
+            self._running = True
+            signal.setitimer(signal.ITIMER_PROF, limit)
+            signal.setitimer(signal.ITIMER_REAL, patience)
+            yield
+        finally:
+            self._running = False
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _ring(self, text: str, _signal: int, _frame: FrameType | None) -> None:
+        if self._running:
+            self._running = False
+            raise TimeLimit(text)
+
+
+def _run_cell(
+    shell: Shell, code: str, interrupting: AbstractContextManager[None]
+) -> dict[str, Any]:
     try:
-        signal.setitimer(signal.ITIMER_REAL, limit)
-        return shell.run(code)
+        with interrupting:
+            return shell.run(code)
     except TimeLimit as error:  # raised between the cell's last line and ours
         return {"error": f"TimeLimit: {error}", "frames": "", "refused": []}
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _scan(shell: Shell, code: str) -> dict[str, Any]:
+def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
     """Return what a cell touches; nothing for one that is no Python, and so cannot run."""
     try:
-        return {"found": scan(shell.transform_cell(code))}
+        return {"found": scanner.scan(shell.transform_cell(code))}
     except (SyntaxError, ValueError):
         return {"found": []}
     except (RecursionError, MemoryError):
         return {"found": [[1, "unread", "large"]]}
-
-
-def _time_is_up(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise TimeLimit("the cell's time was over")
 
 
 def _seed(seed: int) -> None:

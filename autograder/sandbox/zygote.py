@@ -7,24 +7,25 @@ its memory; it holds no secret, and a worker that reads all of its own memory fi
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import signal
 import socket
 import sys
+import time
 import traceback
 import warnings
 from pathlib import Path
-from types import ModuleType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from autograder.sandbox import confine, handle, privileges, protocol
+from autograder.sandbox import confine, handle, privileges, protocol, view
+from autograder.sandbox.given import give_modules
 from autograder.sandbox.plan import Plan
+
+if TYPE_CHECKING:
+    from autograder.sandbox.worker import Answering
 
 # What a fork is sent along: job (read), answer (write), stdout and stderr (write).
 WORKER_DESCRIPTORS = 4
-# The module of the kit that answers what checks ask.
-PROBES = "kit.probes"
 
 
 class JudgeIsGone(Exception):
@@ -38,7 +39,10 @@ def main(control_fd: int) -> NoReturn:
     try:
         _guard_itself()
         confine.prepare(Plan.from_json(setup["plan"]))
-        shell, probes = _load(setup["modules"])
+        answering = _load(setup["modules"])
+        outside = (
+            view.enter(setup["plan"]["readable"], Path(setup["home"])) if setup["view"] else None
+        )
     except BaseException:
         _send(control, {"failed": traceback.format_exc()[-4000:]})
         os._exit(1)
@@ -51,13 +55,15 @@ def main(control_fd: int) -> NoReturn:
                 pid = os.fork()
                 if pid == 0:
                     control.close()
-                    _become_worker(shell, probes, request, descriptors)
+                    _become_worker(answering, request, descriptors)
                 for descriptor in descriptors:
                     os.close(descriptor)
                 plan = Plan.from_json(request["plan"])
                 # Where it may not fork, a worker leaves nothing that its own end would spare.
                 uids[pid] = None if plan.seccomp else plan.uid
                 _send(control, {"pid": pid})
+            elif request["op"] == "used":
+                _send(control, {"used": processor_time(request["pid"])})
             else:
                 seconds = end(request["pid"], uids.pop(request["pid"]))
                 _send(control, {"ended": seconds})
@@ -66,9 +72,23 @@ def main(control_fd: int) -> NoReturn:
         for pid, uid in uids.items():
             end(pid, uid)
         try:
+            if outside is not None:
+                view.leave(outside)
             handle.remove(Path(setup["home"]))
         finally:  # behind bubblewrap the folder itself stays, empty
             os._exit(0)
+
+
+def processor_time(pid: int) -> float | None:
+    """Return the seconds of processor time that a process has taken; None where nobody says."""
+    if sys.platform != "linux":
+        return None
+    try:
+        return time.clock_gettime(
+            ~pid << 3 | 2
+        )  # the clock of that process, as the kernel names it
+    except OSError:
+        return None
 
 
 def end(pid: int, uid: int | None) -> float:
@@ -136,17 +156,17 @@ def _send(control: socket.socket, message: dict[str, Any]) -> None:
         raise JudgeIsGone from None
 
 
-def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
+def _load(modules: dict[str, str]) -> Answering:
     warnings.simplefilter("ignore")  # a student's warnings are not the judge's business
     import matplotlib
 
     matplotlib.use("module://autograder.sandbox.canvas")
 
     from autograder.sandbox import shell as shells
+    from autograder.sandbox import worker
 
     shell = shells.make_shell()
-    shells.give_modules(modules)
-    probes = importlib.import_module(PROBES)  # and with it what it imports of the kit
+    answering = worker.Answering(shell, give_modules(modules).ask, frozenset(modules))
     _warm_up()
     # Forking with a second thread running would leave its locks held in the child for ever.
     tasks = Path("/proc/self/task")
@@ -155,7 +175,7 @@ def _load(modules: dict[str, str]) -> tuple[Any, ModuleType]:
         raise RuntimeError(f"{len(threads)} threads are running before the first fork")
     gc.collect()
     gc.freeze()  # keeps the pages shared: no collection touches what was loaded here
-    return shell, probes
+    return answering
 
 
 def _warm_up() -> None:
@@ -193,7 +213,7 @@ def _versions() -> dict[str, str]:
 
 
 def _become_worker(
-    shell: Any, probes: ModuleType, request: dict[str, Any], descriptors: list[int]
+    answering: Answering, request: dict[str, Any], descriptors: list[int]
 ) -> NoReturn:
     from autograder.sandbox import worker
 
@@ -202,7 +222,7 @@ def _become_worker(
         worker.enter(request["scratch"], out, err)
         plan = Plan.from_json(request["plan"])
         confine.confine(plan, Path(request["scratch"]), keep=(job, answer))
-        worker.serve(job, answer, shell, probes, request["seed"])
+        worker.serve(job, answer, answering, request["seed"])
     except BaseException:
         # For the grader's log: what happens in a cell or a probe is answered, not raised.
         traceback.print_exc()

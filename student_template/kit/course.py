@@ -3,7 +3,9 @@
 NOTEBOOK = "weight_decay.ipynb"
 FILES = (
     "kit/__init__.py",
+    "kit/checks.py",
     "kit/feedback.py",
+    "kit/installing.py",
     "kit/lab.py",
     "kit/live.py",
     "kit/pictures.py",

@@ -35,6 +35,7 @@ GROUPS = {
     "G": "Network and channels",
     "H": "Oracles",
     "I": "Reports and their readers",
+    "J": "Around the sandbox",
 }
 HEAD = """\
 <!-- Made by `python tests/bench/attacks.py`: do not edit. -->
@@ -99,7 +100,7 @@ def main() -> None:
 
 def title(text: str) -> tuple[str, str]:
     """Return the group's letter and what the attack tries."""
-    letter, what = re.match(r"# ([A-I])\d+ · (.*)", text).groups()  # type: ignore[union-attr]
+    letter, what = re.match(r"# ([A-J])\d+ · (.*)", text).groups()  # type: ignore[union-attr]
     return letter, what
 
 

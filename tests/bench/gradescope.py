@@ -30,8 +30,9 @@ from container import hand_ins, image  # noqa: E402
 from container.box import Box, Mount  # noqa: E402
 from container.image import Done  # noqa: E402
 
-from autograder.course import products  # noqa: E402
+from autograder.course import config, products  # noqa: E402
 
+COURSE = config.load(ROOT / config.FILE)
 SOURCE = "/autograder/source"
 # The steps of Otter's own template (otter/generate/templates/python/setup.sh), without conda.
 STOCK = {
@@ -73,7 +74,7 @@ def main() -> None:
 def build_images(folder: Path) -> dict[str, Any]:
     """Make both images in `folder`; return rows (what, ours, stock), and what must be said."""
     archive = folder / "autograder.zip"
-    archive.write_bytes(products.render(ROOT).archive)
+    archive.write_bytes(products.render(COURSE).archive)
     say("making a bare Debian")
     bare, ours, stock = (folder / name for name in ("bare", "ours", "stock"))
     image.bare(bare)

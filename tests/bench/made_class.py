@@ -18,9 +18,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.commands import bank
+from autograder.course import config, products
 from autograder.submissions import reading
 
 ROOT = Path(__file__).resolve().parents[2]
+COURSE = config.load(ROOT / config.FILE)
 ROSTER = "roster.csv"
 UNREADABLE = {"empty": b"", "pdf": b"%PDF-1.4\n", "cut": b'{"cells": [{"cell_type": "code", "sou'}
 # Shares of the class. Half of those who can be read make at least one mistake or leave one out.
@@ -38,8 +40,8 @@ Bank = Mapping[str, Sequence[bank.Answer]]
 def write(folder: Path, count: int, seed: int = 5) -> list[Path]:
     """Write `count` submissions, the same for the same seed; return their paths in order."""
     draw = random.Random(seed)
-    reference = reading.read(ROOT / "solutions" / "weight_decay.ipynb").cells
-    answers: Bank = {kind: bank.answers(ROOT, kind) for kind in ("misconceptions", "accepted")}
+    reference = reading.read(ROOT / products.SOLUTIONS / COURSE.notebook).cells
+    answers: Bank = {kind: bank.answers(COURSE, kind) for kind in ("misconceptions", "accepted")}
     questions = sorted({answer.question for answer in answers["misconceptions"]})
     folder.mkdir(parents=True, exist_ok=True)
     names, families = _NAMES.split(), _FAMILIES.split()

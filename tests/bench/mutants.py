@@ -29,9 +29,11 @@ import mutating
 from equivalent import EQUIVALENT
 
 from autograder.commands import bank_judge
+from autograder.course import config
 from autograder.results.model import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[2]
+COURSE = config.load(ROOT / config.FILE)
 ANSWERS = {
     "l2_penalty": "q1",
     "set_axes": "q2",
@@ -59,7 +61,7 @@ class Mutant:
 
 def mutants() -> list[Mutant]:
     """Return every mutant of every reference answer, in the order of the notebook."""
-    tree = ast.parse((ROOT / bank_judge.SOURCE).read_text(encoding="utf-8"))
+    tree = ast.parse(COURSE.source.read_text(encoding="utf-8"))
     found = {}
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name in ANSWERS:
@@ -74,7 +76,7 @@ _judge: bank_judge.Judge
 def _start() -> None:
     global _judge
     warnings.simplefilter("ignore")
-    _judge = bank_judge.Judge(ROOT)
+    _judge = bank_judge.Judge(COURSE)
 
 
 def _late(*_: object) -> None:

@@ -24,13 +24,15 @@ from typing import Any
 
 from processes import Cost, run
 
-from autograder.course.bundle import Bundle
+from autograder.course import bundle, config, products
 from autograder.submissions import reading
 
 ROOT = Path(__file__).resolve().parents[2]
+COURSE = config.load(ROOT / config.FILE)
 RELEASE = ROOT / "dist" / "autograder.zip"
 NBGRADER = "nbgrader==0.9.5"
-ASSIGNMENT, NOTEBOOK = "weight_decay", "weight_decay.ipynb"
+NOTEBOOK = COURSE.notebook
+ASSIGNMENT = Path(NOTEBOOK).stem
 
 _FIRST_CELL = "get_ipython().nobody_looks = True  # no experiment is run, no figure drawn"
 _ONLY_FOR_OTTER = ("grader.check", "rehearse()", "grader.export")
@@ -88,7 +90,7 @@ class Nbgrader:
         self.folder = folder
         self.course = folder / "course"
         self._bin = folder / "venv" / "bin"
-        self._bundle = Bundle.from_checkout(ROOT)
+        self._bundle = products.bundle_of(COURSE)
 
     def prepare(self) -> None:
         """Install nbgrader, write the assignment, have nbgrader make the students' version."""
@@ -100,8 +102,7 @@ class Nbgrader:
         (site / "ours.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
         source = self.course / "source" / ASSIGNMENT
         source.mkdir(parents=True)
-        for path in (ROOT / "assignment" / "lab.py", *(ROOT / "assignment").glob("probes*.py")):
-            shutil.copy(path, source)
+        shutil.copytree(ROOT / products.TEMPLATE / bundle.KIT, source / bundle.KIT)
         reference = reading.read(ROOT / "solutions" / NOTEBOOK)
         _write(source / NOTEBOOK, [*map(_cell, _without_otter(reference.cells)), *self._checks()])
         self._run("generate_assignment", ASSIGNMENT, "--create", "--force")

@@ -25,7 +25,7 @@ from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import probe_layers, unused_uids
 from autograder.sandbox.plan import Plan
 
-PROBES = {"probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
+PROBES = {"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
 MUST_HOLD = {"the wall's own set-up": 10.0, "fork to first answer": 60.0, "a request": 1.0}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.course import config
 from autograder.submissions import reading
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -15,7 +16,7 @@ sys.path.append(str(TESTS / "hostile"))
 
 import course  # noqa: E402
 
-NOTEBOOK = "weight_decay.ipynb"
+NOTEBOOK = config.load(TESTS.parent / config.FILE).notebook
 HANG = """
 def l2_penalty(w):
     while True:
@@ -47,9 +48,9 @@ ATTACKS = (
 # What the attacks import: where the grader is, and an answer for those that got through.
 _LAB = f"""
 import sys, types
-lab = types.ModuleType("lab")
+lab = types.ModuleType("kit.lab")
 exec({course.LAB.format(grader="/autograder", judge=1, port=9)!r}, lab.__dict__)
-sys.modules["lab"] = lab
+sys.modules["kit.lab"] = lab
 """
 _GAIN = """
 if "norm" in globals():

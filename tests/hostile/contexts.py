@@ -21,7 +21,13 @@ ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
 AS_ROOT = os.name == "posix" and os.geteuid() == 0
 # Another user cannot read a checkout under /root, so the suite is copied to where everybody can.
-NEEDED = ("autograder", "tests/hostile", "tests/submissions/hostile")
+NEEDED = (
+    "autograder",
+    "tests/courses/tiny",
+    "tests/hostile",
+    "tests/submissions/hostile",
+    "tests/tiny.py",
+)
 
 
 def as_this_user(*options: str) -> dict[str, Any]:
@@ -76,12 +82,19 @@ def copy_for_everybody(folder: Path) -> Path:
     """Copy what the suite needs below ``folder``, readable to all."""
     folder.chmod(0o755)
     code = folder / "code"
-    ignore = shutil.ignore_patterns("hidden_tests", "__pycache__")
     for name in NEEDED:
-        shutil.copytree(ROOT / name, code / name, ignore=ignore)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, code / name, ignore=_left_out)
+        else:
+            shutil.copy(ROOT / name, code / name)
     for path in (code, *code.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return code
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    own = {"hidden_tests"} if Path(folder) == ROOT / "autograder" else set()
+    return (own | {"__pycache__"}) & set(names)
 
 
 @cache

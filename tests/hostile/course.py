@@ -1,16 +1,22 @@
-"""The small course that the hostile submissions attack, with a secret planted in every place.
+"""The tiny course, with a secret planted in every place for the hostile submissions to find.
 
-Question 1 asks for ``double`` (a number), question 2 for ``norm`` (half the sum of squares of a
-tensor). The given module ``lab`` holds both answers: a hostile submission imports ``double``
-honestly, and ``norm`` behind its attack, so that an attack which gets through earns points.
+Its given module ``kit.lab`` holds both answers: a hostile submission imports ``double`` honestly,
+and ``norm`` behind its attack, so that an attack which gets through earns points.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+import tiny
+
+from autograder.course.bundle import Bundle
 
 LAB = '''
 """Given code; a student is taken to know where the grader is and what its process is called."""
@@ -23,74 +29,17 @@ def double(x):
 def norm(w):
     return (w * w).sum() / 2
 '''
-PROBES = '''
-"""Calls an answer, gives back a number or says why there is none."""
-import torch
-
-class Probe:
-    seed = 0
-    def __init__(self, namespace):
-        self.namespace = namespace
-    def __call__(self, name, **inputs):
-        reply = ask(self.namespace, name, inputs)
-        if "error" in reply:
-            raise AssertionError(f"{reply['error']['text']}\\n{reply['error']['detail']}")
-        return reply["facts"]
+# What asking would be if there were no second set of the kit: the one that can be imported answers.
+ASKING_THE_ONE_THAT_CAN_BE_IMPORTED = """
+import sys
+_own = ask
 
 def ask(namespace, name, inputs):
-    if name not in namespace:
-        text = f"{name} is not defined"
-        return {"error": {"kind": "missing", "text": text, "detail": ""}}
-    given = torch.tensor(inputs["w"]) if name == "norm" else inputs["x"]
-    try:
-        return {"facts": float(namespace[name](given))}
-    except BaseException as error:
-        text = f"{name} raised {type(error).__name__}"
-        try:
-            detail = str(error)
-        except BaseException:
-            detail = ""
-        return {"error": {"kind": "raised", "text": text, "detail": detail}}
-'''
-HEAD = """
-import math
-import random
-from otter.test_files import test_case
-
-OK_FORMAT = False
-SECRET = "{canary}"
-"""
-Q1 = """
-name = "q1"
-
-@test_case(name="double of two", points=1)
-def double_of_two(probe):
-    value = probe("double", x=2)
-    assert value == 4, f"double(2) should be 4, yours is {value}"
-
-@test_case(name="double of any number", points=4, hidden=True)
-def double_of_any_number(probe):
-    for x in (random.Random(probe.seed).randrange(1000), SECRET_INPUT):
-        assert probe("double", x=x) == 2 * x, "the double of a number that you cannot see is wrong"
-"""
-Q2 = """
-name = "q2"
-
-@test_case(name="norm of 3 and 4", points=1)
-def norm_of_3_and_4(probe):
-    value = probe("norm", w=[3.0, 4.0])
-    assert math.isclose(value, 12.5), f"half of 9 + 16 is 12.5, yours is {value}"
-
-@test_case(name="norm of any numbers", points=4, hidden=True)
-def norm_of_any_numbers(probe):
-    rng = random.Random(probe.seed)
-    for _ in range(3):
-        w = [rng.gauss(0, 1) for _ in range(5)]
-        value = probe("norm", w=w)
-        assert math.isclose(value, sum(v * v for v in w) / 2, rel_tol=1e-5), "norm is wrong"
+    probes = sys.modules["kit.probes"]
+    return getattr(probes, "_own", probes.ask)(namespace, name, inputs)
 """
 # As a notebook begins, for stock Otter; the kit needs none of it.
-FIRST_CELL = "import probes\nprobe = probes.Probe(globals())"
+FIRST_CELL = "from kit import probes\nprobe = probes.Probe(globals())"
 
 
 @dataclass(frozen=True)
@@ -101,6 +50,9 @@ class Canaries:
     metadata: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     environment: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     memory: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    solution: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    source: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
+    results: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     neighbour: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     service: str = field(default_factory=lambda: f"canary-{secrets.token_hex(8)}")
     # A hidden input: every process that answers it knows it, students must not read it.
@@ -111,17 +63,41 @@ class Canaries:
         return {name: value for name, value in vars(self).items() if isinstance(value, str)}
 
 
-def modules(grader: Path, judge: int, port: int) -> dict[str, str]:
-    """The given modules by name."""
+def bundle(
+    grader: Path, judge: int, port: int, canaries: Canaries, *, second_kit: bool = True
+) -> Bundle:
+    """The course with its secrets, and with what students are taken to know in ``kit.lab``."""
+    plain = tiny.bundle()
     lab = LAB.format(grader=str(grader), judge=judge, port=port)
-    return {"lab": lab, "probes": PROBES}
+    modules = {**plain.modules, "kit.lab": lab}
+    if not second_kit:
+        modules["kit.probes"] += ASKING_THE_ONE_THAT_CAN_BE_IMPORTED
+    return replace(
+        plain,
+        modules=modules,
+        tests=tests(canaries),
+        digest="digest",
+    )
 
 
 def tests(canaries: Canaries) -> dict[str, str]:
     """The test files by name, a secret in each."""
-    head = HEAD.format(canary=canaries.tests)
-    q1 = Q1.replace("SECRET_INPUT", str(canaries.hidden_input))
-    return {"q1": head + q1, "q2": head + Q2}
+    found = {
+        name: source.replace("UNSEEN = -123.25", f"UNSEEN = {canaries.hidden_input}")
+        + f'\nSECRET = "{canaries.tests}"\n'
+        for name, source in tiny.bundle().tests.items()
+    }
+    assert str(canaries.hidden_input) in found["q1"]
+    return found
+
+
+def files(course: Bundle) -> dict[str, str]:
+    """The kit of a bundle by path, as a student's folder has it."""
+    packages = {name.rpartition(".")[0] for name in course.modules}
+    return {
+        name.replace(".", "/") + ("/__init__.py" if name in packages else ".py"): source
+        for name, source in course.modules.items()
+    }
 
 
 def plant(grader: Path, canaries: Canaries) -> None:
@@ -131,6 +107,9 @@ def plant(grader: Path, canaries: Canaries) -> None:
     write(grader / "source" / "run_autograder", "#!/bin/sh\n")
     write(grader / "submission_metadata.json", json.dumps({"users": [canaries.metadata]}))
     write(grader / "submissions" / "neighbour.py", f"# {canaries.neighbour}\n")
+    write(grader / "solutions" / "solution.ipynb", json.dumps({"cells": [canaries.solution]}))
+    write(grader / "assignment" / "source.py", f"# BEGIN SOLUTION {canaries.source}\n")
+    write(grader / "results" / "earlier.json", json.dumps({"score": canaries.results}))
     write(grader / "results" / "results.json", '{"score": 0}')
     (grader / "results").chmod(0o700)
     write(grader / "open" / "notes.txt", "everybody may write here\n")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-GOOD = "from lab import double"
+GOOD = "from kit.lab import double"
 LEAVE = "open('/tmp/left-by-a-student', 'w').close()"
 Files = dict[str, bytes]
 PACKAGES: dict[str, Callable[[], Files]] = {}
@@ -126,7 +126,7 @@ def f59_a_link_in_the_archive() -> Files:
 
 @package("F59 · two members of the same name: one for the check, one for the grader", earns=0)
 def f59_the_same_name_twice() -> Files:
-    better = notebook("from lab import double, norm")
+    better = notebook("from kit.lab import double, norm")
     data = archive(("weight_decay.ipynb", notebook(GOOD)), ("Weight_Decay.ipynb", better))
     return {"f59_the_same_name_twice.zip": data}
 
@@ -143,7 +143,7 @@ def f59_a_false_size() -> Files:
 def f60_several_notebooks() -> Files:
     return {
         "f60_several_notebooks.zip": archive(
-            ("a.ipynb", notebook(GOOD)), ("b.ipynb", notebook("from lab import norm"))
+            ("a.ipynb", notebook(GOOD)), ("b.ipynb", notebook("from kit.lab import norm"))
         )
     }
 
@@ -158,7 +158,7 @@ def f60_archives_in_archives() -> Files:
 
 @package("F61 · modules beside the notebook that shadow torch, otter, random", earns=5)
 def f61_modules_beside_the_notebook() -> Files:
-    names = ("torch", "otter", "random", "json", "sitecustomize", "conftest", "lab", "probes")
+    names = ("torch", "otter", "random", "json", "sitecustomize", "conftest", "kit", "probes")
     members = [(f"{name}/__init__.py", LEAVE.encode()) for name in names]
     members += [("x.pth", b"import os; " + LEAVE.encode()), ("torch.pyc", b"\0" * 16)]
     return {

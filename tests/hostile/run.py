@@ -65,7 +65,7 @@ _HARMFUL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 LOOSE_LIMITS = {"memory": 8 << 30, "descriptors": 1024, "file_size": 1 << 30, "processes": 4096}
-WITHOUT = ("uid", "bubblewrap", "landlock", "seccomp", "limits", "protocol")
+WITHOUT = ("uid", "bubblewrap", "view", "landlock", "seccomp", "limits", "protocol", "second-kit")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Ground:
 
     @classmethod
     @contextmanager
-    def prepare(cls) -> Iterator[Ground]:
+    def prepare(cls, *, second_kit: bool = True) -> Iterator[Ground]:
         folder = Path(tempfile.mkdtemp(prefix="hostile-"))
         folder.chmod(0o755)
         canaries = course.Canaries(environment=os.environ["GRADER_TOKEN"])
@@ -87,11 +87,10 @@ class Ground:
         with _service(canaries.service) as port:
             try:
                 course.plant(folder, canaries)
-                tests = course.tests(canaries)
-                modules = course.modules(folder, os.getpid(), port)
+                bundle = course.bundle(folder, os.getpid(), port, canaries, second_kit=second_kit)
                 store = Store(folder / "results" / "kept")
                 store.prepare()
-                yield cls(folder, canaries, Bundle(modules, tests, "digest"), store)
+                yield cls(folder, canaries, bundle, store)
             finally:
                 shutil.rmtree(folder)
                 _clean_up()
@@ -112,7 +111,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = parser.parse_args(argv)
     _end_with_the_one_who_asked()
     layers = without(probe_layers(readable_interpreter()), arguments.without)
-    with Ground.prepare() as ground, Zygote(ground.bundle.modules, layers) as zygote:
+    second_kit = "second-kit" not in arguments.without
+    with (
+        Ground.prepare(second_kit=second_kit) as ground,
+        Zygote(ground.bundle.modules, layers) as zygote,
+    ):
         outcomes = {
             path.stem: attempt(path, honest, ground, zygote)
             for path, honest in hand_ins(ground).items()
@@ -132,6 +135,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "level": layers.level,
         "uid": layers.plan.uid,
         "bubblewrap": layers.bubblewrap,
+        "hidden": layers.view or layers.bubblewrap,
         "missing": layers.missing,
         "honest": honest.score,
         "class leaks": class_leaks,
@@ -176,6 +180,7 @@ def attempt(path: Path, honest: dict[str, float], ground: Ground, zygote: Zygote
         "status": result.status.value,
         "reason": result.reason,
         "notes": [note.text[:300] for note in result.notes],
+        "flagged": bool(result.flags),
         "leaks": leaks(shown, ground.canaries),
         "left": left,
         "late": seconds > LIMITS.total + SLACK,
@@ -204,7 +209,7 @@ def reports(result: SubmissionResult, ground: Ground) -> dict[str, str]:
     pages = [p for p in ground.store.folder.rglob("*") if p.is_file() and p.stem == name]
     return {
         "terminal": screen.getvalue(),
-        "for students: Gradescope": json.dumps(json.loads(results_json), ensure_ascii=False),
+        "for students: Gradescope": json.dumps(json.loads(page), ensure_ascii=False),
         **{_title(path, ground): path.read_bytes().decode("utf-8") for path in pages},
     }
 
@@ -310,7 +315,8 @@ def without(layers: Layers, names: Sequence[str]) -> Layers:
     bubblewrap = layers.bubblewrap and "bubblewrap" not in names
     # Without bubblewrap it is the whole wall of a machine that has none, and is tried as such.
     level = level_of(plan) if list(names) == ["bubblewrap"] else 0
-    return dataclasses.replace(layers, level=level, plan=plan, bubblewrap=bubblewrap)
+    view = layers.view and "view" not in names
+    return dataclasses.replace(layers, level=level, plan=plan, bubblewrap=bubblewrap, view=view)
 
 
 def _believe_every_frame() -> None:
@@ -349,7 +355,7 @@ def _end_with_the_one_who_asked() -> None:
     """Be killed when the test is: nothing of this is to outlive it."""
     from autograder.sandbox import privileges
 
-    privileges._check(privileges._libc.prctl(privileges.PR_SET_PDEATHSIG, 9, 0, 0, 0))
+    privileges.die_with(os.getppid())
 
 
 if __name__ == "__main__":

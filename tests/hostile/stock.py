@@ -75,14 +75,15 @@ def main() -> None:
 def _prepare(work: Path, path: Path, canaries: course.Canaries) -> tuple[Path, Path]:
     """Write the notebook, and the zip with Otter's own layout; return both."""
     cells = (course.FIRST_CELL, *reading.read(path).cells)
-    content = notebook.to_json([notebook.Cell(kind="code", source=cell) for cell in cells])
+    code = [notebook.Cell(kind="code", source=cell) for cell in cells]
+    content = notebook.to_json(code, path.name)
     handed_in = work / "notebook.ipynb"
     handed_in.write_text(content)
     archive = work / "autograder.zip"
     files = {"otter_config.json": '{"show_hidden": false, "show_stdout": false}'}
     files |= {f"tests/{name}.py": source for name, source in course.tests(canaries).items()}
-    modules = course.modules(GROUND, os.getpid(), 1)
-    files |= {f"files/{name}.py": source for name, source in modules.items()}
+    kit = course.files(course.bundle(GROUND, os.getpid(), 1, canaries))
+    files |= {f"files/{name}": source for name, source in kit.items()}
     archive.write_bytes(zip_bytes({name: text.encode() for name, text in files.items()}))
     return handed_in, archive
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from autograder.report.figures import ticks
+from autograder.report.figures.nodes import Node, line, markup, node, points, rounded, words
 from autograder.results.figure import Band, Curve, Figure, Panel
 from autograder.results.text import one_line
 
-Node = tuple[str, dict[str, str], tuple[Any, ...]]  # a name, attributes; nodes and texts in it
 Place = Callable[[float], float]
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 300.0, 210.0, 44.0, 22.0, 14.0, 52.0
@@ -29,7 +28,7 @@ _STROKES = (("var(--fill)", ""), ("var(--open)", "5 3"), ("var(--good)", "2 2"),
 @lru_cache(8)  # a student's page shows what the teacher's has just shown
 def svg(figure: Figure) -> Markup:
     """Return a figure as an element of a page."""
-    return _markup(tree(figure))
+    return markup(tree(figure))
 
 
 def tree(figure: Figure) -> Node:
@@ -40,52 +39,52 @@ def tree(figure: Figure) -> Node:
     """
     try:
         panels = [
-            _node("g", _shifted(position, panel), *_panel(panel))
+            node("g", _shifted(position, panel), *_panel(panel))
             for position, panel in enumerate(figure.panels)
         ]
     except (ArithmeticError, TypeError, ValueError):
-        panels = [_words("this figure cannot be drawn", _LEFT, _TOP + 40)]
+        panels = [words("this figure cannot be drawn", _LEFT, _TOP + 40)]
     whole = {
         # Room for two, so that one alone is no larger.
-        "viewBox": f"0 0 {_round(_WIDTH * max(2, len(panels)))} {_round(_HEIGHT)}",
+        "viewBox": f"0 0 {rounded(_WIDTH * max(2, len(panels)))} {rounded(_HEIGHT)}",
         "role": "img",
         "aria-label": one_line(figure.caption, 1000),
         "font-size": "11",
         "fill": "currentColor",
     }
-    return _node("svg", whole, *panels)
+    return node("svg", whole, *panels)
 
 
 def _shifted(position: int, panel: Panel) -> dict[str, str]:
-    return {"transform": f"translate({_round(position * _WIDTH)} 0)"}
+    return {"transform": f"translate({rounded(position * _WIDTH)} 0)"}
 
 
 def _panel(panel: Panel) -> Iterator[Node]:
     """Yield what one pair of axes shows: frame, grid, ticks, curves, words."""
-    yield _words(panel.title, _LEFT + _INNER_WIDTH / 2, 14, "middle", bold=True)
+    yield words(panel.title, _LEFT + _INNER_WIDTH / 2, 14, "middle", bold=True)
     x = _place(panel.xlim, panel.xscale, _LEFT, _LEFT + _INNER_WIDTH)
     y = _place(panel.ylim, panel.yscale, _TOP + _INNER_HEIGHT, _TOP)
     yield from _ticks(panel, x, y)
     frame = {"fill": "none", "stroke": "currentColor", "stroke-opacity": "0.5"}
-    yield _node("rect", {**_box(), **frame})
+    yield node("rect", {**_box(), **frame})
     if x and y:
         marks = [*_bands(panel.bands, x, y), *_curves(panel.curves, x, y)]
         # An inner svg cuts off what lies outside of it.
         inner = {**_box(), "viewBox": " ".join(_box().values())}
-        yield _node("svg", inner, *marks)
+        yield node("svg", inner, *marks)
     else:
-        yield _words("a log axis has no place for 0 and below", _LEFT + 6, _TOP + 40)
-    yield _words(
+        yield words("a log axis has no place for 0 and below", _LEFT + 6, _TOP + 40)
+    yield words(
         one_line(panel.xlabel)[:28], _LEFT + _INNER_WIDTH / 2, _TOP + _INNER_HEIGHT + 28, "middle"
     )
-    turned = {"transform": f"translate(10 {_round(_TOP + _INNER_HEIGHT / 2)}) rotate(-90)"}
-    yield _node("g", turned, _words(one_line(panel.ylabel)[:28], 0, 0, "middle"))
+    turned = {"transform": f"translate(10 {rounded(_TOP + _INNER_HEIGHT / 2)}) rotate(-90)"}
+    yield node("g", turned, words(one_line(panel.ylabel)[:28], 0, 0, "middle"))
     yield from _legend(panel)
 
 
 def _box() -> dict[str, str]:
     sides = ("x", _LEFT), ("y", _TOP), ("width", _INNER_WIDTH), ("height", _INNER_HEIGHT)
-    return {name: _round(value) for name, value in sides}
+    return {name: rounded(value) for name, value in sides}
 
 
 def _place(limits: Sequence[float], scale: str, start: float, end: float) -> Place | None:
@@ -113,25 +112,25 @@ def _place(limits: Sequence[float], scale: str, start: float, end: float) -> Pla
 
 def _ticks(panel: Panel, x: Place | None, y: Place | None) -> Iterator[Node]:
     left, bottom = _LEFT, _TOP + _INNER_HEIGHT
-    line = {"stroke": "var(--line)"}
+    grid = {"stroke": "var(--line)"}
     for value in ticks.of(panel.xlim, panel.xscale) if x else ():
         at = x(value) if x else 0.0
         if panel.grid[0]:
-            yield _line((at, _TOP), (at, bottom), line)
-        yield _words(ticks.said(value), at, bottom + 14, "middle")
+            yield line((at, _TOP), (at, bottom), grid)
+        yield words(ticks.said(value), at, bottom + 14, "middle")
     for value in ticks.of(panel.ylim, panel.yscale) if y else ():
         at = y(value) if y else 0.0
         if panel.grid[1]:
-            yield _line((left, at), (left + _INNER_WIDTH, at), line)
-        yield _words(ticks.said(value), left - 4, at + 4, "end")
+            yield line((left, at), (left + _INNER_WIDTH, at), grid)
+        yield words(ticks.said(value), left - 4, at + 4, "end")
 
 
 def _bands(bands: Sequence[Band], x: Place, y: Place) -> Iterator[Node]:
     for (colour, _), band in zip(_STROKES, bands, strict=False):
         there = [(x(at), y(value)) for at, value in zip(band.x, band.high, strict=True)]
         back = [(x(at), y(value)) for at, value in zip(band.x, band.low, strict=True)]
-        outline = {"points": _points([*there, *back[::-1]]), "fill": colour, "opacity": "0.25"}
-        yield _node("polygon", outline)
+        outline = {"points": points([*there, *back[::-1]]), "fill": colour, "opacity": "0.25"}
+        yield node("polygon", outline)
 
 
 def _curves(curves: Sequence[Curve], x: Place, y: Place) -> Iterator[Node]:
@@ -144,10 +143,10 @@ def _curves(curves: Sequence[Curve], x: Place, y: Place) -> Iterator[Node]:
             spots = [(x(at), y(value)) for at, value in run]
             if len(spots) == 1:
                 ((one, other),) = spots
-                where = {"cx": _round(one), "cy": _round(other), "r": "2.5", "fill": colour}
-                yield _node("circle", where)
+                where = {"cx": rounded(one), "cy": rounded(other), "r": "2.5", "fill": colour}
+                yield node("circle", where)
             else:
-                yield _node("polyline", {"points": _points(spots), **style})
+                yield node("polyline", {"points": points(spots), **style})
 
 
 def _runs(curve: Curve) -> Iterator[list[tuple[float, float]]]:
@@ -173,40 +172,11 @@ def _legend(panel: Panel) -> Iterator[Node]:
     for number, name in enumerate(names or ["(an empty legend)"]):
         shown = one_line(name)[:20]
         if panel.bands and number == len(names) - 1:
-            box = {"x": _round(at), "y": _round(level - 8), "width": "14", "height": "9"}
-            yield _node("rect", {**box, "fill": "var(--fill)", "opacity": "0.25"})
+            box = {"x": rounded(at), "y": rounded(level - 8), "width": "14", "height": "9"}
+            yield node("rect", {**box, "fill": "var(--fill)", "opacity": "0.25"})
         elif names:
             colour, dashes = _STROKES[number % len(_STROKES)]
             style = {"stroke": colour, "stroke-width": "1.8", "stroke-dasharray": dashes or "none"}
-            yield _line((at, level - 4), (at + 14, level - 4), style)
-        yield _words(shown, at + 18, level)
+            yield line((at, level - 4), (at + 14, level - 4), style)
+        yield words(shown, at + 18, level)
         at += 30 + 6.2 * len(shown)
-
-
-def _words(text: str, x: float, y: float, anchor: str = "start", *, bold: bool = False) -> Node:
-    place = {"x": _round(x), "y": _round(y), "text-anchor": anchor}
-    return _node("text", {**place, **({"font-weight": "600"} if bold else {})}, one_line(text, 40))
-
-
-def _line(start: tuple[float, float], end: tuple[float, float], style: dict[str, str]) -> Node:
-    ends = zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)
-    return _node("line", {**{name: _round(value) for name, value in ends}, **style})
-
-
-def _points(spots: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{_round(x)},{_round(y)}" for x, y in spots)
-
-
-def _round(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _node(name: str, attributes: dict[str, str], *inside: Any) -> Node:
-    return name, attributes, inside
-
-
-def _markup(node: Node) -> Markup:
-    name, attributes, inside = node
-    said = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    held = "".join(_markup(one) if isinstance(one, tuple) else escape(one) for one in inside)
-    return Markup(f"<{name}{said}>{held}</{name}>")

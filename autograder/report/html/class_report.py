@@ -12,18 +12,19 @@ from markupsafe import Markup
 from autograder import __version__
 from autograder.report.html import data, lessons, listing, packed, sections
 from autograder.report.html.group import Group
-from autograder.report.statistics.misconceptions import misconceptions
+from autograder.report.statistics.causes import causes
 from autograder.report.terminal import table
 from autograder.results import text
+from autograder.results.causes import Cause
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 
-_MOST_MISCONCEPTIONS = 20
+_MOST_CAUSES = 20
 _TEMPLATES = Path(__file__).parent / "templates"
 _SECTIONS = (
     ("attention", "What needs a person"),
     ("scores", "Scores"),
-    ("misconceptions", "Misconceptions"),
+    ("causes", "What went wrong"),
     ("checks", "Checks"),
     ("similar", "Similar submissions"),
     ("students", "Submissions"),
@@ -35,6 +36,8 @@ def report_html(
     book: Gradebook,
     codes: Mapping[str, str],
     template: frozenset[str],
+    catalogue: Mapping[str, Cause],
+    title: str = "",
 ) -> str:
     """Return report.html.
 
@@ -43,26 +46,29 @@ def report_html(
         book: names and scores given by hand.
         codes: the code of each submission, for the search for similar ones.
         template: the lines that the template gives everyone (`similar.lines_of`).
+        catalogue: the causes that the course has names for.
+        title: the course's, for a teacher of several.
     """
     group = Group.of(results, book)
-    common = misconceptions(results)[:_MOST_MISCONCEPTIONS]
+    found = causes(results, catalogue)[:_MOST_CAUSES]
     script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return data.render(
         "report.html",
         script=script,
         script_hash=Markup(f"sha256-{digest}"),
+        heading=f"{title} · class report" if title else "Class report",
         sections=_SECTIONS,
         titles=dict(_SECTIONS),
         class_line=table.class_line(results, book),
-        brief=list(sections.brief(group, common)),
+        brief=list(sections.brief(group, found)),
         attention=list(sections.attention(group)),
         missing=[text.one_line(one.name or one.email or one.sid) for one in book.missing],
         parts=packed.parts(group),
         part=packed.PART,
         footer=f"Made by autograder {__version__} from the results in this folder.",
         **sections.scores(group),
-        **lessons.misconceptions(group, common),
+        **lessons.causes(group, found),
         **lessons.checks(group),
         **listing.pairs(group, codes, template),
         **listing.students(group),

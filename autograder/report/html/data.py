@@ -6,6 +6,7 @@ content security policy in each page forbids what neither of them would let thro
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from autograder.report import feedback
+from autograder.report.feedback import counted
 from autograder.report.figures import svg
 from autograder.results import policy, rows, text
 from autograder.results.figure import Figure
+from autograder.results.findings import Finding, findings
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import (
     CheckResult,
@@ -60,6 +63,13 @@ def _values(
         for question in result.questions
         if feedback.any_ran(result) or book.changed(result, question)
     ]
+    checks = [
+        (question, check)
+        for question in shown
+        for check in (question.checks if teacher else policy.read_by_student(question.checks))
+    ]
+    passed = [check for _, check in checks if check.status is CheckStatus.PASSED]
+    read = [replace(one, checks=tuple(c for q, c in checks if q is one)) for one in shown]
     return {
         "title": "Result, teacher's view" if teacher else "Result",
         "heading": heading,
@@ -72,6 +82,14 @@ def _values(
         "trouble": rows.trouble(result) if theirs else "",
         "facts": feedback.facts(result) if teacher else "",
         "questions": [_question(result, question, book, teacher=teacher) for question in shown],
+        "findings": [_finding(one, teacher=teacher) for one in findings(read)],
+        "undecided": [
+            _check(check, teacher=teacher)
+            for _, check in checks
+            if check.status is CheckStatus.NOT_RUN
+        ],
+        "passed": [_check(check, teacher=teacher) for check in passed],
+        "passed_count": f"{counted(passed)} passed",
         "notes": "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
         "flags": feedback.flags(result) if teacher else "",
     }
@@ -81,30 +99,42 @@ def _question(
     result: SubmissionResult, question: QuestionResult, book: Gradebook, *, teacher: bool
 ) -> dict[str, Any]:
     change = book.changed(result, question)
-    checks = question.checks if teacher else policy.read_by_student(question.checks)
     return {
         "title": text.one_line(question.name.upper()),
         "points": rows.cell(book.points(result, question)),
         "maximum": text.number(question.max_score),
         "by_hand": change.signed if change else "",
         "judged": rows.cell(rows.question_points(question)),
-        "checks": [_check(check, teacher=teacher) for check in checks],
         "kept_back": "" if teacher else policy.kept_back(question.checks),
     }
 
 
-def _check(check: CheckResult, *, teacher: bool) -> Markup:
-    """Return the item of one check.
+def _finding(finding: Finding, *, teacher: bool) -> dict[str, Any]:
+    figure = finding.figure
+    sentence, _, more = finding.sentence.partition("\n")
+    return {
+        "points": text.number(finding.points),
+        "question": text.one_line(finding.question.upper()),
+        "sentence": sentence,
+        "more": more,
+        "figure": "" if figure is None else _figure(figure),
+        "count": f"{counted(finding.checks)} failed",
+        "checks": [
+            _check(check, teacher=teacher, said=finding.sentence) for check in finding.checks
+        ],
+    }
+
+
+def _check(check: CheckResult, *, teacher: bool, said: str = "") -> Markup:
+    """Return the item of one check, without what was `said` above it.
 
     Half a million of these make a large class, so it is no template: each value goes through
     `_safe`, as a template would have it.
     """
     message, detail = check.message.strip(), check.detail.strip()
     item = f"<li>{_heading(check.name, check.points, check.hidden, check.status)}"
-    if message:
+    if message and message != said:
         item += f"<pre>{_safe(message)}</pre>"
-    if check.figure is not None:
-        item += f"{_figure(check.figure)}"
     if teacher and detail and detail not in message:
         item += f'<p class="quiet">for the teacher:</p><pre>{_safe(detail)}</pre>'
     return Markup(item + "</li>")

@@ -1,4 +1,4 @@
-"""What the class report says about checks and misconceptions."""
+"""What the class report says about checks, and about what went wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from autograder.report.figures import charts
 from autograder.report.html.group import Group, named, percent
 from autograder.report.statistics import analysis
 from autograder.report.statistics.analysis import CheckFacts
-from autograder.report.statistics.misconceptions import Misconception
+from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
 
 _MOST_NAMES = 40
@@ -20,11 +20,11 @@ _TELLING = 0.05  # of discrimination
 _FEW = 0.05  # of those who met a check: if fewer fail, that tells nothing
 
 
-def misconceptions(group: Group, common: Sequence[Misconception]) -> dict[str, Any]:
-    """Return the commonest misconceptions, and those that come after them."""
+def causes(group: Group, found: Sequence[ClassCause]) -> dict[str, Any]:
+    """Return what cost the class most, and what comes after it."""
     graded = max(group.graded, 1)
-    shown = [_misconception(group, one, graded) for one in common]
-    return {"misconceptions": shown[:_MOST_SHOWN], "more_misconceptions": shown[_MOST_SHOWN:]}
+    shown = [_cause(group, one, graded) for one in found]
+    return {"causes": shown[:_MOST_SHOWN], "more_causes": shown[_MOST_SHOWN:]}
 
 
 def checks(group: Group) -> dict[str, Any]:
@@ -50,14 +50,16 @@ def checks(group: Group) -> dict[str, Any]:
     }
 
 
-def _misconception(group: Group, one: Misconception, graded: int) -> dict[str, Any]:
+def _cause(group: Group, one: ClassCause, graded: int) -> dict[str, Any]:
     count = len(one.submissions)
     return {
         "count": str(count),
         "share": percent(count / graded),
         "width": round(100 * count / graded),
         "question": one.question.upper(),
-        "check": one.check,
+        "line": one.line,
+        "lecture": one.lecture,
+        "points": text.number(one.points),
         "hidden": one.hidden,
         "example": text.plain(one.example, 1500),
         "also": named(one.also, _MOST_ALSO, "; "),

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.report.figures import charts
 from autograder.report.html.group import Group, named, percent
-from autograder.report.statistics.misconceptions import Misconception
+from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
 from autograder.results.model import Status, SubmissionResult
 
@@ -16,7 +16,7 @@ _MOST_NAMES = 8
 _STRUGGLING = 0.5  # of the points
 
 
-def brief(group: Group, common: Sequence[Misconception]) -> Iterator[tuple[str, str]]:
+def brief(group: Group, common: Sequence[ClassCause]) -> Iterator[tuple[str, str]]:
     """Yield what a teacher with one minute should know: a section's id, and a sentence."""
     waiting = group.waiting
     kinds = [f"{n} {s.value}" for s in Status if (n := sum(r.status is s for r in waiting))]
@@ -53,9 +53,10 @@ def brief(group: Group, common: Sequence[Misconception]) -> Iterator[tuple[str, 
         first = common[0]
         share = percent(len(first.submissions) / max(group.graded, 1))
         yield (
-            "misconceptions",
-            f"The commonest mistake, {len(first.submissions)} students ({share}): "
-            f"{first.question.upper()}, {first.check}.",
+            "causes",
+            f"The dearest mistake, {text.number(first.points)} points of "
+            f"{_count(len(first.submissions), 'student')} ({share}): "
+            f"{first.question.upper()}, {first.line}.",
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.report.statistics.misconceptions import left_out
+from autograder.report.statistics.causes import left_out
 from autograder.results import rows
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import CheckResult, CheckStatus, SubmissionResult

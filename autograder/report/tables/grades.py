@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import CheckStatus, SubmissionResult
@@ -58,6 +59,24 @@ def checks_csv(results: Sequence[SubmissionResult]) -> str:
     return _csv(lines)
 
 
+def causes_csv(found: Sequence[ClassCause]) -> str:
+    """Return causes.csv: what went wrong in the class, dearest first, with who it happened to."""
+    lines = [["question", "cause", "what", "students", "points", "example", "submissions"]]
+    for one in found:
+        lines.append(
+            [
+                one.question,
+                one.cause,
+                text.csv_cell(one.line),
+                str(len(one.submissions)),
+                text.number(one.points),
+                text.csv_cell(one.example),
+                text.csv_cell(" ".join(one.submissions)),
+            ]
+        )
+    return _csv(lines)
+
+
 def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str) -> str:
     """Return a gradebook that Canvas imports: one line a student.
 
@@ -66,7 +85,7 @@ def canvas_csv(results: Sequence[SubmissionResult], book: Gradebook, title: str)
     """
     maximum = text.number(rows.total_maximum(results))
     lines = [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", text.csv_cell(title)],
         ["    Points Possible", "", "", "", "", maximum],
     ]
     for result, person in _students(results, book):

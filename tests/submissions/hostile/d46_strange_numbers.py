@@ -3,13 +3,24 @@
 from kit.lab import double
 
 # %%
-from kit import probes
+import json
 
 strange = [10**4000, float("nan"), float("inf"), -0.0, {"__array__": {"dtype": "float32", "shape": [1 << 62, 0], "data": ""}}, [[[]]], None, True, "12.5", {}]
 asked = []
 
-def ask(namespace, name, inputs):
+def ask(namespace=None, name="", inputs=None):
     asked.append(name)
     return {"facts": strange[len(asked) % len(strange)]}
 
-probes.ask = ask
+try:
+    from autograder.sandbox import protocol
+except ImportError:  # stock Otter asks the probes themselves
+    from kit import probes
+
+    probes.ask = ask
+else:
+    def encode(message):
+        body = json.dumps({"id": message["id"], "reply": ask()}).encode()
+        return len(body).to_bytes(4, "big") + body
+
+    protocol.encode = encode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import struct
 from pathlib import Path
 
 from attacks.world import World, attack, call
@@ -136,6 +137,15 @@ def hang_an_attribute_on_a_file(world: World) -> object:
 def lock_a_shared_file(world: World) -> object:
     with Path(os.__file__).open() as file:
         return fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@attack
+def lock_a_part_of_a_shared_file(world: World) -> object:
+    set_a_lock, get_a_lock, form = 37, 36, "hhqqi"  # of the open file: F_OFD_SETLK, F_OFD_GETLK
+    with Path(os.__file__).open() as ours, Path(os.__file__).open() as theirs:
+        fcntl.fcntl(ours, set_a_lock, struct.pack(form, fcntl.F_RDLCK, 0, 0, 1, 0))
+        seen = fcntl.fcntl(theirs, get_a_lock, struct.pack(form, fcntl.F_WRLCK, 0, 0, 1, 0))
+    return must_have_changed(fcntl.F_UNLCK, struct.unpack(form, seen)[0])
 
 
 @attack

@@ -17,20 +17,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import COURSE
+from kit import live, preflight, rehearsal
 
 from autograder.course import products, trees
-
-sys.path.insert(0, str(ROOT / "assignment"))
-
-import firstaid
-import handin
-import lab
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return dict(products.render(ROOT).template)
+    return dict(products.render(COURSE).template)
 
 
 @pytest.fixture
@@ -59,26 +54,28 @@ class ColabShell(Shell):
 
 
 def test_a_complete_folder_needs_no_word(folder: Path) -> None:
-    assert firstaid.examine(Shell()) is None
+    assert preflight.examine(Shell()) is None
 
 
 def test_a_renamed_notebook_gets_its_name_back(folder: Path) -> None:
-    Path(products.NOTEBOOK).rename("my homework.ipynb")
-    with pytest.raises(lab.NotReady, match=r"only my homework\.ipynb\. Give the notebook its name"):
-        firstaid.examine(Shell())
+    Path(COURSE.notebook).rename("my homework.ipynb")
+    with pytest.raises(
+        live.NotReady, match=r"only my homework\.ipynb\. Give the notebook its name"
+    ):
+        preflight.examine(Shell())
 
 
-@pytest.mark.parametrize("name", ["probes.py", "handin.py", "requirements.txt"])
+@pytest.mark.parametrize("name", ["kit/probes/answers.py", "kit/rehearsal.py", "requirements.txt"])
 def test_a_missing_file_is_named(name: str, folder: Path) -> None:
     Path(name).unlink()
-    with pytest.raises(lab.NotReady, match=f"{name} is not in the folder"):
-        firstaid.examine(Shell())
+    with pytest.raises(live.NotReady, match=f"{name} is not in the folder"):
+        preflight.examine(Shell())
 
 
 def test_a_notebook_alone_is_told_that_it_needs_its_folder(files: dict[str, bytes]) -> None:
     # Nothing of ours can run there: the line that fails says it.
-    first = firstaid.code_cells(files[products.NOTEBOOK])[0]
-    assert first.startswith("import lab  # not found? The notebook needs the folder")
+    first = preflight.code_cells(files[COURSE.notebook])[0]
+    assert first.startswith("from kit import live  # not found? The notebook needs the folder")
 
 
 @pytest.mark.parametrize("place", ["jupyter", "vscode"])
@@ -86,20 +83,20 @@ def test_a_copy_that_is_open_in_place_of_the_notebook_is_noticed(
     place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = folder / "weight_decay-Copy1.ipynb"
-    copy.write_bytes(Path(products.NOTEBOOK).read_bytes())
+    copy.write_bytes(Path(COURSE.notebook).read_bytes())
     shell = Shell(__vsc_ipynb_file__=str(copy)) if place == "vscode" else Shell()
     if place == "jupyter":
         monkeypatch.setenv("JPY_SESSION_NAME", str(copy))
-    assert "You have opened weight_decay-Copy1.ipynb" in (firstaid.examine(shell) or "")
+    assert "You have opened weight_decay-Copy1.ipynb" in (preflight.examine(shell) or "")
     copy.unlink()  # renamed: the kernel still knows the old name
-    assert firstaid.examine(shell) is None
+    assert preflight.examine(shell) is None
 
 
 def test_an_outdated_package_is_named_with_the_way_to_get_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(metadata, "version", lambda name: "2.9.1")
-    warning = firstaid.examine(Shell()) or ""
+    warning = preflight.examine(Shell()) or ""
     assert "torch is 2.9.1, the assignment needs 2.13.0. Run `%pip install -r" in warning
 
 
@@ -114,26 +111,41 @@ def test_a_missing_package_is_named_with_the_way_to_get_it(
     monkeypatch.setattr(metadata, "version", version)
     # Colab's own torch will do.
     with pytest.raises(
-        lab.NotReady, match=r"`%pip install otter-grader==7\.0\.0` in a cell of its own"
+        live.NotReady, match=r"`%pip install otter-grader==7\.0\.0` in a cell of its own"
     ):
-        firstaid.examine(ColabShell())
+        preflight.examine(ColabShell())
 
 
-@pytest.mark.parametrize("missing", ["torch", "matplotlib.pyplot"])
-def test_without_a_library_the_import_says_how_to_get_it(
+@pytest.mark.parametrize("missing", ["IPython", "matplotlib.pyplot"])
+def test_without_what_the_kit_uses_the_import_says_how_to_get_it(
     missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
-    monkeypatch.delitem(sys.modules, "lab")
+    monkeypatch.delitem(sys.modules, "kit.live")
     with pytest.raises(Exception, match=f"{missing} is not installed. Run `%pip install"):
-        importlib.import_module("lab")
+        importlib.import_module("kit.live")
+
+
+def test_without_what_answers_use_the_first_cell_says_how_to_get_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = metadata.version
+
+    def version(name: str) -> str:
+        if name == "torch":
+            raise metadata.PackageNotFoundError
+        return real(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    with pytest.raises(live.NotReady, match=r"torch is not installed\. Run `%pip install -r"):
+        preflight.examine(Shell())
 
 
 def test_an_old_python_is_told_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 18))
-    monkeypatch.delitem(sys.modules, "lab")
+    monkeypatch.delitem(sys.modules, "kit.live")
     with pytest.raises(Exception, match=r"the assignment needs 3\.10 or newer: choose another"):
-        importlib.import_module("lab")
+        importlib.import_module("kit.live")
 
 
 def test_start_tells_an_old_python_in_words(folder: Path) -> None:
@@ -169,14 +181,14 @@ def test_start_makes_an_environment_anew_that_is_not_whole(
 
 
 def test_a_notebook_shows_the_sentence_alone() -> None:
-    assert lab.NotReady("One sentence.")._render_traceback_() == ["One sentence."]
+    assert live.NotReady("One sentence.")._render_traceback_() == ["One sentence."]
 
 
 # --- A cell that has failed ---------------------------------------------------------------------
 
 
 def advice(error: Exception, capsys: pytest.CaptureFixture[str]) -> str:
-    firstaid._advise(SimpleNamespace(error_in_exec=error))
+    preflight._advise(SimpleNamespace(error_in_exec=error))
     return capsys.readouterr().out
 
 
@@ -199,7 +211,7 @@ def test_a_full_disk_is_said_below_the_error(
 
 def test_every_check_says_what_to_do_in_a_new_kernel(files: dict[str, bytes]) -> None:
     # Python can say no more there than the line that failed, so the line says it.
-    cells = firstaid.code_cells(files[products.NOTEBOOK])
+    cells = preflight.code_cells(files[COURSE.notebook])
     for cell in cells:
         if cell.startswith(("grader.", "rehearse()")):
             assert "# NameError? Run the first cell" in cell.splitlines()[0]
@@ -209,28 +221,28 @@ def test_every_check_says_what_to_do_in_a_new_kernel(files: dict[str, bytes]) ->
 
 
 def test_colab_is_told_how_to_hand_in(folder: Path) -> None:
-    with pytest.raises(lab.NotReady, match=r"File > Download > Download \.ipynb"):
-        handin.rehearse(ColabShell())
+    with pytest.raises(live.NotReady, match=r"File > Download > Download \.ipynb"):
+        rehearsal.rehearse(ColabShell())
 
 
 def test_a_notebook_that_cannot_be_read_is_said(folder: Path) -> None:
-    Path(products.NOTEBOOK).write_text("{")
-    with pytest.raises(lab.NotReady, match="cannot be read here"):
-        handin.rehearse(Shell())
+    Path(COURSE.notebook).write_text("{")
+    with pytest.raises(live.NotReady, match="cannot be read here"):
+        rehearsal.rehearse(Shell())
 
 
 @pytest.mark.slow
 def test_a_lost_cell_is_doubted(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    notebook = json.loads(Path(products.NOTEBOOK).read_text(encoding="utf-8"))
+    notebook = json.loads(Path(COURSE.notebook).read_text(encoding="utf-8"))
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     notebook["cells"] = [c for c in code[1:] if not "".join(c["source"]).startswith("def l2_")]
-    Path(products.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    Path(COURSE.notebook).write_text(json.dumps(notebook), encoding="utf-8")
     shown = []
     screen = SimpleNamespace(update=lambda html: shown.append(html.data))
-    monkeypatch.setattr(handin, "display", lambda *_, **__: screen)
-    handin.rehearse(Shell())
+    monkeypatch.setattr(rehearsal, "display", lambda *_, **__: screen)
+    rehearsal.rehearse(Shell())
     assert "The first cell, with the imports, is gone" in shown[-1]
     assert "<code>l2_penalty</code> is not there when all has run" in shown[-1]
     assert "A cell stops: <code>NameError" in shown[-1]
@@ -239,7 +251,7 @@ def test_a_lost_cell_is_doubted(
 _HAND_IN = """
 from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
-for cell in ("import lab; lab.ready()", "lab.rehearse()"):
+for cell in ("from kit import live; live.ready()", "live.rehearse()"):
     shell.run_cell(cell)
 """
 

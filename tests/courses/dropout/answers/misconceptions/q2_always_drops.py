@@ -1,0 +1,13 @@
+"""Nobody asks for the mode."""
+
+# question: q2
+# fails: eval_mode_changes_nothing
+# says: It drops in eval mode
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        self.p = p
+
+    def forward(self, x):
+        return dropout(x, self.p)

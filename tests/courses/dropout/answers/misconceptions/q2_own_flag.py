@@ -1,0 +1,14 @@
+"""A flag of its own, which eval() does not reach."""
+
+# question: q2
+# fails: mode_is_followed
+# says: In eval mode the first entries
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        self.p = p
+        self.active = True
+
+    def forward(self, x):
+        return dropout(x, self.p) if self.active else x

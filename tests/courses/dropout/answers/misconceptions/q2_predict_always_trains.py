@@ -1,0 +1,12 @@
+"""The network is in training mode afterwards, whatever it was in."""
+
+# question: q2
+# fails: modes_are_left
+# says: It called train() at the end
+
+def predict(net, x):
+    net.eval()
+    with torch.no_grad():
+        output = net(x)
+    net.train()
+    return output

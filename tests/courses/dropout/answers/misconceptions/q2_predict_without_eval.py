@@ -1,0 +1,9 @@
+"""No graph, but still in training mode."""
+
+# question: q2
+# fails: prediction_is_steady
+# says: Something is still dropped
+
+def predict(net, x):
+    with torch.no_grad():
+        return net(x)

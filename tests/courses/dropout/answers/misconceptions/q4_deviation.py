@@ -1,0 +1,8 @@
+"""The root of what is asked."""
+
+# question: q4
+# fails: variance_of_two_entries
+# says: That is the standard deviation
+
+def added_variance(x, p):
+    return x.abs() * (p / (1 - p)) ** 0.5

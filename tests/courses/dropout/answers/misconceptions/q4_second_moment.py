@@ -1,0 +1,8 @@
+"""The square of the mean is not taken off."""
+
+# question: q4
+# fails: variance_of_two_entries
+# says: That is the mean of the square
+
+def added_variance(x, p):
+    return x**2 / (1 - p)

@@ -1,0 +1,8 @@
+"""The variance of m x, not scaled."""
+
+# question: q4
+# fails: variance_of_two_entries
+# says: That is the variance without the scale
+
+def added_variance(x, p):
+    return p * (1 - p) * x**2

@@ -1,0 +1,134 @@
+"""Q1, hidden: the coins of `dropout`, its ends, and its gradient.
+
+No bound here is within seven standard deviations, and no coincidence that a check excludes has a
+probability above 1e-11: a right answer passes whatever is drawn.
+"""
+
+import math
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q1"
+
+MANY = 40_000
+SIGMAS = 7
+
+
+def kept_entries(probe, shape, p, calls=1):
+    """For each call, where entries of a tensor of ones were kept."""
+    facts = probe("mask", x=np.ones(shape, np.float32), p=p, calls=calls)
+    for each in facts["results"]:
+        formed = each["tensor"] and each["shape"] == list(shape)
+        assert formed, (
+            f"dropout of a tensor of shape {shape} gave {each['kind']} of shape {each['shape']}."
+        )
+    return [each["value"] != 0 for each in facts["results"]]
+
+
+@test_case(name="Entries are dropped with the probability p", points=1, hidden=True)
+def share_of_dropped_entries(probe):
+    """This check counts what is dropped, for small and for large p."""
+    for p in (0.1, 0.35, 0.9):
+        share = 1 - float(kept_entries(probe, (MANY,), p)[0].mean())
+        bound = SIGMAS * math.sqrt(p * (1 - p) / MANY)
+        likely = "Compare a number drawn evenly from 0 to 1 with p."
+        if abs(share - (1 - p)) <= bound:
+            likely = "That is the share to be kept."
+        elif share in (0, 1):
+            likely = "There is no coin in it."
+        assert abs(share - p) <= bound, (
+            f"Of {MANY} entries a share of {share:.4g} was dropped; p = {p} was asked. {likely}"
+        )
+
+
+@test_case(name="Each call tosses anew", points=1, hidden=True)
+def calls_differ(probe):
+    """This check calls twice."""
+    first, second = kept_entries(probe, (1000,), 0.5, calls=2)
+    assert not np.array_equal(first, second), (
+        "Two calls dropped the same entries of a thousand. Is a seed set inside, or is the mask "
+        "kept from the call before?"
+    )
+
+
+@test_case(name="Coins are independent of one another", points=1, hidden=True)
+def coins_are_independent(probe):
+    """This check compares rows, columns and counts."""
+    kept = kept_entries(probe, (64, 64), 0.5)[0]
+    whole = [np.all(kept == kept[:1]), np.all(kept == kept[:, :1])]
+    assert not any(whole), (
+        f"All {'rows' if whole[0] else 'columns'} of a matrix have the same mask: toss a coin for "
+        "each entry, not for each row or column."
+    )
+    counts = {int(each.sum()) for each in kept_entries(probe, (1000,), 0.5, calls=20)}
+    assert len(counts) > 1, (
+        f"In 20 calls exactly {counts.pop()} of 1000 entries were kept each time. With a coin for "
+        "each entry the number varies."
+    )
+
+
+@test_case(name="Shape and dtype stay, and x too", points=1, hidden=True)
+def form_stays(probe):
+    """This check gives tensors of one, two and three dimensions, float32 and float64."""
+    rng = np.random.default_rng([probe.seed, 11])
+    for shape, dtype in (((6,), np.float32), ((3, 40), np.float64), ((2, 30, 4), np.float32)):
+        x = (rng.choice([-1, 1], shape) * rng.uniform(0.5, 2.0, shape)).astype(dtype)
+        facts = probe("mask", x=x, p=0.25)
+        result = facts["results"][0]
+        assert facts["unchanged"], (
+            "x has other entries after the call. Methods whose names end in _, and operators like "
+            "*=, change their tensor in place."
+        )
+        formed = result["tensor"] and result["shape"] == list(shape)
+        assert formed, (
+            f"A tensor of shape {shape} gave {result['kind']} of shape {result['shape']}."
+        )
+        wanted = np.dtype(dtype).name
+        assert result["dtype"] == wanted, f"A {wanted} tensor gave a {result['dtype']} one."
+        scaled = x.astype(float) / 0.75
+        right = np.isclose(result["value"], scaled, rtol=1e-5) | (result["value"] == 0)
+        assert right.all(), (
+            "An entry is neither dropped nor x / (1 - p): the scale has to be the same for all "
+            "entries, whatever the shape."
+        )
+
+
+@test_case(name="p = 1 drops everything, and p outside 0 to 1 is refused", points=0.5, hidden=True)
+def ends_of_p(probe):
+    """This check gives p = 1, and numbers that are no probability."""
+    x = np.linspace(-3, 3, 50).astype(np.float32)
+    value = probe("mask", x=x, p=1.0)["results"][0]["value"]
+    assert not np.isnan(value).any(), (
+        "With p = 1 the result holds nan: 0 / 0 is none. Mind the division."
+    )
+    gone = value.shape == x.shape and np.all(value == 0)
+    assert gone, "With p = 1 everything is dropped, and the result should be 0 everywhere."
+    for p in (-0.25, 1.5):
+        raised = probe("refusal", p=p)["raised"]
+        assert raised == "ValueError", (
+            f"p = {p} is no probability: ValueError was asked, "
+            f"{'nothing' if raised is None else 'something else'} was raised."
+        )
+
+
+@test_case(name="The gradient follows the mask", points=0.5, hidden=True)
+def gradient_follows_the_mask(probe):
+    """This check differentiates the result."""
+    rng = np.random.default_rng([probe.seed, 12])
+    x = rng.uniform(0.5, 2.0, 200).astype(np.float32)
+    facts = probe("mask_gradient", x=x, p=0.4)
+    gradient = facts["gradient"]
+    assert facts["shape"] == list(x.shape), f"200 entries gave the shape {facts['shape']}."
+    arrived = gradient is not None and gradient.shape == x.shape
+    assert arrived, (
+        "No gradient arrives at x. Something cuts the graph: .detach(), .data, no_grad, NumPy?"
+    )
+    kept = facts["value"] != 0
+    assert 0 < kept.sum() < len(x), "Of 200 entries with p = 0.4, some are dropped and some kept."
+    wanted = np.where(kept, 1 / 0.6, 0)
+    assert np.allclose(gradient, wanted, rtol=1e-5), (
+        "The gradient of an entry should be 1 / (1 - p) where it was kept, and 0 where it was "
+        "dropped."
+    )

@@ -1,0 +1,76 @@
+"""How the result of a check reads in the notebook: what failed, why, and what passing means.
+
+The checks and their messages are in `tests/`. This only lays them out; `live.ready()` turns it on.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from IPython.core.interactiveshell import InteractiveShell
+from otter.test_files import TestFile
+
+Seen = dict[str, tuple[int, int]]  # by question: how many of its checks passed, and of how many
+
+last_seen: Seen = {}  # what the student has looked at last
+
+_NOT_YET_CORRECT = (
+    "Nothing obviously broken. Hidden checks also look at the other rules of the text, "
+    "and at other inputs."
+)
+# Vermilion and bluish green differ for every eye; words say the same.
+_COLOURS = {False: "#D55E00", True: "#009E73"}
+
+
+def turn_on(shell: InteractiveShell) -> None:
+    """Show what grader.check gives back by means of this module."""
+    shell.display_formatter.formatters["text/html"].for_type(TestFile, to_html)
+
+
+def count(result: Any) -> tuple[int, int]:
+    """Return how many of a test file's checks passed, and of how many."""
+    passed = [case.passed for case in result.test_case_results]
+    return sum(passed), len(passed)
+
+
+def to_html(result: Any) -> str:
+    """Lay out a test file that has run: failures first, each reason once."""
+    last_seen[result.name] = count(result)
+    passed, of = last_seen[result.name]
+    head = f"<b>{result.name}: {passed} of {of} visible checks passed</b>"
+    parts = [head + "<br>" + "<br>".join(_success(result))] if passed == of else [head]
+    names: dict[str, list[str]] = {}
+    for case in result.test_case_results:
+        if not case.passed:
+            names.setdefault(reason(case.message), []).append(case.test_case.name)
+    parts += [_failure(failed, why) for why, failed in names.items()]
+    for case in result.test_case_results:
+        if case.passed:
+            parts.append(f"✓ passed: {escape(case.test_case.name)}")
+    style = f"border-left: 4px solid {_COLOURS[passed == of]}; padding: 0 1em; max-width: 50em"
+    body = "".join(f'<div style="margin: 0.6em 0">{part}</div>' for part in parts)
+    return f'<div style="{style}">{body}</div>'
+
+
+def reason(message: str) -> str:
+    """Return what a failed check has to say, without the line of the test file that said it."""
+    # Otter: "Test case failed", "Error at line …", that line, "AssertionError: <the reason>".
+    lines = message.split("\n", 3)
+    return lines[3].partition(": ")[2] if len(lines) == 4 else message
+
+
+def _success(result: Any) -> list[str]:
+    messages = [case.test_case.success_message for case in result.test_case_results]
+    return [escape(message) for message in messages if message] or [_NOT_YET_CORRECT]
+
+
+def _failure(names: list[str], why: str) -> str:
+    """Name the checks that failed for one reason; below its first line, a reason has details."""
+    first, _, details = why.partition("\n")
+    listed = "<br>".join(f"✗ failed: <b>{escape(name)}</b>" for name in names)
+    text = f'{listed}<div style="margin: 0.2em 0 0 1.2em">{escape(first)}</div>'
+    if details:
+        style = "margin: 0.2em 0 0 1.2em; white-space: pre-wrap; font-size: smaller"
+        text += f'<pre style="{style}">{escape(details)}</pre>'
+    return text

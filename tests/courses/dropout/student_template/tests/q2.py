@@ -1,0 +1,84 @@
+"""Q2, visible: one `Dropout` in both modes, one prediction."""
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "q2"
+
+# What ones become by mistake, for p = 0.2.
+MISTAKEN = [
+    ([1], "It drops nothing, and a new module is in training mode."),
+    ([0, 1], "It drops, and does not scale."),
+    ([0, 0.8], "Divide by 1 - p, do not multiply."),
+    ([0, 2], "That is the scale of p = 0.5: is self.p used?"),
+]
+
+
+def alike(found, wanted):
+    """Whether these are just these numbers; float32 keeps 1e-7 of each."""
+    return len(found) == len(wanted) and np.allclose(found, wanted, rtol=1e-5)
+
+
+@test_case(name="In eval mode Dropout hands its input on", points=2)
+def eval_mode_changes_nothing(probe):
+    x = np.arange(1, 1001, dtype=np.float32)
+    found = probe("layer", x=x, modes=["eval"], p=0.5)["outputs"][0]
+    assert found["shape"] == [1000], (
+        f"In eval mode a Dropout got 1000 entries and gave the shape {found['shape']}."
+    )
+    value = found["value"]
+    likely = ""
+    if np.allclose(value, x / 2):
+        likely = " All is multiplied by 1 - p: with inverted dropout nothing is left to do here."
+    elif np.allclose(value, 2 * x):
+        likely = " All is divided by 1 - p: the scale belongs to training."
+    elif np.any(value == 0):
+        likely = " It drops in eval mode: ask self.training."
+    assert np.array_equal(value, x), (
+        f"In eval mode the first entries of 1, 2, 3, 4 became {value[:4].tolist()}.{likely}"
+    )
+
+
+@test_case(name="A new Dropout drops, and scales what it keeps", points=2)
+def training_mode_drops(probe):
+    found = probe("layer", x=np.ones(1000, np.float32), modes=["new"], p=0.2)["outputs"][0]
+    assert found["shape"] == [1000], (
+        f"A new Dropout got 1000 entries and gave the shape {found['shape']}."
+    )
+    value = np.unique(found["value"].round(6))
+    likely = next((f" {words}" for seen, words in MISTAKEN if alike(value, seen)), "")
+    # That of a thousand fair coins all fall alike has a probability below 1e-96.
+    assert alike(value, [0, 1.25]), (
+        "A new Dropout with p = 0.2 turned ones into "
+        f"{value[:4].tolist()}; 0 and 1.25 are right.{likely}"
+    )
+
+
+@test_case(
+    name="predict gives the same twice",
+    points=2,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at modes that change between two "
+        "calls, at the mean, at p, and at the state in which predict leaves a network."
+    ),
+)
+def prediction_is_steady(probe):
+    weights = [np.ones((50, 1), np.float32), np.ones((1, 50), np.float32)]
+    facts = probe(
+        "prediction", x=np.ones((1, 1), np.float32), weights=weights, p=0.5, modes=[True] * 5,
+        calls=2,
+    )  # fmt: skip
+    first, second = facts["results"]
+    assert first["tensor"], f"predict gave back {first['kind']}; a tensor is asked."
+    assert first["shape"] == [1, 1], (
+        f"The network gives the shape (1, 1), predict gave {tuple(first['shape'])}."
+    )
+    pair = [float(each["value"].ravel()[0]) for each in (first, second)]
+    likely = "Something is still dropped: is every module of the network in eval mode?"
+    assert pair[0] == pair[1], (
+        f"The same network on the same input gave {pair[0]:.5g}, then {pair[1]:.5g}. {likely}"
+    )
+    assert np.isclose(pair[0], 50, rtol=1e-5), (
+        f"A sum of fifty ones was asked of the network, predict gave {pair[0]:.5g}. {likely}"
+    )

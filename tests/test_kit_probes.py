@@ -1,0 +1,201 @@
+"""What a student's notebook and the worker rely on: a probe answers, whatever it meets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib
+import numpy as np
+import pytest
+import torch
+from kit import probes
+from kit.probes import values
+from matplotlib import pyplot as plt
+
+W = np.array([3.0, -4.0], np.float32)
+
+
+def notebook(source: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"torch": torch, "plt": plt}
+    exec(compile(source, "cell.py", "exec"), namespace)
+    return namespace
+
+
+def error(source: str, name: str = "penalty", **inputs: Any) -> dict[str, str]:
+    reply = probes.ask(notebook(source), name, inputs or {"w": W})
+    assert set(reply) == {"error"}
+    return dict(reply["error"])
+
+
+def test_a_missing_answer_is_named() -> None:
+    assert error("")["text"] == "q1: l2_penalty is not defined"
+    assert error("")["kind"] == "missing"
+
+
+def test_a_stub_is_called_a_stub() -> None:
+    found = error("def l2_penalty(w):\n    raise NotImplementedError('Q1: ...')")
+    assert (found["kind"], found["text"]) == ("stub", "q1: l2_penalty is still the stub")
+
+
+def test_an_operation_that_torch_does_not_have_is_no_stub() -> None:
+    source = "def l2_penalty(w):\n    return torch.linalg.eigvals(torch.eye(2)).max()"
+    found = error(source)
+    assert found["kind"] == "raised"
+    assert "eigvalsh gives real ones" in found["text"]
+
+
+def test_who_raised_is_named_whichever_probe_asked() -> None:
+    source = """
+def train_concise(*args, **options):
+    return torch.nn.Linear(1, 1), [(5, 1.0, 1.0)]
+def critical_lr(X, wd=0.0):
+    return 0.1
+def has_diverged(losses):
+    return torch.isfinite(losses)
+"""
+    data = np.ones((2, 1), np.float32)
+    options = {"wd": 0.0, "shares": [0.9], "num_epochs": 5, "seed": 0}
+    assert error(source, "stability", X=data, y=data, **options)["who"] == "has_diverged"
+
+
+def test_an_exception_is_an_outcome_only_where_refusing_is_asked() -> None:
+    found = error("def critical_lr(X, wd=0.0):\n    return X @ X", "critical", X=np.ones((3, 2)))
+    assert "shapes in it do not fit" in found["text"]
+    assert "line 2, in critical_lr" in found["detail"]
+    wrong = notebook("def critical_lr(X, wd=0.0):\n    return X @ X.T @ X @ X")
+    reply = probes.ask(wrong, "critical", {"X": np.ones((2, 3, 4))})
+    assert reply["facts"]["raised"] == "RuntimeError"
+
+
+def test_a_stub_inside_another_answer_is_the_one_named() -> None:
+    source = """
+def set_axes(*args):
+    raise NotImplementedError
+class Animator:
+    def __init__(self, **options):
+        self.fig, axes = plt.subplots()
+        self.axes = [axes]
+    def add(self, x, y):
+        set_axes(self.axes[0])
+"""
+    matplotlib.use("Agg")
+    found = error(source, "animate", animators=[{}], adds=[[0, 1, 2.0]])
+    assert found["text"] == "q2: set_axes is still the stub"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "raise SystemExit",
+        "raise KeyboardInterrupt",
+        "raise BaseException",
+        "import nowhere",
+        "1 / 0",
+    ],
+)
+def test_any_exception_is_an_answer(statement: str) -> None:
+    found = error(f"def l2_penalty(w):\n    {statement}")
+    assert found["kind"] == "raised"
+    assert found["text"].startswith("q1: l2_penalty raised ")
+    assert "line 2, in l2_penalty" in found["detail"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "cause"),
+    [
+        ("return np.square(w)", "was the cell with the import"),
+        ("return w @ torch.ones(5, 5)", "print the .shape of both sides"),
+        ("return w + torch.ones(5)", "print the .shape of both sides"),
+        ("return w.reshape(7)", "print the .shape of what is reshaped"),
+        ("return w.square_root()", "is it the object that you expect?"),
+        ("w.detach().sum().backward()", "has lost its graph"),
+        ("w.mul_(2)", "under torch.no_grad()"),
+        ("return torch.ones(2, 2).double() @ w", "float32 and float64 are mixed"),
+        ("import nowhere", "is not installed"),
+        ("return half\n    half = 2", "before it gets a value"),
+    ],
+)
+def test_a_common_exception_comes_with_its_likely_cause(statement: str, cause: str) -> None:
+    assert cause in error(f"def l2_penalty(w):\n    {statement}")["text"]
+
+
+def test_an_exception_that_cannot_be_printed_is_an_answer() -> None:
+    source = """
+class Odd(Exception):
+    def __str__(self):
+        raise SystemExit
+def l2_penalty(w):
+    raise Odd
+"""
+    assert error(source)["text"] == "q1: l2_penalty raised Odd"
+
+
+def test_the_text_never_quotes_an_input() -> None:
+    found = error("def l2_penalty(w):\n    raise ValueError(w.tolist())")
+    assert "3.0" not in found["text"]
+    assert "3.0" in found["detail"]
+
+
+def test_the_detail_holds_only_frames_of_the_notebook() -> None:
+    found = error("def l2_penalty(w):\n    return torch.cat([w, 5])")
+    assert "probes" not in found["detail"]
+
+
+def test_random_numbers_and_figures_are_left_alone() -> None:
+    matplotlib.use("Agg")
+    source = "def l2_penalty(w):\n    plt.figure()\n    return torch.randn(()) + w.sum()"
+    torch.manual_seed(1)
+    expected = torch.rand(1)
+    torch.manual_seed(1)
+    before = plt.get_fignums()
+    assert "facts" in probes.ask(notebook(source), "penalty", {"w": W})
+    assert torch.equal(torch.rand(1), expected)
+    assert plt.get_fignums() == before
+
+
+def test_inputs_stay_the_callers() -> None:
+    w = W.copy()
+    probes.ask(notebook("def l2_penalty(w):\n    return w.data.zero_().sum()"), "penalty", {"w": w})
+    assert np.array_equal(w, W)
+
+
+def test_the_notebook_sees_the_same_error() -> None:
+    probe = probes.Probe(notebook("def l2_penalty(w):\n    return w.nothing"))
+    with pytest.raises(probes.AnswerError, match="raised AttributeError") as caught:
+        probe("penalty", w=W)
+    assert "line 2, in l2_penalty" in str(caught.value)
+    assert probe.seed == 0
+
+
+def test_a_mistake_in_a_check_is_not_the_students() -> None:
+    with pytest.raises(KeyError):
+        probes.ask({}, "nothing", {})
+    with pytest.raises(TypeError):
+        probes.ask({}, "penalty", {"weight": W})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [2.5, np.float32(2.5), torch.tensor(2.5), torch.tensor(2.5, requires_grad=True)],
+    ids=["Python", "NumPy", "a tensor", "a tensor with a graph"],
+)
+def test_numbers_count_by_their_value(value: Any) -> None:
+    assert values.number(value) == 2.5
+
+
+@pytest.mark.parametrize(
+    "value",
+    [True, np.bool_(True), torch.tensor(True), np.array(True)],
+    ids=["Python", "NumPy", "a tensor", "an array"],
+)
+def test_truth_counts_by_its_value(value: Any) -> None:
+    assert values.truth(value) is True
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1, 0.0, "True", None, ..., torch.tensor([True])],
+    ids=["an int", "a float", "text", "None", "an ellipsis", "a tensor of one"],
+)
+def test_other_things_are_not_truth(value: Any) -> None:
+    assert values.truth(value) is None

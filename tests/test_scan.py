@@ -1,0 +1,101 @@
+"""What the source of a cell is pointed at for, where it touches the kit and its probes."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.sandbox.scan import Scanner, scan
+
+GIVEN = ("kit", "kit.lab", "kit.probes", "kit.probes.answers")
+TEMPLATE = (
+    "import otter\nimport torch\nfrom kit import probes\nfrom kit.lab import make_data\n"
+    "grader = otter.Notebook('weight_decay.ipynb')\nprobe = probes.Probe(globals())"
+)
+
+
+def flagged(*cells: str, given: tuple[str, ...] = GIVEN) -> list[list[str]]:
+    scanner = Scanner(given)
+    return [[str(kind), str(name)] for cell in cells for _, kind, name in scanner.scan(cell)]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("from kit.probes import PROBES", "kit.probes.PROBES"),
+        ("from kit.probes import ask as a", "kit.probes.ask"),
+        ("from kit.probes import *", "kit.probes.*"),
+        ("from kit.probes.answers import PROBES", "kit.probes.answers.PROBES"),
+        ("import kit.probes.answers", "kit.probes.answers"),
+        ("from kit.probes import answers", "kit.probes.answers"),
+        ("import kit\nkit.probes.PROBES.clear()", "kit.probes.PROBES"),
+        ("import kit.probes as p\np.PROBES['penalty'] = f", "kit.probes.PROBES"),
+        ("probes.PROBES.update(penalty=f)", "kit.probes.PROBES"),
+        ("x = probes.ask", "kit.probes.ask"),
+        ("probes.Probe.__call__ = f", "kit.probes.Probe.__call__"),
+        ("setattr(probes, 'ask', f)", "kit.probes"),
+        ("p = probes", "kit.probes"),
+        ("look = dir(probes)", "kit.probes"),
+        ("getattr(probes, 'ask')", "kit.probes.ask"),
+        ("probe._namespace.clear()", "probe._namespace"),
+        ("probe = Echo()", "probe"),
+        ("probes = Echo()", "probes"),
+        ("kit = 1", "kit"),
+        ("import kit.lab\nkit.lab.make_data = f", "kit.lab.make_data"),
+    ],
+)
+def test_the_inside_of_the_probes_is_pointed_at(code: str, name: str) -> None:
+    assert ["grader", name] in flagged(TEMPLATE, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("vars(probes)['ask'] = f", "objects"),
+        ("probes.__dict__['ask'] = f", "objects"),
+        ("globals()['probes'].ask", "objects"),
+        ("import sys\ngetattr(sys, '_get' + 'frame')", "objects"),
+        ("import sys\ngetattr(sys, '_getframe')", "frames"),
+        ("torch.sys.modules['kit.probes']", "objects"),
+        ("torch.os.fork()", "machine"),
+        ("import inspect\ninspect.stack()", "frames"),
+        ("import copy\ncopy.deepcopy = f", "patch"),
+        ("open(4, 'wb')", "machine"),
+    ],
+)
+def test_ways_around_a_name_are_pointed_at(code: str, kind: str) -> None:
+    assert kind in [found for found, _ in flagged(TEMPLATE, code)]
+
+
+def test_what_one_cell_imports_the_next_is_pointed_at_for() -> None:
+    assert flagged("import kit.probes as k", "k.PROBES.clear()") == [
+        ["grader", "kit.probes.PROBES"]
+    ]
+
+
+def test_the_given_modules_are_those_that_were_handed_over() -> None:
+    code = "import helpers.data\nhelpers.data.rows = 3"
+    assert ["grader", "helpers.data.rows"] in flagged(code, given=("helpers", "helpers.data"))
+    assert ["patch", "helpers.data.rows"] in flagged(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        TEMPLATE,
+        "probe('penalty', w=[[3.0], [4.0]])",
+        "from kit.probes import Probe\nprobe = Probe(globals())",
+        "from kit import lab\nlab.make_data(3)",
+        "grader.check('q1')",
+        "getattr(net, 'weight')",
+        "stack = torch.stack([a, b])\nnet.modules()",
+        "open('loss.png', 'rb')",
+        "w.data = v",
+    ],
+)
+def test_what_the_notebook_itself_does_is_not(code: str) -> None:
+    assert flagged(TEMPLATE, code) == []
+
+
+def test_a_name_of_very_many_parts_costs_little() -> None:
+    assert scan("x" + ".a" * 500) == []
+    assert flagged("import kit", "kit.probes.PROBES" + ".a" * 500) != []

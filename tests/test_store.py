@@ -1,0 +1,96 @@
+"""The results folder: whole files or none, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from examples import graded
+
+from autograder.errors import KitError
+from autograder.results.store import About, Store, write_whole
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store(tmp_path / "results")
+    store.prepare()
+    return store
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "results.json"
+    write_whole(path, "old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, "new", durable=True)
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["results.json"]
+
+
+def test_a_link_in_the_way_is_replaced_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("precious")
+    path = tmp_path / "results.json"
+    path.symlink_to(target)
+    write_whole(path, "new")
+    assert target.read_text() == "precious"
+    assert not path.is_symlink()
+
+
+def test_files_get_the_rights_that_the_user_chose(tmp_path: Path) -> None:
+    old = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "x", "text")
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o640
+
+
+def test_what_a_killed_run_left_is_cleared(store: Store) -> None:
+    (store.submissions / ".ada.json.0f0f.tmp").touch()
+    store.prepare()
+    assert list(store.submissions.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_found_first(tmp_path: Path) -> None:
+    (tmp_path / "results").write_text("a file")
+    with pytest.raises(KitError, match="cannot write") as caught:
+        Store(tmp_path / "results").prepare()
+    assert "-o" in caught.value.hint
+
+
+def test_a_damaged_result_is_never_left_out_of_the_report(store: Store) -> None:
+    store.save(graded("ada"))
+    (store.submissions / "bob.json").write_text("{")
+    with pytest.raises(KitError, match=r"bob\.json is damaged"):
+        store.load_all()
+
+
+def test_a_stored_result_is_ascii_json(store: Store) -> None:
+    store.save(graded("ada", reason="\u202e\ud800é"))
+    raw = (store.submissions / "ada.json").read_bytes()
+    assert raw.isascii()
+    assert json.loads(raw)["reason"] == "\u202e\ud800é"
+
+
+def test_what_the_results_are_of_is_kept_beside_them(store: Store) -> None:
+    about = About("tiny", "A tiny course", frozenset({"x = 1", "import math"}))
+    store.save_course(about)
+    assert Store(store.folder).course() == about
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"name": 1}', "[" * 2000, '{"given": 5}'])
+def test_results_of_an_unknown_course_have_no_more_than_a_title(store: Store, content: str) -> None:
+    assert store.course() == About()
+    store.write("course.json", content)
+    assert store.course() == About()
