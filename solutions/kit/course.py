@@ -17,6 +17,7 @@ FILES = (
     "kit/probes/training.py",
     "kit/probes/values.py",
     "kit/rehearsal.py",
+    "kit/visible.py",
     "requirements.txt",
     "tests/q0.py",
     "tests/q1.py",

@@ -42,7 +42,7 @@ _FAILED = "That did not work. The lines above say why: is the network there, the
 def main() -> int:
     """Install what is missing and open the notebook; return the exit status."""
     try:
-        return _install() or _open()
+        return install() or _open()
     except KeyboardInterrupt:  # how one ends Jupyter, and an installation that takes too long
         print("\nStopped. The same command goes on from here.")
         return 0
@@ -53,7 +53,8 @@ def python_of(environment: Path) -> Path:
     return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
-def _install() -> int:
+def install() -> int:
+    """Bring .venv up to date; return the exit status."""
     python = python_of(ENVIRONMENT)
     needed = f"{hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()}\n"
     works = _works(python)
