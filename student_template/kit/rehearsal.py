@@ -127,7 +127,7 @@ def make_sure_that_it_fits(saved: bytes) -> None:
 
 
 def earlier_zips() -> list[str]:
-    """Name the zip files that this cell has made before, oldest first; their names tell the time."""
+    """Name the zip files that this cell has made, oldest first: their names tell the time."""
     return sorted(path.name for path in Path().glob(f"{NOTEBOOK.stem}_*.zip"))
 
 
@@ -153,7 +153,8 @@ def receipt(
         )
     digest = hashlib.sha256(saved).hexdigest()[:16]
     return (
-        f"<p><b>{_headline(fresh)}</b></p>{verdict}<table><tr><th>question</th><th>visible checks passed</th></tr>{rows}</table>"
+        f"<p><b>{_headline(fresh)}</b></p>{verdict}"
+        f"<table><tr><th>question</th><th>visible checks passed</th></tr>{rows}</table>"
         f"<p>{NOTEBOOK}, as saved: {len(saved):,} bytes, SHA-256 {digest}…<br>"
         "Hidden checks follow when it is graded.</p>"
     )
