@@ -20,34 +20,15 @@ from autograder.gradescope.context import Context
 from autograder.results import policy, text
 from autograder.results.model import CheckResult, CheckStatus, Status, SubmissionResult
 
-_NOT_STARTED = (
-    "Grading did not finish. This is not your fault: your teacher sees the reason and can run it "
-    "again."
-)
 _NO_THIRD_WORD = "It shows as failed because Gradescope knows no other word."
 
 
-def unfinished() -> dict[str, Any]:
-    """Return what stands before anything is known: no points, and a line that says why."""
-    return {
-        "score": 0.0,
-        "output": _NOT_STARTED,
-        "output_format": "text",
-        "stdout_visibility": "hidden",
-        "tests": [],
-        "extra_data": {"status": "not finished"},
-    }
-
-
-def results_json(
-    result: SubmissionResult, context: Context | None = None, *, finished: bool = True
-) -> dict[str, Any]:
+def results_json(result: SubmissionResult, context: Context | None = None) -> dict[str, Any]:
     """Return results.json for one submission.
 
     Args:
         result: what was found; times and remarks of the visible part only.
         context: what counts besides: lateness, earlier submissions.
-        finished: False while questions are still being graded.
     """
     context = context or Context()
     result = policy.for_student(result)
@@ -55,7 +36,7 @@ def results_json(
     content = {
         "score": score,
         "execution_time": float(math.ceil(result.seconds)),
-        "output": text.plain("\n\n".join(_page(result, context, finished=finished)), 20_000),
+        "output": text.plain("\n\n".join(_page(result, context)), 20_000),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
@@ -65,22 +46,20 @@ def results_json(
             for q, question in enumerate(result.questions, 1)
             for c, check in enumerate(question.checks, 1)
         ],
-        "extra_data": _extra_data(result, context, score, finished=finished),
+        "extra_data": _extra_data(result, context, score),
     }
-    if policy.LEADERBOARD and finished:
+    if policy.LEADERBOARD and _visible_are_seen(context):
         points = sum(check.score for check in _visible(result))
         name = "Points of the visible checks"
         content["leaderboard"] = [{"name": name, "value": round(points, 4), "order": "desc"}]
     return content
 
 
-def _extra_data(
-    result: SubmissionResult, context: Context, score: float, *, finished: bool
-) -> dict[str, Any]:
+def _extra_data(result: SubmissionResult, context: Context, score: float) -> dict[str, Any]:
     """Return what Gradescope keeps with the submission and shows to nobody."""
     late, tried = context.late, context.attempts
     return {
-        "status": result.status.value if finished else "not finished",
+        "status": result.status.value,
         "kit": result.kit,
         "isolation": result.isolation,
         "seed": result.seed,
@@ -97,16 +76,14 @@ def _extra_data(
     }
 
 
-def _page(result: SubmissionResult, context: Context, *, finished: bool) -> Iterator[str]:
-    if not finished:
-        yield _NOT_STARTED + " What was graded until then stands below."
-    elif result.status is Status.UNREADABLE:
+def _page(result: SubmissionResult, context: Context) -> Iterator[str]:
+    if result.status is Status.UNREADABLE:
         yield f"Your submission could not be read. {result.reason}"
         return
-    elif _may_be_told(result, context):
+    if _may_be_told(result, context):
         yield from _trouble(result)
     yield from result.remarks
-    yield _honest_line(result, withheld=context.attempts.withheld)
+    yield _honest_line(result, context)
     yield from filter(None, (context.attempts.line, context.late.line))
     if result.notes:
         lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
@@ -132,16 +109,25 @@ def _may_be_told(result: SubmissionResult, context: Context) -> bool:
     seen = policy.hidden_are_seen_at_once(
         closed=context.metadata.is_closed, withheld=context.attempts.withheld
     )
-    in_sight = any(check.status is CheckStatus.NOT_RUN for check in _visible(result))
+    in_sight = _visible_are_seen(context) and any(
+        check.status is CheckStatus.NOT_RUN for check in _visible(result)
+    )
     return seen or in_sight or result.isolation == 0 or not result.questions
 
 
-def _honest_line(result: SubmissionResult, *, withheld: bool) -> str:
+def _visible_are_seen(context: Context) -> bool:
+    return policy.visible_are_seen_at_once(closed=context.metadata.is_closed)
+
+
+def _honest_line(result: SubmissionResult, context: Context) -> str:
     visible = _visible(result)
-    passed = sum(check.status is CheckStatus.PASSED for check in visible)
-    line = f"Visible checks passed: {passed} of {len(visible)}."
+    if _visible_are_seen(context):
+        passed = sum(check.status is CheckStatus.PASSED for check in visible)
+        line = f"Visible checks passed: {passed} of {len(visible)}."
+    else:
+        line = policy.when_visible_checks_are_seen()
     if len(visible) < sum(len(question.checks) for question in result.questions):
-        line += f" {policy.when_hidden_checks_are_seen(withheld=withheld)}"
+        line += f" {policy.when_hidden_checks_are_seen(withheld=context.attempts.withheld)}"
     return line
 
 

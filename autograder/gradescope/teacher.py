@@ -25,6 +25,11 @@ def before(context: Context, course: Course) -> Iterator[str]:
     yield f"{number}, handed in {at}" + (f", a group of {known.members}" * (known.members > 1))
     for why in known.trouble:
         yield f"metadata: {why}; graded without it"
+    if known.total is not None and known.total != course.total:
+        yield (
+            f"worth a look: the assignment has {known.total:g} points on Gradescope, the checks "
+            f"give {course.total:g}: change the one there, or the points in course.toml"
+        )
     yield from _dates(context)
     yield from _attempts(context)
 
