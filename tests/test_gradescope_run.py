@@ -355,10 +355,10 @@ def test_a_wall_that_does_not_hold_is_an_error_in_two_lines(
 ) -> None:
     class Refusing(Grader):
         def start(self) -> None:
-            raise KitError("the sandbox does not hold", "install libseccomp2")
+            raise KitError("the sandbox does not hold", "install bubblewrap")
 
     monkeypatch.setattr(run, "Grader", Refusing)
     monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     assert run.main(layout.root) == 1
     said = capsys.readouterr().out
-    assert said == "error: the sandbox does not hold\nhint: install libseccomp2\n"
+    assert said == "error: the sandbox does not hold\nhint: install bubblewrap\n"

@@ -22,8 +22,10 @@ from autograder.results import gradebook, policy
 from autograder.results.model import SubmissionResult
 from autograder.results.store import About, Store
 from autograder.submissions import discover, reading
+from autograder.submissions.found import Search
 
 ALL_GRADED, SOME_NOT_GRADED = 0, 1
+_TRIED = 3  # of each kind of secret
 
 
 def run(
@@ -67,7 +69,9 @@ def run(
     store.prepare()
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)
     least = policy.LEAST_ISOLATION_HERE if isolation is None else isolation
-    grader = Grader(bundle, no_isolation=no_isolation, level=least)
+    grader = Grader(
+        bundle, no_isolation=no_isolation, level=least, secrets=_secrets(bundle, search, store)
+    )
     workers = _workers(bundle, grader, jobs, scheduler, isolation, no_isolation=no_isolation)
     with contextlib.closing(workers):
         if plan.pending:
@@ -105,6 +109,19 @@ def run(
     report.show(results, store, book, facts, as_json=as_json)
     unfinished = search.loses_work or any(map(book.needs_a_person, results))
     return SOME_NOT_GRADED if unfinished else ALL_GRADED
+
+
+def _secrets(bundle: Bundle, search: Search, store: Store) -> dict[str, list[Path]]:
+    """Return files that no student may read: the sandbox is tried on them before anything else."""
+    course = bundle.course
+    found = {
+        "a hidden check": sorted(course.hidden_tests.glob("q*.py")),
+        "a solution": sorted((course.root / products.SOLUTIONS).glob("*.ipynb")),
+        "a source": [course.source],
+        "another submission": [one.path for one in search.found],
+        "results": sorted(store.submissions.glob("*.json")),
+    }
+    return {kind: paths[:_TRIED] for kind, paths in found.items()}
 
 
 def _about(bundle: Bundle) -> About:

@@ -61,7 +61,6 @@ chmod -R go-rwx "$root/source" "$root/results" "$root/submission"
 packages=()
 usable_python >/dev/null || packages+=(python3 python3-venv)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
-[[ $(ldconfig -p) == *libseccomp.so.2* ]] || packages+=(libseccomp2)
 if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null; then
     # Each a step of its own: of several commands in one, the last would speak for all.
     step "asking for the list of packages" apt-get update -qq

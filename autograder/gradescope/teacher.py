@@ -37,7 +37,7 @@ def before(context: Context, course: Course) -> Iterator[str]:
 def after(result: SubmissionResult, context: Context) -> Iterator[str]:
     """Say what results.json does not, or says more gently."""
     yield f"{rows.isolation(result)}, seed {result.seed}"
-    yield f"{result.seconds:.1f} s in all, {result.compute:.2f} s of them in student code"
+    yield f"{result.seconds:.1f} s in all, {result.compute:.2f} s of processor time in student code"
     for question in result.questions:
         points = rows.cell(rows.question_points(question))
         yield f"{question.name}: {points} of {question.max_score:g}, {question.seconds:.2f} s"

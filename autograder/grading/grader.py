@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ class Grader:
         no_isolation: bool = False,
         level: int = 0,
         deadline: float | None = None,
+        secrets: Mapping[str, Sequence[Path]] | None = None,
     ) -> None:
         """Take what grading needs.
 
@@ -54,9 +55,11 @@ class Grader:
             level: the lowest isolation level that will do.
             deadline: on the clock of `time.monotonic`, when all grading ends; what a submission
                 may take in all is then the time until there.
+            secrets: as in `Zygote`.
         """
         self.bundle = bundle
         self._deadline = deadline
+        self._secrets = secrets
         self._no_isolation = no_isolation
         self._least = level
         self._zygote: Zygote | None = None
@@ -74,7 +77,7 @@ class Grader:
             if self._zygote is None and not self._closed:
                 from autograder.sandbox.client import Zygote
 
-                self._zygote = Zygote(self.bundle.modules)
+                self._zygote = Zygote(self.bundle.modules, secrets=self._secrets)
         if self.level < self._least and not self._closed:
             raise KitError(
                 f"the isolation level here is {self.level}, {self._least} is asked for",
