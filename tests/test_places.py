@@ -90,7 +90,7 @@ def test_the_live_plot_ends_with_its_last_frame(solved: tuple[str, Ran]) -> None
     _, ran = solved
     cell = next(cell for cell in ran.notebook.cells if FIGURE in cell.source)
     shown = [svg("".join(o["data"]["text/html"])) for o in cell.outputs if "data" in o]
-    assert [curves_of_twenty_points(picture) for picture in shown] == [2, 2]
+    assert [curves_of_twenty_points(picture) for picture in shown] == [3, 3]
 
 
 def svg(html: str) -> str:
