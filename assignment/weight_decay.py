@@ -628,13 +628,12 @@ def overfitting_and_the_cure():
 # values that they were drawn with, of variance 1. Together that makes a squared error of about 180.
 #
 # If this is right, it can be cured without any decay: by a *start at 0*. Now with your training,
-# at last the third curve. (Your function draws its own start, so the experiment moves the targets
+# a third run. (Your function draws its own start, so the experiment moves the targets
 # by what the start predicts. In a linear model without decay that has exactly the effect of
 # starting at 0.)
 #
 # A good result: without decay and with $\lambda = 3$ as before. The start at 0 ends just below
-# the line, at about 0.020. And in the table, the first two rows agree in the last column, to the
-# last digit.
+# the line, at about 0.020. And in the table, the first two rows agree in the last column.
 
 
 # %%
@@ -681,7 +680,7 @@ def what_was_cured():
 
 
 # %% [markdown]
-# **An honest account.** The test loss of 180 was not noise learned by heart. It was a start that
+# **An honest account.** The test loss of about 180 was not noise learned by heart. It was a start that
 # nothing ever corrected, in the directions that the data does not see. Decay acts in *all*
 # directions: there it multiplied the weights by $(1 - \eta\lambda)^{400}$, which is 0.027, and
 # their squares by 0.0007. What is then left is more than predicting 0 costs: the rest of the start,
@@ -695,7 +694,8 @@ def what_was_cured():
 #
 # The same with two weights, where it can be drawn. There is one example: $2 w_1 + w_2$ should be 2.
 # All weights on the grey line fit it perfectly. Each path is a run of your `train_concise`, from
-# one of three random starts. The star is where the loss plus $\lambda P$ is least.
+# one of three random starts. The star is where the loss plus $\lambda P$ is least
+# (without decay: the smallest of the perfect fits).
 #
 # A good result, in the upper row: without decay, three paths at right angles to the line, to
 # *three* different points of it. With $\lambda = 1$ they come near the line, and then walk along

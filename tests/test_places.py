@@ -90,7 +90,7 @@ def test_the_live_plot_ends_with_its_last_frame(solved: tuple[str, Ran]) -> None
     _, ran = solved
     cell = next(cell for cell in ran.notebook.cells if FIGURE in cell.source)
     shown = [svg("".join(o["data"]["text/html"])) for o in cell.outputs if "data" in o]
-    assert [curves_of_twenty_points(picture) for picture in shown] == [2, 2]
+    assert [curves_of_twenty_points(picture) for picture in shown] == [3, 3]
 
 
 def svg(html: str) -> str:
@@ -121,7 +121,7 @@ def test_checks_experiments_and_the_whole_keep_their_time(solved: tuple[str, Ran
     for cell, seconds in ran.seconds.items():
         if found := re.match(r'grader\.check\("(q\d)"\)', cell):
             assert seconds < (3 if found[1] == "q4" else 1), cell
-        elif cell.startswith("@experiment"):
+        elif "@experiment" in cell:
             assert seconds < 10, cell
         elif "grader.export" in cell:
             assert seconds < 30, cell

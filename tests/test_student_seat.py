@@ -157,7 +157,7 @@ class TestInTheBrowser:
         # Twenty points for each of two values of wd; on a fast machine some frames are left out.
         assert 6 <= walk.frames <= 40
         assert walk.most_pictures == 2
-        assert "wd = 3: train loss" in walk.figure
+        assert "λ = 3: train loss" in walk.figure
 
     def test_an_unsaved_answer_is_noticed_before_handing_in(self, walk: Walk) -> None:
         assert "The saved notebook holds another train_concise" in walk.unsaved
