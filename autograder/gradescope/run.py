@@ -110,7 +110,8 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
 
         notebook = Path(grader.bundle.course.notebook).stem
         try:
-            submission = context.read_submission(the_one(root / "submission", notebook=notebook))
+            path = the_one(root / "submission", notebook=notebook)
+            submission = context.read_submission(path, notebook)
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:

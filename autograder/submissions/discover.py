@@ -29,7 +29,7 @@ class Found:
     ``file`` is what to grade; None where ``trouble`` says why nothing can be. ``doubt`` says why a
     person has to decide whose it is. ``is_told``: the platform itself lists its people. ``time`` is
     when it was handed in and ``late`` whether it is marked as late, both by the platform; None is
-    unknown. ``repeat`` tells of other files of the same person.
+    unknown. ``repeat`` tells of other files of the same person. ``notebook`` is the name given out.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Found:
     is_told: bool = False
     time: datetime | None = None
     late: bool | None = None
+    notebook: str = ""
 
     @property
     def shown(self) -> str:
@@ -72,7 +73,8 @@ class Found:
         """Read it under its id; raises as `reading.read` does."""
         if self.trouble:
             raise UnreadableError(self.trouble)
-        read = self.file.submission() if self.file else reading.read(self.path)
+        name = self.notebook
+        read = self.file.submission(name) if self.file else reading.read(self.path, name)
         return replace(read, name=self.id)
 
 
@@ -126,7 +128,7 @@ def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "
         zipped = _class_zip(path, notebook) if len(paths) == 1 else None
         held = contents.in_folder(path) if path.is_dir() else zipped
         if held is None:
-            found.append(Found("", path, label=path.stem))
+            found.append(Found("", path, label=path.stem, notebook=notebook))
             continue
         export = gradescope_export.read(held.files, remarks)
         if export is not None:
@@ -231,6 +233,7 @@ def _found(
         repeat=choice.remark,
         origin=origin,
         label=person.label,
+        notebook=notebook,
         is_told=export is not None,
         time=time,
         late=origin.late if origin else None,
