@@ -6,6 +6,7 @@
 #   make build                      write student_template/, solutions/ and dist/autograder.zip
 #   make check                      the release check
 #   make test                       test the kit itself
+#   make second                     build the second course, on which it is tested
 #   make cluster                    add what grading on several machines needs (docs/cluster.md)
 #   make nightly                    the bank, mutants, false alarms at 1,000 seeds (hours)
 #   make clean                      remove .venv, dist/ and results/, grades too
@@ -28,11 +29,11 @@ quoted = '$(subst ','\'',$(value $(1)))'
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: grade build check test cluster nightly lint clean
+.PHONY: grade build check second test cluster nightly lint clean
 .DELETE_ON_ERROR:
 
 grade: $(VENV)/.grading
-	@# Status 1: some hand-ins could not be graded. The table says which; make did its work.
+	@# Status 1: some submissions could not be graded. The table says which; make did its work.
 	$(BIN)/autograder grade $(call quoted,SUBMISSIONS) -o $(call quoted,RESULTS) $(OPTIONS) \
 		|| [ $$? -eq 1 ]
 
@@ -41,6 +42,9 @@ build: $(VENV)/.grading
 
 check: $(VENV)/.grading
 	$(BIN)/autograder check
+
+second: $(VENV)/.grading
+	$(BIN)/autograder build --course tests/courses/dropout
 
 test: $(VENV)/.testing lint
 	$(BIN)/pytest -n 2 --dist loadfile
@@ -52,6 +56,7 @@ nightly: $(VENV)/.testing
 	$(BIN)/autograder check --bank
 	$(BIN)/python tests/bench/mutants.py
 	$(BIN)/python tests/bench/fairness.py
+	$(BIN)/python tests/bench/claims.py
 
 lint: $(VENV)/.testing
 	$(BIN)/ruff format --check

@@ -19,18 +19,29 @@
 # **Weight decay** pulls every weight a little towards zero at each step of training.
 # That helps, if it pulls on the right parameters, by the right factor,
 # and if the learning rate does not make the whole thing blow up.
-# In this notebook you build all of it, see each part at work,
-# and settle questions on which readers of a textbook's forum got stuck.
+# In this notebook you build all of it, and every figure is drawn by what you have built.
+# Two of the figures will not flatter weight decay, and from these there is most to learn.
 #
 # {{points}}
 #
-# Plan about three hours. The questions build on one another, so take them in order.
+# | how long (minutes) | start, Q0 | Q1 | Q2 | Q3 | Q4 | Q5 | Q6 | hand in |
+# |---|---|---|---|---|---|---|---|---|
+# | all: three hours | 15 | 15 | 20 | 30 | 45 | 20 | 30 | 5 |
+# | **the short path: 90 minutes** | 5 | 15 | | | 45 | 20 | | 5 |
+#
+# The short path leaves out Q2, Q3 and Q6: it has all of the mathematics, and misses one picture
+# that moves. Otherwise take the questions in order; they build on one another.
 # You should have trained a small model in PyTorch before: `zero_grad`, `backward` and `step`
 # of an optimiser are taken as known.
 #
 # **How each question goes.**
 # Read it, replace the line `raise NotImplementedError(...)` by your answer, run the cell,
 # then run the check below it and look at the picture.
+#
+# **Predict first.**
+# Above each figure stands a line `my_guess = ...`. Replace the three dots by what you expect,
+# *then* run the cell: the figure shows your guess beside what happened. It is never graded, and you
+# may leave it as it is. But a picture that you have bet on is one that you remember.
 #
 # **What a green check means.**
 # The checks that you see here are a part of those that count.
@@ -61,8 +72,11 @@ import torch
 from torch import Tensor, nn
 
 from kit import probes
-from kit.lab import evaluate_loss, load_array, make_data
+from kit.guesses import compare, mark
+from kit.lab import WithLine, as_if_from_zero, evaluate_loss, linear_of, load_array
+from kit.lab import make_data, predict_zero, ridge, split
 from kit.live import experiment, rehearse, show
+from kit.sliders import sliders
 
 grader = otter.Notebook("{{notebook}}")
 probe = probes.Probe(globals())  # how a check puts its questions to your functions
@@ -81,6 +95,12 @@ probe = probes.Probe(globals())  # how a check puts its questions to your functi
 # There are $n = 20$ examples to train with and 100 to test with.
 # 20 equations cannot pin down 200 weights, so a great many different models fit perfectly.
 #
+# A *loss* is the mean of the squared errors, here and in every figure.
+# To judge one, keep two others in mind. The best that anybody can reach is the variance of the
+# noise, 0.0001. And the laziest model of all, which **predicts 0** whatever it is asked, has a loss
+# of only 0.01 to 0.02, for the targets are small. What is worse than that has learned nothing that
+# is worth having.
+#
 # In code, `X` has one row per example, shape `(n, 200)`, and `y` has shape `(n, 1)`.
 # Training sees them in *batches* of 5, in a new order in each *epoch* (one pass over the data).
 # All given functions are in `kit/lab.py`; it is short and meant to be read.
@@ -92,6 +112,7 @@ test_iter = load_array(*test, shuffle=False)
 
 X_train, y_train = train
 print("X_train", tuple(X_train.shape), " y_train", tuple(y_train.shape))
+print(f"predict 0: train loss {predict_zero([train]):.4f}, test loss {predict_zero([test]):.4f}")
 
 # %% [markdown]
 # ## Q0 · Warm-up
@@ -201,10 +222,13 @@ grader.check("q1")  # NameError? Run the first cell, then your answer.
 #
 # On the right: gradient descent on your penalty *alone*, with no data at all,
 # from three weights that start at 3, −4 and 12. The vertical axis is logarithmic:
-# equal distances are equal *ratios*.
+# equal distances are equal *ratios*. A good result is three straight lines that are parallel.
 
 
 # %%
+my_guess = ...  # the step size is 0.1: after how many steps is the weight 12 below 1?
+
+
 @experiment
 def the_slope_is_the_weight():
     figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3), layout="constrained")
@@ -227,11 +251,14 @@ def the_slope_is_the_weight():
     for axes in (left, right):
         axes.grid(alpha=0.4)
         axes.legend()
+    below = [step for step, weights in enumerate(path) if weights[2].abs() < 1]
+    compare(figure, my_guess, f"step {below[0]}" if below else "more than 40 steps")
     show(figure)
 
 
 # %% [markdown]
 # Each step removes the same *fraction* of every weight, large or small: three parallel lines.
+# (A step keeps 0.9 of a weight, and $0.9^{24} < \tfrac1{12}$: so it is step 24.)
 # That is the decay in "weight decay", and it comes from the squares.
 #
 # > **From the forum: "Is weight decay any penalty on some norm of w?"**
@@ -315,6 +342,9 @@ grader.check("q2")  # NameError? Run the first cell, then your answer.
 
 
 # %%
+my_guess = ...  # by how many powers of ten does the training loss fall over all 100 epochs?
+
+
 @experiment
 def linear_or_log():
     epochs = torch.arange(1, 101)
@@ -324,6 +354,7 @@ def linear_or_log():
         axes.plot(epochs, 200 * 0.8**epochs + 3, "--")
         set_axes(axes, "epoch", "loss", (1, 100), None, "linear", yscale, ["train", "test"])
         axes.set_title(f"{yscale} scale")
+    compare(figure, my_guess, f"{99 * math.log10(1 / 0.8):.1f} powers of ten")
     show(figure)
 
 
@@ -358,8 +389,8 @@ def linear_or_log():
 # ### Write `Animator`
 #
 # `show(figure)` from `kit/live.py` shows a figure in the notebook.
-# Called again in the same cell, it replaces the picture by the new one. (When calls come very fast it
-# leaves some pictures out, but never the last.) Outside a notebook it does nothing.
+# Called again in the same cell, it replaces the picture by the new one. (When calls come very fast
+# it leaves some pictures out, but never the last.) Outside a notebook it does nothing.
 
 
 # %%
@@ -447,6 +478,9 @@ grader.check("q3")  # NameError? Run the first cell, then your answer.
 
 
 # %%
+my_guess = ...  # twenty calls of add: how many pictures will you find below this cell?
+
+
 @experiment
 def watch_it_grow():
     animator = Animator("epoch", "loss", ["train", "test"], xlim=(1, 20), yscale="log")
@@ -454,6 +488,8 @@ def watch_it_grow():
         falling = 100 * 0.7**epoch
         animator.add(epoch, (falling, falling + 0.5))
         time.sleep(0.06)  # a real training takes longer
+    compare(animator.fig, my_guess, "one picture, that of your Animator")
+    show(animator.fig)
 
 
 # %% [markdown]
@@ -549,63 +585,306 @@ def train_concise(
 grader.check("q4")  # NameError? Run the first cell, then your answer.
 
 # %% [markdown]
-# ### See it: overfitting, and the cure
+# ### See it: two curves that part ways
 #
-# This is the figure that the story is about, drawn live by your own `Animator`.
+# Your training on the 20 examples, drawn live by your own `Animator` (it waits for Q3; on the short
+# path go on to the next figure). The third curve does not move: that is the loss of predicting 0.
 #
 # A good result: without decay the training loss falls to almost nothing,
-# below $10^{-8}$, while the test loss stays where it is, between 50 and 300.
-# With $\lambda = 3$ the training loss stops early, somewhere between 0.0001 and 0.1,
-# and the test loss comes down, to less than 5. (Where exactly depends on the random start.)
+# below $10^{-9}$, while the test loss stays between 80 and 350.
+# With $\lambda = 3$ the training loss ends somewhere between 0.0001 and 0.2,
+# and the test loss comes down a long way, to less than 10. (Where exactly depends on the random
+# start.)
 
 
 # %%
+my_guess = ...  # the test loss after 100 epochs with λ = 3; without decay it will be above 80
+
+
 @experiment
 def overfitting_and_the_cure():
+    names = ["train", "test", "predict 0"]
+    zero = predict_zero([test])
     for wd in (0, 3):
+        animator = Animator("epoch", "loss", names, xlim=(1, 100), yscale="log", figsize=(5, 3))
+        watched = WithLine(animator, zero)
         torch.manual_seed(1)
-        animator = Animator(
-            "epoch", "loss", ["train", "test"], xlim=(1, 100), yscale="log", figsize=(5, 3)
-        )
-        net, history = train_concise(wd, train_iter, test_iter, animator=animator)
+        _, history = train_concise(wd, train_iter, test_iter, animator=watched)
         _, train_loss, test_loss = history[-1]
-        print(f"wd = {wd}: train loss {train_loss:.2g}, test loss {test_loss:.3g}")
+        print(f"λ = {wd}: train loss {train_loss:.2g}, test loss {test_loss:.3g}")
+    compare(animator.fig, my_guess, f"{test_loss:.2g}; predicting 0: {zero:.2g}")
+    show(animator.fig)
 
 
 # %% [markdown]
-# **Where does a test loss of more than 100 come from?**
+# From more than 100 down to less than 1, mostly: what a cure! But look at the line below.
+# **To predict 0 for everything is better than both**, and it needs no training.
+# So what was it that decay cured?
+#
+# ### See it: what was cured
+#
 # 20 examples speak about only 20 directions in the space of the 200 weights.
-# In the other 180 directions no gradient ever acts, and the weights keep the values that they
-# were drawn with, of variance 1: a squared error of about 180, give or take.
-# So it is not noise that was learned by heart, it is a start that was never corrected.
-# Decay acts in *all* directions, and takes away whatever the data does not hold up.
+# In the other 180 directions no gradient ever acts, and without decay the weights keep there the
+# values that they were drawn with, of variance 1. Together that makes a squared error of about 180.
 #
-# ### See it: how much decay?
+# If this is right, it can be cured without any decay: by a *start at 0*. Now with your training,
+# at last the third curve. (Your function draws its own start, so the experiment moves the targets
+# by what the start predicts. In a linear model without decay that has exactly the effect of
+# starting at 0.)
 #
-# The same training with other factors. More is not always better for the training loss;
-# you choose $\lambda$ by the loss on examples that were not trained on.
+# A good result: without decay and with $\lambda = 3$ as before. The start at 0 ends just below
+# the line, at about 0.020. And in the table, the first two rows agree in the last column, to the
+# last digit.
 
 
 # %%
+my_guess = ...  # which ends lowest: "no decay", "λ = 3", "from 0" or "predict 0"?
+
+
+@experiment
+def what_was_cured():
+    torch.manual_seed(1)
+    start, _ = train_concise(0, train_iter, test_iter, num_epochs=0)
+
+    def run(wd, examples, more):
+        torch.manual_seed(1)  # the same start once more
+        net, history = train_concise(wd, load_array(*examples), [more])
+        epochs, _, test_losses = zip(*history)
+        return net, epochs, test_losses
+
+    runs = {
+        "no decay": (run(0, train, test), "o-"),
+        "λ = 3": (run(3, train, test), "s--"),
+        "from 0": (run(0, *(as_if_from_zero(start, *some) for some in (train, test))), "^-."),
+    }
+    figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    for name, ((_, epochs, losses), line) in runs.items():
+        axes.plot(epochs, losses, line, markersize=4, label=name)
+    axes.axhline(predict_zero([test]), color="black", linestyle=":", label="predict 0")
+    axes.set(xlabel="epoch", ylabel="test loss", xlim=(1, 100), yscale="log")
+    axes.grid(alpha=0.4)
+    axes.legend()
+    ends = {name: losses[-1] for name, ((_, _, losses), _) in runs.items()}
+    ends["predict 0"] = predict_zero([test])
+    lowest = min(ends, key=ends.get)
+    compare(figure, my_guess, f'"{lowest}", with {ends[lowest]:.2g}')
+    show(figure)
+
+    seen, _ = torch.linalg.qr(X_train.T)  # 20 directions at right angles, as columns
+    print("sum of the squared weights    in the 20 seen directions    in the 180 others")
+    nets = {"at the start": start, **{name: runs[name][0][0] for name in ("no decay", "λ = 3")}}
+    for name, net in nets.items():
+        w = linear_of(net).weight.detach().flatten()
+        inside = seen @ (seen.T @ w)
+        sums = [float(part.square().sum()) for part in (inside, w - inside)]
+        print(f"{name:<30}{sums[0]:<28.4f}{sums[1]:.4f}")
+
+
+# %% [markdown]
+# **An honest account.** The test loss of 180 was not noise learned by heart. It was a start that
+# nothing ever corrected, in the directions that the data does not see. Decay acts in *all*
+# directions: there it multiplied the weights by $(1 - \eta\lambda)^{400}$, which is 0.027, and
+# their squares by 0.0007. What is then left is more than predicting 0 costs: the rest of the start,
+# and of the bias, which does not decay. Starting at 0 achieves more, at once, and for nothing.
+#
+# That is one thing that decay does: it **forgets the start**. You will see it again when you train
+# a model that somebody else has started. The other thing, for which it is famous, needs data with
+# more noise. It comes below.
+#
+# ### See it: the picture in two weights
+#
+# The same with two weights, where it can be drawn. There is one example: $2 w_1 + w_2$ should be 2.
+# All weights on the grey line fit it perfectly. Each path is a run of your `train_concise`, from
+# one of three random starts. The star is where the loss plus $\lambda P$ is least.
+#
+# A good result, in the upper row: without decay, three paths at right angles to the line, to
+# *three* different points of it. With $\lambda = 1$ they come near the line, and then walk along
+# it, in the direction that the data does not see, until all three are at *one* point, the star.
+# With $\lambda = 5$ too, and the star lies farther from the line. In the lower row the step is
+# larger, the paths zigzag across the line, and with $\lambda = 5$ they leave the picture. (Why
+# decay makes a large step worse, Q5 will tell.)
+#
+# In JupyterLab, VS Code and Colab there are sliders below the pictures, for `wd` and for `lr`. Find
+# the smallest `wd` with which all paths come to the star, and the largest `lr` with which they come
+# to the line at all.
+
+
+# %%
+my_guess = ...  # with λ = 1, at how many different points do three starts end?
+
+
+@experiment
+def two_weights():
+    x, target = torch.tensor([[2.0, 1.0]]), torch.tensor([[2.0]])
+    # Once more with all signs turned, so that nothing is left for the bias to explain.
+    example = torch.cat([x, -x]), torch.cat([target, -target])
+    steps = (*range(9), 12, 16, 24, 32, 48, 64, 128, 256, 512)
+
+    def path(seed, wd, lr):
+        points = []
+        for count in steps:
+            torch.manual_seed(seed)  # the same start, and a longer run
+            net, _ = train_concise(wd, [example], [example], num_inputs=2, lr=lr, num_epochs=count)
+            points.append(linear_of(net).weight.detach().flatten())
+        return torch.stack(points)
+
+    def draw(axes, wd, lr):
+        axes.plot([-3, 3], [8, -4], color="grey", label="perfect fits")
+        ends = []
+        for seed, line in ((1, "o-"), (2, "s-"), (3, "^-")):
+            points = path(seed, wd, lr)
+            axes.plot(*points.T, line, markersize=3, linewidth=1, label=f"start {seed}")
+            ends.append(points[-1])
+        least, _ = ridge(*example, wd) if wd > 0 else (x[0] * 2 / 5, 0)
+        axes.plot(*least, "k*", markersize=11, label="least of all")
+        axes.set(xlim=(-3, 3), ylim=(-3, 3), aspect="equal", title=f"λ = {wd:.3g}, lr = {lr:.3g}")
+        axes.set(xlabel="w₁", ylabel="w₂")
+        axes.grid(alpha=0.4)
+        apart = [(end - other).norm() > 3e-4 for end, other in zip(ends, ends[1:] + ends[:1])]
+        return max(1, sum(apart))
+
+    figure, grid = plt.subplots(2, 3, figsize=(8, 5.8), layout="constrained")
+    ends = [draw(axes, wd, lr=0.02) for axes, wd in zip(grid[0], (0, 1, 5))]
+    for axes, wd in zip(grid[1], (0, 1, 5)):
+        draw(axes, wd, lr=0.17)
+    grid[0, 0].legend(fontsize="small", loc="lower left")
+    compare(figure, my_guess, f"{ends[1]} with λ = 1, and {ends[0]} without decay")
+    show(figure)
+    sliders(draw, wd=(0, 8, 0.1, 0.5), lr=(0.01, 0.22, 0.01, 0.05))
+
+
+# %% [markdown]
+# Three different models fit the one example perfectly, and the training loss cannot tell them
+# apart. Decay can: it adds a slope, however gentle, along the line. Now think of 180 such
+# directions.
+#
+# ### See it: how much decay?
+#
+# Now for the fame of weight decay. Other data, with much more noise: 200 examples to train with,
+# true weights of 0.3, and a noise of standard deviation 3, so that nobody can get below a loss of
+# 9.
+#
+# How do you choose $\lambda$? Not by the training loss, for that always likes less decay. And not
+# by the test loss: whoever tries seven values and keeps the one that looks best on the test set has
+# trained on the test set, a little. So a third set is put aside, for *validation*: it does not
+# train, and it does not judge, it only chooses. The test set is looked at **once**, at the very
+# end, with the $\lambda$ that was chosen.
+#
+# A good result, on the left, from a start at 0 and without decay: the training loss falls all the
+# time. The validation loss is soon at 19, and then *rises*, to about 35. This is overfitting
+# proper: noise learned by heart. On the right, from a random start: training rises with $\lambda$,
+# and validation is a **U** with its lowest point, about 19, at $\lambda = 3$. The test loss of that
+# model is between 19 and 21; predicting 0 costs 26 there.
+
+
+# %%
+my_guess = ...  # the λ with the lowest validation loss, between 0.1 and 100
+
+
 @experiment
 def how_much_decay():
-    factors = (0.1, 0.3, 1, 3, 10, 30, 100)
-    train_losses, test_losses = [], []
-    for wd in factors:
-        torch.manual_seed(1)
-        _, history = train_concise(wd, train_iter, test_iter)
-        train_losses.append(history[-1][1])
-        test_losses.append(history[-1][2])
+    examples, final = make_data(n_train=400, n_test=1000, true_w=0.3, noise=3.0)
+    fit, validation = split(*examples, 200)
 
-    figure, axes = plt.subplots(figsize=(5, 3), layout="constrained")
-    axes.plot(factors, train_losses, "o-")
-    axes.plot(factors, test_losses, "s--")
-    names = ["train", "test"]
-    set_axes(axes, "decay λ", "loss after 100 epochs", None, None, "log", "log", names)
+    def run(wd, examples, more):
+        torch.manual_seed(1)
+        net, history = train_concise(wd, load_array(*examples, batch_size=20), [more], lr=0.01)
+        return net, *zip(*history)
+
+    torch.manual_seed(1)
+    start, _ = train_concise(0, [fit], [validation], num_epochs=0)
+    from_zero = (as_if_from_zero(start, *some) for some in (fit, validation))
+    _, epochs, train_losses, losses = run(0, *from_zero)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3.5), layout="constrained", sharey=True)
+    left.plot(epochs, train_losses, "o-", markersize=4, label="train")
+    left.plot(epochs, losses, "s--", markersize=4, label="validation")
+    left.set(xlabel="epoch", ylabel="loss", yscale="log", title="Start at 0, no decay")
+
+    factors = (0.1, 0.3, 1, 3, 10, 30, 100)
+    runs = [run(wd, fit, validation) for wd in factors]
+    right.plot(factors, [train_losses[-1] for _, _, train_losses, _ in runs], "o-", label="train")
+    chosen = [losses[-1] for _, _, _, losses in runs]
+    right.plot(factors, chosen, "s--", label="validation")
+    right.set(xlabel="decay λ", xscale="log", title="Random start, after 100 epochs")
+    mark(right, my_guess)
+    for axes in (left, right):
+        axes.axhline(predict_zero([validation]), color="black", linestyle=":", label="predict 0")
+        axes.grid(alpha=0.4)
+        axes.legend()
+
+    best = min(range(len(factors)), key=chosen.__getitem__)
+    compare(figure, my_guess, f"λ = {factors[best]}")
+    show(figure)
+    print(f"chosen by validation: λ = {factors[best]}, with {chosen[best]:.1f}")
+    print(f"the test set, looked at once: {evaluate_loss(runs[best][0], [final]):.1f}")
+    print(f"predict 0, there:             {predict_zero([final]):.1f}")
+
+
+# %% [markdown]
+# Here decay beats everything: predicting 0, and the careful start at 0.
+# Too little of it, and the model believes the noise. Too much, and it believes nothing, and is back
+# at predicting 0.
+#
+# Look at the left panel once more: who had stopped after epoch 5 would have got nearly the same,
+# without any decay. That is *early stopping*. It is related, for it too keeps the weights from
+# going far.
+#
+# > **From the forum: "What is lambda? Does the network learn it?"**
+# > It is the weight of the penalty. Training cannot choose it: the loss on the training examples is
+# > always lowest with none. You choose it, on examples that were put aside.
+#
+# ### See it: where does it end? (5 minutes, if you have them)
+#
+# Back to the 20 examples. With $\lambda > 0$ there is exactly one best place, whatever the start,
+# and for a linear model there is a formula for it, *ridge regression*. The given `ridge` solves 20
+# equations and trains nothing. Does your training go to the same place? It takes all 20 examples in
+# one batch here: batches of 5 would keep it trembling around the place, by chance.
+#
+# A good result: after 2,000 epochs all 200 dots lie *on* the line. (How near they are after 100
+# depends on where the bias happened to start.) The distance first falls along one straight line,
+# and then along another, much less steep, until it is so small that 32-bit numbers cannot tell any
+# more.
+
+
+# %%
+my_guess = ...  # the test loss of ridge with λ = 3, when predicting 0 costs 0.0217
+
+
+@experiment
+def where_does_it_end():
+    best, bias = ridge(X_train, y_train, 3)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3.5), layout="constrained")
+    distances = {}
+    for epochs in (0, 10, 20, 30, 50, 75, 100, 200, 400, 700, 1000, 1500, 2000):
+        torch.manual_seed(1)
+        net, _ = train_concise(3, [train], [test], lr=0.03, num_epochs=epochs)
+        weights = linear_of(net).weight.detach().flatten()
+        distances[epochs] = float((weights - best).norm())
+        if epochs in (100, 2000):
+            marker = "o" if epochs == 2000 else "^"
+            left.plot(best, weights, marker, markersize=4, alpha=0.6, label=f"after {epochs}")
+    left.plot(best, best, "k-", linewidth=0.8, label="equal")
+    left.set(xlabel="weight, by ridge", ylabel="weight, trained", title="200 weights, λ = 3")
+    left.locator_params(nbins=4)
+    right.plot(distances.keys(), distances.values(), "o-", markersize=4, label="distance")
+    right.set(xlabel="epoch (one step each)", ylabel="distance to ridge", yscale="log")
+    for axes in (left, right):
+        axes.grid(alpha=0.4)
+        axes.legend()
+    errors = test[0] @ best + bias - test[1].flatten()
+    compare(figure, my_guess, f"{float(errors.square().mean()):.4f}")
     show(figure)
 
 
 # %% [markdown]
+# The first line is decay, at work in the directions that the data does not see. The second is the
+# bias: it does not decay, and the weights can do most of its work, so little pulls it away from its
+# random start.
+#
+# And at the end of all training the test loss is 0.0186, against 0.0217 for predicting 0. So this
+# is all that there is in 20 examples of 200 weights. No $\lambda$ could have made more of it: what
+# one gets depends on the data first.
+#
 # ### See it: should the bias decay?
 #
 # Forum readers could not agree. So we ask your function, with data that has a large bias,
@@ -618,6 +897,9 @@ def how_much_decay():
 
 
 # %%
+my_guess = ...  # the true bias is 5, yours decays with λ = 100: the mean of the predictions?
+
+
 @experiment
 def should_the_bias_decay():
     (X, y), (X_new, y_new) = make_data(true_b=5)
@@ -642,13 +924,15 @@ def should_the_bias_decay():
         line.set_label(tick.get_text())  # for those who hear the figure
     axes.set(xlabel="value for each of the 100 test examples", xlim=(-1, 6), ylim=(-2.5, 0.5))
     axes.grid(alpha=0.4)
+    compare(figure, my_guess, f"{float(predictions_if_decayed.mean()):.2g} if the bias decays")
     show(figure)
 
 
 # %% [markdown]
-# With a free bias the model still knows the average: its predictions crowd not far below 5,
+# With a free bias the model still knows the average: its predictions crowd between 3.5 and 5,
 # where 100 epochs have brought the bias.
-# With a decayed bias all predictions crowd near 0: with a huge $\lambda$ nothing is left to predict with.
+# With a decayed bias they crowd around 0, on average between −0.5 and 0.5:
+# with a huge $\lambda$ nothing is left to predict with.
 # (If both rows lie near 0 in your picture, your bias decays. Look at your parameter groups.)
 #
 # > **From the forum: "Must the bias be penalised?"**
@@ -671,9 +955,9 @@ def should_the_bias_decay():
 # If $\eta h > 2$, each step jumps across the minimum to a point that lies farther away.
 #
 # The loss of a linear model is a parabola in every direction.
-# Write $\tilde X$ for the $n \times (d+1)$ matrix $[X\ \mathbf 1]$: the inputs with a column of ones for the bias.
-# The curvatures of the loss on all $n$ examples, with decay on the weights only, are the
-# *eigenvalues* of the symmetric matrix
+# Write $\tilde X$ for the $n \times (d+1)$ matrix $[X\ \mathbf 1]$: the inputs with a column of
+# ones for the bias. The curvatures of the loss on all $n$ examples, with decay on the weights only,
+# are the *eigenvalues* of the symmetric matrix
 #
 # $$H = \frac2n\, \tilde X^\top \tilde X + \operatorname{diag}(\lambda, \dots, \lambda, 0)$$
 #
@@ -740,24 +1024,30 @@ grader.check("q5")  # NameError? Run the first cell, then your answer.
 # ### See it: three learning rates
 #
 # Your training without decay, in batches of 5, at three learning rates.
-# A good result: the lowest curve falls, the highest is a straight line *up*,
-# its verdict is "diverged", and it ends early, where the loss has become `inf`
-# and has no place on any axis.
+# A good result: the curve of 0.02 falls and ends below $10^{-8}$, that of 0.03 is a straight line
+# *up*, its verdict is "diverged", and it ends before epoch 100, where the loss has become `inf` and
+# has no place on any axis. (0.022 lies so close to the boundary that it may go either way.)
 
 
 # %%
+my_guess = ...  # at lr = 0.03, what is the training loss after 100 epochs?
+
+
 @experiment
 def three_learning_rates():
     figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
-    names = []
     for lr, line in ((0.02, "o-"), (0.022, "s--"), (0.03, "^:")):
         torch.manual_seed(0)
         _, history = train_concise(0, train_iter, test_iter, lr=lr)
         epochs = [epoch for epoch, _, _ in history]
         losses = [train_loss for _, train_loss, _ in history]
-        axes.plot(epochs, losses, line, markersize=4)
-        names.append(f"lr = {lr}: {'diverged' if has_diverged(losses) else 'not diverged'}")
-    set_axes(axes, "epoch", "train loss", (1, 100), None, "linear", "log", names)
+        verdict = "diverged" if has_diverged(losses) else "not diverged"
+        axes.plot(epochs, losses, line, markersize=4, label=f"lr = {lr}: {verdict}")
+    axes.axhline(predict_zero([train]), color="black", linestyle=":", label="predict 0")
+    axes.set(xlabel="epoch", ylabel="train loss", xlim=(1, 100), yscale="log")
+    axes.grid(alpha=0.4)
+    axes.legend()
+    compare(figure, my_guess, losses[-1])
     show(figure)
     print(f"critical_lr of the training set, full batch: {critical_lr(X_train):.4f}")
 
@@ -771,7 +1061,8 @@ def three_learning_rates():
 # > The program was right, and its learning rate was ten times the book's.
 # > Is 0.03 too large as such? That depends on the loss and on the batch:
 # > with half the squared error every curvature is halved, and the boundary is twice as high.
-# > What the size of the batch does to it, you find out in Q6.
+# > What the size of the batch does to it, you find out in Q6. That 0.03 is less than what
+# > `critical_lr` just printed, and blew up all the same, is a first hint.
 
 # %% [markdown]
 # ## Q6 · Explorations
@@ -783,8 +1074,8 @@ def three_learning_rates():
 #
 # The *L1 norm* of weights is $\lVert\mathbf w\rVert_1 = |w_1| + \dots + |w_d|$, and
 # the *L2 norm* is $\lVert\mathbf w\rVert_2 = \sqrt{w_1^2 + \dots + w_d^2}$.
-# The weight of an `nn.Linear` is a matrix with one row, `(1, d)`, and for matrices some functions of
-# `torch.linalg` mean something else by the same name. The entries are all that counts here.
+# The weight of an `nn.Linear` is a matrix with one row, `(1, d)`, and for matrices some functions
+# of `torch.linalg` mean something else by the same name. The entries are all that counts here.
 
 
 # %%
@@ -840,12 +1131,13 @@ def decay_factor(lr: float, wd: float, steps: int) -> float:
 # ### L1: shrink and cut (2 points)
 #
 # > **From the forum: "Is it not possible to have L1 in SGD? What happens at 0?"**
-# > The option `weight_decay` knows only the squares. But nobody stops us from adding a step of our own.
+# > The option `weight_decay` knows only the squares. But nobody stops us from adding a step of our
+# > own.
 #
-# The penalty $\lambda\,\lVert\mathbf w\rVert_1$ pulls each weight towards 0 with the same *force*, however
-# small the weight is, and $|w|$ has no slope at 0. *Soft-thresholding*, done after an ordinary step, does
-# the right thing there: with a threshold $t \ge 0$, each weight $w$ moves towards 0 by $t$,
-# and stops at 0 if it would cross it.
+# The penalty $\lambda\,\lVert\mathbf w\rVert_1$ pulls each weight towards 0 with the same *force*,
+# however small the weight is, and $|w|$ has no slope at 0. *Soft-thresholding*, done after an
+# ordinary step, does the right thing there: with a threshold $t \ge 0$, each weight $w$ moves
+# towards 0 by $t$, and stops at 0 if it would cross it.
 #
 # $$S_t(w) = \begin{cases} w - t & \text{if } w > t \\ 0 & \text{if } -t \le w \le t \\
 # w + t & \text{if } w < -t \end{cases}$$
@@ -866,12 +1158,15 @@ def soft_threshold(w: Tensor, t: float) -> Tensor:
 
 
 # %% [markdown]
-# A good result: on the left, L2 is a straight line through 0, and L1 is flat around 0
-# with slope 1 on either side. On the right, L1 sets more and more of the 200 weights to exactly 0,
-# and L2 none of them.
+# A good result: on the left, L2 (by your `decay_factor`) is a straight line through 0, and L1 is
+# flat around 0 with slope 1 on either side. On the right, L1 sets more and more of the 200 weights
+# to exactly 0, and L2 none of them.
 
 
 # %%
+my_guess = ...  # after 15 steps with L1, how many of the 200 weights are exactly 0?
+
+
 @experiment
 def shrink_or_cut():
     lr, wd = 0.1, 2
@@ -897,6 +1192,7 @@ def shrink_or_cut():
     for axes in (left, right):
         axes.grid(alpha=0.4)
         axes.legend()
+    compare(figure, my_guess, f"{zeros_l1[-1]} with L1 (and {zeros_l2[-1]} with L2)")
     show(figure)
 
 
@@ -950,17 +1246,78 @@ def who_decays():
 
 
 # %% [markdown]
-# ### Three puzzles (3 points)
+# ### See it: the same decay in three optimisers
 #
-# The reader with the learning rate of 0.03 also wrote: *with λ = 10 I get a low test loss,
-# but the training loss is somewhat erratic.* See for yourself, with your own `train_concise`:
+# In your next project the optimiser will hardly be SGD. `Adam` divides each slope by a running
+# average of its own size, so that every parameter moves about `lr` in a step, be its slope steep or
+# gentle. With the same groups from your `param_groups`, no data ($X = 0$) and $\lambda = 3$: what
+# becomes of two weights that start at 4 and 0.5?
+#
+# A good result: with SGD and with AdamW two straight parallel lines that follow the dots, which are
+# your `decay_factor`. With Adam nothing of the sort: after 100 steps the large weight still is
+# about 3.
 
 
 # %%
+my_guess = ...  # with which of the three is it not decay any more: "SGD", "Adam" or "AdamW"?
+
+
+@experiment
+def three_optimisers():
+    lr, wd, steps = 0.01, 3, 100
+    figure, panels = plt.subplots(1, 3, figsize=(9, 3), layout="constrained", sharey=True)
+    errors = {}
+    for axes, kind in zip(panels, (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW)):
+        net = nn.Linear(2, 1)
+        net.weight.data = torch.tensor([[4.0, 0.5]])
+        descent = kind(param_groups(net, wd), lr=lr)
+        sizes = [net.weight.detach()[0].abs()]
+        for _ in range(steps):
+            descent.zero_grad()
+            net(torch.zeros(1, 2)).square().sum().backward()
+            descent.step()
+            sizes.append(net.weight.detach()[0].abs())
+        for curve, line in zip(torch.stack(sizes).T, ("-", "--")):
+            axes.plot(curve, line, label=f"from {float(curve[0]):g}")
+        decayed = torch.tensor([decay_factor(lr, wd, step) for step in range(steps + 1)])
+        axes.plot(range(0, steps + 1, 10), 4 * decayed[::10], "k.", label="decay_factor")
+        axes.plot(range(0, steps + 1, 10), 0.5 * decayed[::10], "k.")
+        axes.set(xlabel="step", title=kind.__name__, yscale="log", ylim=(0.005, 8))
+        axes.grid(alpha=0.4)
+        errors[kind.__name__] = abs(sizes[-1][0] / 4 / decayed[-1] - 1)
+    panels[0].set_ylabel("|weight|")
+    panels[0].legend(fontsize="small")
+    compare(figure, my_guess, f'"{max(errors, key=errors.get)}"')
+    show(figure)
+
+
+# %% [markdown]
+# To the option `weight_decay`, SGD and Adam add $\lambda \mathbf w$ to the slope, as the penalty of
+# Q1 would. SGD steps along it. Adam first divides by its size, and what is left is nearly the same
+# step for all weights, and nearly the same for every $\lambda$. AdamW takes the decay out of the
+# slope, and multiplies the weights by $1 - \eta\lambda$ beside it: this is called *decoupled*
+# (Loshchilov and Hutter, 2019).
+#
+# **Take this with you: decoupled weight decay is not the penalty of Q1.** With SGD the two are one
+# thing. With Adam they are two, so "weight decay 0.01" means nothing before you know of which
+# optimiser. And by default AdamW decays everything that you give it, biases too, by 0.01: hence
+# your groups.
+#
+# ### Three puzzles (3 points)
+#
+# The reader with the learning rate of 0.03 also wrote: *with λ = 10 I get a low test loss,
+# but the training loss is somewhat erratic.* See for yourself, with your own `train_concise`.
+# A good result: the curve of 0.003 ends between 0.001 and 0.3.
+
+
+# %%
+my_guess = ...  # by what factor does the curve of 0.03 jump, at most, from point to point?
+
+
 @experiment
 def the_erratic_curve():
     figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
-    names = []
+    names, jumps = [], {}
     for lr, line in ((0.03, "^-"), (0.003, "o--")):
         torch.manual_seed(0)
         _, history = train_concise(10, train_iter, test_iter, lr=lr)
@@ -968,21 +1325,31 @@ def the_erratic_curve():
         losses = [train_loss for _, train_loss, _ in history]
         axes.plot(epochs, losses, line, markersize=4)
         names.append(f"wd = 10, lr = {lr}")
+        late = torch.tensor(losses[len(losses) // 2 :]).log()  # the start is another story
+        jumps[lr] = float(late.diff().abs().max().exp())
+    axes.axhline(predict_zero([train]), color="black", linestyle=":")
+    names.append("predict 0")
     set_axes(axes, "epoch", "train loss", (1, 100), None, "linear", "log", names)
+    compare(figure, my_guess, " and ".join(f"×{jumps[lr]:.2g} at {lr}" for lr in jumps))
     show(figure)
 
 
 # %% [markdown]
-# And how does the largest stable learning rate depend on the batch? This trains without decay, at many
-# learning rates, in batches of 5 and on all 20 examples at once. It shows how the training loss
-# changes from epoch 5 to epoch 20: above the dotted line, the loss has grown.
+# And how does the largest stable learning rate depend on the batch? This trains without decay, at
+# many learning rates, in batches of 5 and on all 20 examples at once. It shows how the training
+# loss changes from epoch 5 to epoch 20: above the dotted line, the loss has grown. A good result:
+# both curves lie below the line on the left, and above it on the right.
 
 
 # %%
+my_guess = ...  # the largest stable learning rate in batches of 5 (with all 20: critical_lr)
+
+
 @experiment
 def two_boundaries():
     rates = torch.logspace(-2, -1, 17).tolist()
     figure, axes = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    stable = {}
     for batch_size, line in ((5, "o-"), (20, "s--")):
         batches = load_array(X_train, y_train, batch_size=batch_size)
         growth = []
@@ -991,11 +1358,14 @@ def two_boundaries():
             _, history = train_concise(0, batches, test_iter, lr=lr, num_epochs=20)
             growth.append(history[-1][1] / history[0][1])
         axes.plot(rates, growth, line, markersize=4)
+        stable[batch_size] = max((lr for lr, ratio in zip(rates, growth) if ratio < 1), default=0)
     axes.axhline(1, color="black", linestyle=":")
     names = ["batches of 5", "full batch (20)"]
     set_axes(
         axes, "lr", "train loss, epoch 20 / epoch 5", (0.01, 0.1), (1e-8, 1e8), "log", "log", names
     )
+    mark(axes, my_guess)
+    compare(figure, my_guess, f"about {stable[5]:.2g} in batches of 5, {stable[20]:.2g} with all")
     show(figure)
 
 
@@ -1032,7 +1402,8 @@ grader.check("q6")  # NameError? Run the first cell, then your answer.
 #    Grading does just this. It finds an answer that only worked because of a cell
 #    you have deleted since.
 # 2. **Look through the checks** once more. Green means *not obviously broken, not yet correct*:
-#    the grader asks more questions than the notebook does. A question left open costs only its own points.
+#    the grader asks more questions than the notebook does. A question left open costs only its own
+# points.
 # 3. **Save** (Ctrl+S, or ⌘S on a Mac). The zip file holds the notebook as it was last saved.
 # 4. **Run the cell below**, and read what it says. It runs the saved notebook from its start
 #    once more, compares, and warns you if something differs; it never refuses.

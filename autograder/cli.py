@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--no-isolation",
         action="store_true",
-        help="run hidden checks also where no wall keeps student code from reading them",
+        help="run hidden checks also where no isolation keeps student code from reading them",
     )
     grade.add_argument(
         "--scheduler",
@@ -130,10 +130,10 @@ def _parser() -> argparse.ArgumentParser:
         help="grade on the workers of this Dask scheduler (docs/cluster.md)",
     )
     grade.add_argument(
-        "--wall",
+        "--isolation",
         type=int,
         choices=range(4),
-        help="the lowest level of the wall that will do (0 here, 2 on a cluster)",
+        help="the lowest isolation level that will do (0 here, 2 on a cluster)",
     )
     grade.add_argument("--json", action="store_true", help="print one JSON object, no table")
     grade.set_defaults(run=_grade)
@@ -180,7 +180,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         fresh=arguments.fresh,
         no_isolation=arguments.no_isolation,
         scheduler=arguments.scheduler,
-        wall=arguments.wall,
+        isolation=arguments.isolation,
         as_json=arguments.json,
         course=arguments.course,
     )

@@ -10,4 +10,4 @@ class KitError(Exception):
 
 
 class UnreadableError(Exception):
-    """A hand-in that holds no notebook to grade; the text is one sentence for its student."""
+    """A submission that holds no notebook to grade; the text is one sentence for its student."""

@@ -70,7 +70,7 @@ def graded(name: str = "ada", **changes: object) -> SubmissionResult:
         ),
         notes=(Note(3, "raised NameError: name 'x' is not defined"),),
         seed=7,
-        wall=3,
+        isolation=3,
         digest="d" * 64,
         bundle="b" * 64,
         kit="0.1.0",
@@ -88,7 +88,9 @@ def unfinished(
         replace(q, checks=tuple(check(NOT_RUN, c.points, hidden=c.hidden) for c in q.checks))
         for q in whole.questions
     )
-    return replace(whole, status=status, reason=reason, questions=questions, notes=(), wall=None)
+    return replace(
+        whole, status=status, reason=reason, questions=questions, notes=(), isolation=None
+    )
 
 
 def notebook(path: Path, *cells: str) -> Path:

@@ -35,7 +35,7 @@ METADATA: dict[str, Any] = {
 
 
 def metadata(**changes: Any) -> dict[str, Any]:
-    """Return metadata of a hand-in on time; `due_date` and `late_due_date` go where they belong."""
+    """Return metadata of a submission in time; `due_date` and `late_due_date` are put in place."""
     dates = {key: changes.pop(key) for key in ("due_date", "late_due_date") if key in changes}
     return {**METADATA, "assignment": {**METADATA["assignment"], **dates}, **changes}
 

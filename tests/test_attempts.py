@@ -1,4 +1,4 @@
-"""How many hand-ins of a day show what the hidden checks found."""
+"""How many submissions of a day show what the hidden checks found."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def two_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def handed_in(*hours_before: float, failed: bool = False) -> Metadata:
-    """Return a hand-in at noon, with others so many hours before it."""
+    """Return a submission at noon, with others so many hours before it."""
     times = [(NOON - timedelta(hours=hours)).isoformat() for hours in hours_before]
     entries = [earlier(time, failed=failed) for time in times]
     return parse(metadata(created_at=NOON.isoformat(), previous_submissions=entries))
@@ -122,10 +122,10 @@ def test_where_nothing_is_known_nothing_is_withheld() -> None:
 
 def test_the_student_reads_when_it_comes_back() -> None:
     line = attempts(handed_in(5.005, 1)).line
-    assert "This is hand-in 3 within 24 hours, and 2 hand-ins show at once" in line
+    assert "This is submission 3 within 24 hours, and 2 submissions show at once" in line
     assert "counts like any other" in line
     # 06:59:42, rounded up so that the promise holds.
-    assert "A hand-in from 2026-11-25 07:00 (UTC-08:00) on shows them at once again." in line
+    assert "A submission from 2026-11-25 07:00 (UTC-08:00) on shows them at once again." in line
     assert attempts(handed_in()).line == ""
 
 

@@ -15,7 +15,7 @@ from autograder.grading.grader import seed_of
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions import discover, reading
-from autograder.submissions.discover import Found
+from autograder.submissions.found import Found
 from autograder.submissions.reading import Submission
 
 BUNDLE = "b" * 64
@@ -40,7 +40,7 @@ def grade(
 ) -> list[str]:
     """Plan and grade as the command does; return who was really graded."""
     grader = FakeGrader(bundle)
-    todo = batch.plan(found, store, bundle=bundle, seed=seed).todo
+    todo = batch.plan(found, store, bundle=bundle, seed=seed).pending
     batch.grade_all(todo, store, batch.Here(grader), seed=seed)
     return sorted(grader.asked)
 
@@ -148,7 +148,7 @@ def test_another_seed_grades_all_again(found: list[Found], store: Store) -> None
 
 def test_fresh_trusts_nothing(found: list[Found], store: Store) -> None:
     grade(found, store)
-    assert len(batch.plan(found, store, bundle=BUNDLE, seed=None, fresh=True).todo) == 3
+    assert len(batch.plan(found, store, bundle=BUNDLE, seed=None, fresh=True).pending) == 3
 
 
 def test_the_graders_own_failure_is_tried_again(found: list[Found], store: Store) -> None:

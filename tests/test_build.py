@@ -47,6 +47,9 @@ def test_two_checkouts_build_the_same_bytes(tmp_path: Path, course: Course) -> N
 def test_students_get_stubs_and_no_answers(built: Path) -> None:
     folder = built / "student_template"
     assert {path.name for path in folder.iterdir()} == {
+        ".devcontainer",
+        ".github",
+        ".gitignore",
         "AGENTS.md",
         "README.md",
         "kit",
@@ -60,7 +63,10 @@ def test_students_get_stubs_and_no_answers(built: Path) -> None:
         "__init__.py",
         "checks.py",
         "course.py",
+        "doubts.py",
         "feedback.py",
+        "guesses.py",
+        "installing.py",
         "lab.py",
         "live.py",
         "pictures.py",
@@ -70,6 +76,8 @@ def test_students_get_stubs_and_no_answers(built: Path) -> None:
         "probes/calls.py",
         "probes/values.py",
         "rehearsal.py",
+        "sliders.py",
+        "visible.py",
     }
     assert {path.name for path in folder.glob("tests/*")} == {"q1.py", "q2.py"}
     text = (folder / "tiny.ipynb").read_text()

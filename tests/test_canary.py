@@ -9,7 +9,7 @@ import pytest
 
 from autograder.errors import KitError
 from autograder.sandbox import client
-from autograder.sandbox.canary import secrets_around, try_the_wall
+from autograder.sandbox.canary import secrets_around, try_the_sandbox
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import Layers, probe_layers
@@ -91,7 +91,7 @@ def test_a_secret_that_everybody_can_read_stops_the_run_and_is_named(
 ) -> None:
     worker, secrets = unguarded._fork(seed=0), {kind: [readable_by_all]}
     with pytest.raises(KitError) as caught:
-        try_the_wall(worker, unguarded.layers, secrets, Path("/results"))
+        try_the_sandbox(worker, unguarded.layers, secrets, Path("/results"))
     assert str(caught.value).endswith(f"AssertionError: read {kind}")
 
 
@@ -101,14 +101,14 @@ def test_a_secret_whose_size_shows_stops_the_run_where_it_should_not(
 ) -> None:
     worker, promised = unguarded._fork(seed=0), replace(unguarded.layers, view=True)
     with pytest.raises(KitError, match="see a solution"):
-        try_the_wall(worker, promised, {"a solution": [readable_by_all]}, Path("/results"))
+        try_the_sandbox(worker, promised, {"a solution": [readable_by_all]}, Path("/results"))
 
 
 def test_the_first_fork_tries_the_secrets_that_it_was_told_of(
     layers: Layers, readable_by_all: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = []
-    monkeypatch.setattr(client, "try_the_wall", lambda *given: told.append(given[2]))
+    monkeypatch.setattr(client, "try_the_sandbox", lambda *given: told.append(given[2]))
     secrets = {"a solution": [readable_by_all]}
     with Zygote(PROBES, layers, secrets) as zygote:
         for _ in range(2):

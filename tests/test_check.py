@@ -29,7 +29,7 @@ SOURCE, PUBLIC, HIDDEN = (tiny.text(part) for part in ("source", "public", "hidd
 
 
 def grade(submissions: Iterable[Submission], bundle: Bundle) -> list[SubmissionResult]:
-    """Grade without a wall, which these harmless submissions do not need."""
+    """Grade without a sandbox, which these harmless submissions do not need."""
     return [
         SubmissionResult("x", Status.GRADED, questions=tuple(_questions(submission, bundle)))
         for submission in submissions

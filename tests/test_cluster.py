@@ -26,13 +26,14 @@ from autograder.grading.grader import Grader
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions import discover
+from autograder.submissions.found import Found
 
 if find_spec("distributed") is None:
     skip_or_fail("needs the extra `cluster`", module=True)
 from autograder.grading import cluster
 
 COUNT = 14
-# What a worker of the cluster may say of its wall, put in the place of what it has.
+# What a worker of the cluster may say of its sandbox, put in the place of what it has.
 LOW = """
 import autograder.grading.grader
 autograder.grading.grader.Grader.level = property(lambda self: 0)
@@ -46,7 +47,7 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> list[discover.Found]:
+def found(tmp_path: Path) -> list[Found]:
     double, norm = tiny.RIGHT
     for number in range(COUNT):
         right = number % 3
@@ -68,7 +69,7 @@ def workers(machines: Machines, level: int = 0) -> cluster.Cluster:
 
 @pytest.mark.slow
 def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
-    machines: Machines, found: list[discover.Found], tmp_path: Path
+    machines: Machines, found: list[Found], tmp_path: Path
 ) -> None:
     alone, together = Store(tmp_path / "alone"), Store(tmp_path / "together")
     for store in (alone, together):
@@ -94,12 +95,12 @@ def test_a_cluster_of_which_a_worker_dies_finds_what_one_machine_finds(
 
 @pytest.mark.slow
 def test_a_worker_with_too_low_a_wall_refuses_and_the_others_grade(
-    machines: Machines, found: list[discover.Found], tmp_path: Path
+    machines: Machines, found: list[Found], tmp_path: Path
 ) -> None:
     machines.worker("low", LOW)
     store = Store(tmp_path / "results")
     store.prepare()
-    with pytest.raises(KitError, match="its wall has level 0, 1 is asked for"):
+    with pytest.raises(KitError, match="its isolation level is 0, 1 is asked for"):
         batch.grade_all(found, store, workers(machines, level=1))
     assert list(store.submissions.iterdir()) == []
     machines.worker("good")
@@ -166,7 +167,7 @@ def test_a_worker_without_the_kit_is_named_with_what_it_lacks(
 
 
 def test_a_scheduler_without_a_port_is_one_clear_error(
-    found: list[discover.Found], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    found: list[Found], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = ["-o", str(tmp_path / "out"), "--scheduler", "grader-1"]
     assert cli.main(["grade", str(tmp_path / "class"), *where]) == 2
@@ -177,7 +178,7 @@ def test_a_scheduler_without_a_port_is_one_clear_error(
 
 def test_a_worker_of_another_version_refuses() -> None:
     order = {"kit": "0.0.0", "level": 0, "no_isolation": False}
-    assert "version" in cluster.look_at_the_wall(tiny.bundle(), order)
+    assert "version" in cluster.look_at_the_sandbox(tiny.bundle(), order)
 
 
 def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:

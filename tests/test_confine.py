@@ -1,4 +1,4 @@
-"""The wall of one worker: attacks stop at it, honest work does not, and each layer is needed."""
+"""The sandbox of one worker: attacks stop at it, honest work does not, and each layer is needed."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ LIMITS = {"memory": 256 << 20, "cpu": 3, "processes": 48}
 
 ATTACKS = subprocess.run(
     [sys.executable, "-c", "import attacks; print(*attacks.ATTACKS)"],
-    cwd=HERE / "wall",
+    cwd=HERE / "confined",
     capture_output=True,
     text=True,
     check=True,
 ).stdout.split()
 DEEDS = [
     line.split()[1].partition("(")[0]
-    for line in (HERE / "wall" / "honest.py").read_text().split("@deed\n")[1:]
+    for line in (HERE / "confined" / "honest.py").read_text().split("@deed\n")[1:]
 ]
-# What the walls of an ordinary user cannot hide: Landlock does not guard names and sizes.
+# What the layers of an ordinary user cannot hide: Landlock does not guard names and sizes.
 SEEN_BY_THE_SAME_USER = {"learn_the_size_of_a_private_file"}
 SLOW = {"compute_for_ten_seconds"}
 Outcomes = dict[str, dict[str, str]]  # what came of each name, by context
@@ -71,7 +71,7 @@ class Ground:
             code / "autograder",
             ignore=shutil.ignore_patterns("hidden_tests", "__pycache__"),
         )
-        shutil.copytree(HERE / "wall", code / "wall")
+        shutil.copytree(HERE / "confined", code / "confined")
         for path in (code, *code.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
         return cls(root)
@@ -92,9 +92,8 @@ class Ground:
         }
         interpreter = the_interpreter()
         start = f"import runpy, sys; sys.path += {list(interpreter.path)!r}; "
-        start += (
-            f"runpy.run_path({str(self.root / 'code' / 'wall' / 'drive.py')!r}, None, '__main__')"
-        )
+        program = self.root / "code" / "confined" / "drive.py"
+        start += f"runpy.run_path({str(program)!r}, None, '__main__')"
         done = subprocess.run(
             [*prefix, *interpreter.argv, "-c", start, json.dumps(order)],
             # As somebody else only where that takes root: an ordinary user is that user already.
@@ -138,7 +137,7 @@ class Ground:
 
 @pytest.fixture(scope="module")
 def ground() -> Iterator[Ground]:
-    with tempfile.TemporaryDirectory(prefix="wall-") as folder:
+    with tempfile.TemporaryDirectory(prefix="confined-") as folder:
         yield Ground.prepare(Path(folder))
 
 
@@ -215,7 +214,8 @@ WITHOUT = [
         "root",
         """fork open_a_datagram_socket make_a_file_without_a_name share_memory_by_key
         lock_a_part_of_a_shared_file open_a_pair_that_can_write_to_strangers
-        become_traceable_again outlive_the_parent""",
+        become_traceable_again outlive_the_parent ask_for_the_group_of_the_parent
+        ask_for_the_priority_of_the_parent read_the_clock_of_a_sibling""",
     ),
     ({"uid": None}, "root", "learn_the_size_of_a_private_file"),
     ({"uid": None, "landlock": False}, "root", "read_a_private_file remove_a_file"),

@@ -14,6 +14,7 @@ from hostile import packages
 from autograder.course.archive import zip_bytes
 from autograder.errors import KitError, UnreadableError
 from autograder.submissions import discover
+from autograder.submissions.found import Search
 from autograder.submissions.gradescope_export import parsed
 from autograder.submissions.ids import id_of, reading_order
 from autograder.submissions.roster import names
@@ -83,7 +84,7 @@ def export(tmp_path: Path) -> Path:
     return zipped(tmp_path / "submissions.zip", files(tmp_path / "made"), METADATA)
 
 
-def ids(search: discover.Search) -> list[str]:
+def ids(search: Search) -> list[str]:
     return [one.id for one in search.found]
 
 

@@ -25,7 +25,7 @@ from autograder.results.gradebook import Gradebook
 from autograder.results.late import Late
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
-from autograder.submissions.discover import Found, Search
+from autograder.submissions.found import Found, Search
 from autograder.submissions.roster import Person, read_roster
 
 HEAD = "submission,question,score,reason,by\n"  # as earlier kits wrote it, without the note

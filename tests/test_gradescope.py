@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,14 +12,14 @@ from gradescope_page import student_sees, valid
 
 from autograder.gradescope import results_json
 from autograder.gradescope.attempts import Attempts
-from autograder.gradescope.context import HandIn
+from autograder.gradescope.context import Context
 from autograder.gradescope.metadata import Metadata
 from autograder.results import policy
 from autograder.results.late import Late
 from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
 
-LATE = HandIn(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
-SIXTH = HandIn(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
+LATE = Context(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
+SIXTH = Context(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
 
 
 @pytest.mark.parametrize(
@@ -26,16 +27,8 @@ SIXTH = HandIn(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T
     [graded(), unfinished(), SubmissionResult("x", Status.CRASHED, "no bundle")],
     ids=["graded", "unreadable", "no questions"],
 )
-@pytest.mark.parametrize("finished", [True, False])
-def test_it_fits_the_specification(result: SubmissionResult, finished: bool) -> None:
-    valid(results_json.results_json(result, finished=finished))
-
-
-def test_before_anything_is_known_there_are_no_points_and_a_reason() -> None:
-    content = valid(results_json.unfinished())
-    assert content["score"] == 0
-    assert "did not finish" in content["output"]
-    assert "not your fault" in content["output"]
+def test_it_fits_the_specification(result: SubmissionResult) -> None:
+    valid(results_json.results_json(result))
 
 
 def test_there_is_one_test_a_check_in_order() -> None:
@@ -57,7 +50,7 @@ def test_hidden_checks_wait_for_publication() -> None:
 def test_the_line_at_the_top_is_honest() -> None:
     assert results_json.results_json(graded())["output"].startswith(
         "Visible checks passed: 2 of 2. "
-        "Hidden checks are graded too; you see them after publication."
+        "Hidden checks are graded too, and listed below once grades are published."
     )
 
 
@@ -119,12 +112,12 @@ def test_what_is_kept_tells_the_attempt_the_best_and_the_kit() -> None:
     kept = valid(results_json.results_json(graded(), SIXTH))["extra_data"]
     assert (kept["attempt"], kept["attempts_within_24_hours"]) == (6, 6)
     assert (kept["best_so_far"], kept["kit"]) == (17.5, "0.1.0")
-    first = results_json.results_json(graded(), HandIn(attempts=Attempts(1, 1)))["extra_data"]
+    first = results_json.results_json(graded(), Context(attempts=Attempts(1, 1)))["extra_data"]
     assert first["best_so_far"] == 7.5
 
 
 def test_trouble_with_the_metadata_is_kept_and_costs_nothing() -> None:
-    content = valid(results_json.results_json(graded(), HandIn(Metadata(trouble=(NASTY,)))))
+    content = valid(results_json.results_json(graded(), Context(Metadata(trouble=(NASTY,)))))
     assert content["score"] == 7.5
     (trouble,) = content["extra_data"]["metadata_trouble"]
     assert not [character for character in UNSEEN if character in trouble]
@@ -135,8 +128,8 @@ def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.Monke
     content = valid(results_json.results_json(graded(), SIXTH))
     assert [test["visibility"] for test in content["tests"]] == ["visible", "after_published"] * 2
     assert content["score"] == 7.5
-    assert "This is hand-in 6 within 24 hours" in content["output"]
-    assert "you see them after publication" in content["output"]
+    assert "This is submission 6 within 24 hours" in content["output"]
+    assert "listed below once grades are published" in content["output"]
 
 
 def test_there_is_no_leaderboard_unless_asked_for_and_then_of_visible_checks(
@@ -148,10 +141,46 @@ def test_there_is_no_leaderboard_unless_asked_for_and_then_of_visible_checks(
     result = graded(questions=(*graded().questions, hidden_right))
     (entry,) = valid(results_json.results_json(result))["leaderboard"]
     assert (entry["value"], entry["order"]) == (7.5, "desc")
-    assert "leaderboard" not in results_json.results_json(result, finished=False)
 
 
-# what hidden checks found shows nowhere before its time
+# what checks found shows nowhere before its time
+
+
+OVER = Context(
+    Metadata(
+        created_at=datetime.fromisoformat("2026-11-25T12:00:00-08:00"),
+        due=datetime.fromisoformat("2026-11-24T12:00:00-08:00"),
+    )
+)
+
+
+def test_visible_checks_that_wait_for_the_due_date_are_not_counted_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policy, "VISIBLE_CHECKS", "after_due_date")
+    monkeypatch.setattr(policy, "LEADERBOARD", True)
+    seen = []
+    for status in (PASSED, FAILED, NOT_RUN):
+        questions = (QuestionResult("q1", (check(status), check(hidden=True))),)
+        end = Status.TIMED_OUT if status is NOT_RUN else Status.GRADED
+        result = graded(questions=questions, status=end, reason="its 9 s were over")
+        seen.append(student_sees(results_json.results_json(result)))
+        after = results_json.results_json(result, OVER)
+        assert f"Visible checks passed: {int(status is PASSED)} of 1." in after["output"]
+        assert "leaderboard" in after
+    assert all(page == seen[0] for page in seen)
+    assert "listed below from the due date on" in str(seen[0]["output"])
+
+
+@pytest.mark.parametrize("when", ["after_due_date", "after_published"])
+def test_what_the_page_says_once_is_true_before_that_day_and_after_it(
+    monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_CHECKS", when)
+    said = results_json.results_json(graded())["output"]
+    assert "listed below" in said
+    assert not re.search(r"\b(after|until|not yet|later|will)\b", said.partition("While")[0])
+
 
 VISIBLE = check(name="seen"), check(FAILED, name="seen too")
 
@@ -164,14 +193,14 @@ ENDS = [
 ]
 
 
-def pages(hand_in: HandIn) -> list[dict[str, object]]:
+def pages(context: Context) -> list[dict[str, object]]:
     """Return what students see of results that differ in their hidden checks only."""
     seen = []
     for status, end in ENDS:
         hidden = check(status, hidden=True, name="unseen", message="said of the unseen")
         questions = (QuestionResult("q1", (*VISIBLE, hidden), seconds=3.5),)
         result = graded(questions=questions, status=end, reason="the disk is full")
-        seen.append(student_sees(results_json.results_json(result, hand_in)))
+        seen.append(student_sees(results_json.results_json(result, context)))
     return seen
 
 
@@ -191,7 +220,7 @@ def test_a_hand_in_beyond_the_limit_reveals_nothing_of_hidden_checks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(policy, "HIDDEN_CHECKS", "visible")
-    within, beyond = pages(HandIn()), pages(SIXTH)
+    within, beyond = pages(Context()), pages(SIXTH)
     assert within[0] != within[1]  # so this would notice
     assert all(page == beyond[0] for page in beyond)
     assert "unseen" not in json.dumps(beyond)
@@ -207,5 +236,5 @@ def test_trouble_that_no_hidden_check_could_cause_is_told() -> None:
 
 def test_a_missing_wall_is_told() -> None:
     questions = (QuestionResult("q1", (check(), check(NOT_RUN, hidden=True))),)
-    result = graded(questions=questions, status=Status.CRASHED, wall=0)
+    result = graded(questions=questions, status=Status.CRASHED, isolation=0)
     assert "not your fault" in results_json.results_json(result)["output"]

@@ -1,6 +1,6 @@
 """The zip as Gradescope uses it: an image made from a bare Debian 12, and submissions graded in it.
 
-Each submission has a container of its own with Gradescope's default size, Docker's default walls
+Each submission has a container of its own with Gradescope's default size, Docker's default profile
 and no network. Takes three minutes, most of it for the image.
 """
 
@@ -82,7 +82,7 @@ def graded(made: Image, tmp_path_factory: pytest.TempPathFactory) -> Iterator[di
     """Give what came of each submission, as a future; three at a time, with half a CPU each."""
     assert made.built.status == 0, made.built.output
     ground = tmp_path_factory.mktemp("ground")
-    hand_in: dict[str, tuple[bytes, dict[str, Any]]] = {
+    context: dict[str, tuple[bytes, dict[str, Any]]] = {
         "hang": (hand_ins.with_cells(made.reference, hand_ins.HANG), {}),
         "bomb": (hand_ins.with_cells(made.reference, hand_ins.BOMB), {}),
         "reference": (made.reference, {"memory": 500 * 10**6}),
@@ -96,7 +96,7 @@ def graded(made: Image, tmp_path_factory: pytest.TempPathFactory) -> Iterator[di
             name: pool.submit(
                 image.grade, made.root, ground / name, {hand_ins.NOTEBOOK: notebook}, **options
             )
-            for name, (notebook, options) in hand_in.items()
+            for name, (notebook, options) in context.items()
         }
 
 

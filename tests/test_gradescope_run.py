@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from autograder.course.bundle import Bundle
 from autograder.errors import KitError
 from autograder.gradescope import run
 from autograder.grading.grader import Grader, OnQuestion, seed_of
-from autograder.results.model import SubmissionResult
+from autograder.results.model import Status, SubmissionResult
 from autograder.submissions.reading import Submission, read
 
 LATE = metadata(
@@ -47,7 +48,8 @@ def test_a_right_submission_gets_full_marks(layout: Layout) -> None:
     assert (kept["status"], kept["attempt"], kept["metadata_trouble"]) == ("graded", 1, [])
     assert kept["seed"] == seed_of(read(path).digest, Bundle.from_release(layout.source).digest)
     assert 0 < layout.results["execution_time"] < 120
-    for fact in ("kit ", "torch ", "in time", "hand-in 1", "wall level", "in student code"):
+    assert "graded file: weight_decay.ipynb" in done.stdout
+    for fact in ("kit ", "torch ", "in time", "submission 1", "isolation level", "in student code"):
         assert fact in done.stdout
     assert "q1: 5 of 5" in done.stdout
     assert "status graded" in done.stdout
@@ -81,6 +83,14 @@ def test_broken_metadata_costs_nothing_and_is_told_to_the_teacher(
     assert layout.results["extra_data"]["metadata_trouble"]
     assert "metadata" not in layout.results["output"]
     assert "graded without it" in done.stdout
+
+
+def test_a_total_that_differs_on_gradescope_is_told_to_the_teacher(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    for total, differs in (("20.0", True), ("10.0", False), ("many", False)):
+        layout.tell({**metadata(), "assignment": {"total_points": total}})
+        said = layout.run().stdout
+        assert ("has 20 points on Gradescope, the checks give 10" in said) is differs
 
 
 # what students hand in by mistake
@@ -131,14 +141,23 @@ def test_another_assignments_notebook_is_said_to_both(layout: Layout) -> None:
 # what goes wrong on the grader's side
 
 
-def test_a_broken_kit_leaves_a_valid_file_and_tells_the_teacher(layout: Layout) -> None:
+# (no results.json is what makes Gradescope list a submission as one where the autograder failed)
+
+
+def not_graded(layout: Layout, done: subprocess.CompletedProcess[str]) -> bool:
+    """Whether the submission has no score, and the log's last line says so."""
+    said = done.stdout.splitlines()[-1]
+    written = (layout.root / "results" / "results.json").exists()
+    return not written and done.returncode != 0 and "error: this submission was not graded" in said
+
+
+def test_a_broken_kit_is_a_failure_and_told_to_the_teacher(layout: Layout) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     shutil.rmtree(layout.source / "tests")
     done = layout.run()
     assert "error: " in done.stdout
     assert "tests/q1.py is missing" in done.stdout
-    assert layout.results["score"] == 0
-    assert "not your fault" in layout.results["output"]
+    assert not_graded(layout, done)
 
 
 def test_a_broken_choice_of_the_teachers_is_named(layout: Layout) -> None:
@@ -147,16 +166,63 @@ def test_a_broken_choice_of_the_teachers_is_named(layout: Layout) -> None:
     done = layout.run()
     assert "LATE_PER_DAY in autograder/results/policy.py is '10 %'" in done.stdout
     assert "make it a number from 0 to 100" in done.stdout
-    assert "not your fault" in layout.results["output"]
+    assert not_graded(layout, done)
 
 
-def test_a_grader_that_is_killed_leaves_the_unfinished_file(layout: Layout) -> None:
+def test_a_grader_that_is_killed_is_a_failure_that_names_memory(layout: Layout) -> None:
     notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
     judge = layout.source / "autograder" / "grading" / "judge.py"
     judge.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
     done = layout.run()
-    assert "status 137" in done.stdout
-    assert "did not finish" in layout.results["output"]
+    assert "error: memory ran out" in done.stdout
+    assert not_graded(layout, done)
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        ("MemoryError", "error: memory ran out"),
+        ("OSError(28, 'No space left on device')", "error: the disk is full"),
+        ("RuntimeError('lost')", "error: the grader itself failed"),
+    ],
+    ids=["memory", "disk", "another"],
+)
+def test_what_ran_out_is_named(layout: Layout, raised: str, said: str) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    judge = layout.source / "autograder" / "grading" / "judge.py"
+    judge.write_text(f"raise {raised}\n")
+    done = layout.run()
+    assert said in done.stdout
+    assert not_graded(layout, done)
+
+
+def test_a_sandbox_that_is_lost_is_a_failure_and_one_broken_check_is_not(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", "x")
+    whole = graded("submission")
+
+    def judge(self: Grader, *_: object, **__: object) -> SubmissionResult:
+        undecided = replace(whole.questions[1], checks=(check(NOT_RUN, 7.5, detail=detail),))
+        questions = (whole.questions[0], undecided)
+        return replace(whole, status=Status.CRASHED, reason="it ended", questions=questions)
+
+    monkeypatch.setattr(Grader, "judge", judge)
+    monkeypatch.setattr(run, "find_bundle", tiny.bundle)
+    detail = ""
+    assert run.main(layout.root) == 1
+    assert not (layout.root / "results" / "results.json").exists()
+    detail = "Traceback: in the check"
+    assert run.main(layout.root) == 0
+    assert layout.results["score"] == 5
+
+
+def test_what_an_earlier_run_wrote_does_not_pass_for_this_ones(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    layout.run()
+    assert layout.results["score"] == 10
+    shutil.rmtree(layout.source / "tests")
+    assert not_graded(layout, layout.run())
 
 
 def test_a_grader_that_hangs_is_ended_before_gradescopes_limit(layout: Layout) -> None:
@@ -166,8 +232,17 @@ def test_a_grader_that_hangs_is_ended_before_gradescopes_limit(layout: Layout) -
     layout.edit("gradescope/run.py", "_STOP_ALL = 20.0", "_STOP_ALL = 600.0 - 2.0")
     done = layout.run()
     assert "judge.py" in done.stderr  # where it hung
-    assert "grading ended with status 1" in done.stdout
-    assert "did not finish" in layout.results["output"]
+    assert not_graded(layout, done)
+
+
+def test_a_failure_uses_up_no_feedback_of_the_day(layout: Layout) -> None:
+    notebook(layout.submission / "weight_decay.ipynb", *tiny.RIGHT)
+    layout.choose(HIDDEN_CHECKS='"visible"', HIDDEN_FEEDBACK_PER_DAY="1")
+    time = "2026-11-24T09:00:00-08:00"
+    for failed in (True, False):
+        layout.tell(metadata(previous_submissions=[earlier(time, failed=failed)]))
+        layout.run()
+        assert layout.results["extra_data"]["hidden_feedback_withheld"] is not failed
 
 
 def test_a_results_folder_that_cannot_be_made_is_an_error_with_a_reason(layout: Layout) -> None:
@@ -191,26 +266,19 @@ def test_a_read_only_results_folder_is_an_error_with_a_reason(layout: Layout) ->
     assert "hint: " in done.stdout
 
 
-def test_a_file_that_could_not_be_written_once_is_written_the_next_time(tmp_path: Path) -> None:
-    page = run.Page(tmp_path)
-    (tmp_path / "results").write_text("in the way")
-    page.write({"score": 1})
-    assert "cannot be written" in page.trouble
-    (tmp_path / "results").unlink()
-    page.write({"score": 2})
-    assert page.trouble == ""
-    assert "2" in (tmp_path / "results" / "results.json").read_text()
-
-
 # the order of things
 
 
-def test_the_file_grows_with_each_question_and_is_valid_throughout(
+def test_results_are_written_once_when_everything_is_decided(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[dict[str, Any]] = []
+    written: list[bool] = []
     order: list[str] = []
     deadlines: list[float | None] = []
+
+    def look(what: str) -> None:
+        order.append(what)
+        written.append((layout.root / "results" / "results.json").exists())
 
     class Watched(Grader):
         def __init__(self, bundle: Bundle, *, deadline: float | None = None) -> None:
@@ -218,11 +286,10 @@ def test_the_file_grows_with_each_question_and_is_valid_throughout(
             deadlines.append(deadline)
 
         def start(self) -> None:
-            order.append("start")
-            seen.append(layout.results)
+            look("start")
 
         def failed(self, name: str, reason: str) -> SubmissionResult:
-            order.append("judge is loaded")
+            look("judge is loaded")
             return super().failed(name, reason)
 
         def judge(
@@ -232,25 +299,20 @@ def test_the_file_grows_with_each_question_and_is_valid_throughout(
             seed: int | None = None,
             on_question: OnQuestion | None = None,
         ) -> SubmissionResult:
-            seen.append(layout.results)
             assert on_question is not None
             whole = graded(handed_in.name)
-            late = replace(whole.questions[1], checks=(check(NOT_RUN, 7.5),))
-            on_question(replace(whole, questions=(whole.questions[0], late)))
-            seen.append(layout.results)
+            on_question(whole)
+            look("judged")
             return whole
 
     notebook(layout.submission / "weight_decay.ipynb", "x")
     monkeypatch.setattr(run, "Grader", Watched)
     monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     assert run.main(layout.root) == 0
-    seen.append(layout.results)
-    assert order == ["start", "judge is loaded"]
+    assert order == ["start", "judge is loaded", "judged"]
+    assert written == [False, False, False]
+    assert layout.results["score"] == 7.5
     assert deadlines == [run._STARTED + 600 - 45]
-    assert [len(content["tests"]) for content in seen] == [0, 4, 3, 4]
-    assert [content["score"] for content in seen] == [0, 0, 5, 7.5]
-    unfinished_ones = ["did not finish" in content["output"] for content in seen]
-    assert unfinished_ones == [True, True, True, False]
 
 
 def test_what_gradescope_left_open_is_closed_before_student_code_can_run(
@@ -293,11 +355,10 @@ def test_a_wall_that_does_not_hold_is_an_error_in_two_lines(
 ) -> None:
     class Refusing(Grader):
         def start(self) -> None:
-            raise KitError("the wall does not hold", "install libseccomp2")
+            raise KitError("the sandbox does not hold", "install bubblewrap")
 
     monkeypatch.setattr(run, "Grader", Refusing)
     monkeypatch.setattr(run, "find_bundle", tiny.bundle)
     assert run.main(layout.root) == 1
     said = capsys.readouterr().out
-    assert said == "error: the wall does not hold\nhint: install libseccomp2\n"
-    assert "not your fault" in layout.results["output"]
+    assert said == "error: the sandbox does not hold\nhint: install bubblewrap\n"

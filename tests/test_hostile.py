@@ -1,7 +1,8 @@
 """No hostile submission gains a point, shows a secret or leaves anything, wherever it is graded.
 
 `hostile/run.py` grades all of them; here it is run as every kind of user, and with layers of the
-wall taken away, where named attacks must get through: an attack that cannot succeed proves nothing.
+sandbox taken away, where named attacks must get through: an attack that cannot succeed proves
+nothing.
 """
 
 from __future__ import annotations
@@ -50,15 +51,18 @@ WITHOUT = [
         "this user",
         """b13_read_the_hidden_tests b20_submission_metadata b23_read_a_neighbour b23_look_around
         b15_see_that_the_judge_is_there a04_replace_the_runner d39_fill_shared_memory
-        f61_shadow_modules g70_leave_a_file_for_the_next j90_read_what_else_there_is""",
+        f61_shadow_modules g70_leave_a_file_for_the_next j90_read_what_else_there_is
+        j90_read_by_other_names j91_list_the_mounts""",
     ),
     (
         "seccomp",
         "this user",
         """d40_fork b18_spawn_a_child_of_the_grader d39_a_file_in_memory
         d39_system_v_memory g66_call_out g68_metadata_of_the_cloud g69_queues g69_locks
-        g69_abstract_sockets e57_calls_of_32_bit""",
+        g69_abstract_sockets e57_calls_of_32_bit j86_message_by_locks_on_parts
+        j86_read_the_clock_of_another j91_ask_whether_the_judge_lives j92_a_call_that_is_new""",
     ),
+    ("seccomp view", "this user", "j91_ask_the_kernel_for_mounts"),
     ("view", "this user", "j86_message_by_access_times j91_measure_an_open_file"),
     ("uid view", "this user", "b23_measure_a_private_file"),
     ("uid landlock view", "this user", "a01_write_results"),
@@ -77,7 +81,7 @@ WITHOUT = [
         b24_an_artefact_that_is_a_link d49_lower_the_judges_limits a01_write_results""",
     ),
 ]
-NEEDS_ROOT = {"this user"}  # whose wall has a user to lose
+NEEDS_ROOT = {"this user"}  # whose sandbox has a user to lose
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +169,7 @@ def test_after_all_attacks_an_honest_submission_gets_all_its_points(
 ) -> None:
     found = report(context)
     assert found["honest"] == 10
-    assert len(found["attacks"]) >= 140
+    assert len(found["attacks"]) >= 160
 
 
 @pytest.mark.slow

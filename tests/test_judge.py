@@ -246,15 +246,15 @@ def test_a_result_survives_json(zygote: Zygote) -> None:
 
 
 def test_without_a_wall_only_public_checks_are_run_unless_asked() -> None:
-    layers = Layers(0, Plan(), bubblewrap=False, missing=("no wall",))
+    layers = Layers(0, Plan(), bubblewrap=False, missing=("no isolation",))
     submission = Submission("name", ("def double(x): return 2 * x",), "bytes")
     with Zygote(MODULES, layers) as zygote:
         careful = judge.grade(submission, bundle_of(Q1), zygote)
         by_hand = judge.grade(submission, bundle_of(Q1), zygote, no_isolation=True)
     assert statuses(careful) == ["passed", "not run"]
-    assert "no wall on this machine" in careful.reason
+    assert "no isolation on this machine" in careful.reason
     assert statuses(by_hand) == ["passed", "passed"]
-    assert (careful.wall, by_hand.wall) == (0, 0)
+    assert (careful.isolation, by_hand.isolation) == (0, 0)
 
 
 def test_a_blank_result_has_every_check_not_run() -> None:

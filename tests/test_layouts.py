@@ -11,7 +11,7 @@ import pytest
 from examples import notebook
 
 from autograder.submissions import discover, layouts
-from autograder.submissions.discover import Found
+from autograder.submissions.found import Found
 
 find = partial(discover.find, notebook="weight_decay")
 

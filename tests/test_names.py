@@ -44,6 +44,7 @@ MAY_NAME_PACKAGES = {
     "commands/bank_judge.py": "runs answers in its own process, as the sandbox would",
     "report/figures/png.py": "borrows the font that comes with a package",
     "sandbox/canvas.py": "is a backend of matplotlib",
+    "sandbox/fresh.py": "puts their global state back before each probe",
     "sandbox/interpreter.py": "makes sure that a worker can read them",
     "sandbox/scan.py": "knows what is harmless in well-known libraries",
     "sandbox/shell.py": "keeps the backend whatever a cell asks",

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import pytest
-from conftest import ROOT
 from IPython.core.formatters import DisplayFormatter
+from kit import pictures
 from matplotlib.figure import Figure
-
-sys.path.insert(0, str(ROOT / "assignment"))
-
-import pictures
 
 
 def loss_curves() -> Figure:
@@ -78,3 +73,30 @@ def test_saying_matplotlib_inline_again_keeps_the_words(monkeypatch: pytest.Monk
     data, _ = shell.display_formatter.format(loss_curves())
     assert set(data) == {"text/html", "text/plain"}
     assert data["text/html"].startswith('<img alt="Plot: ')
+
+
+def test_the_line_above_all_panels_is_said_first() -> None:
+    figure = loss_curves()
+    figure.suptitle("Your guess: 5. It is 3.")
+    assert pictures.describe(figure).startswith("Your guess: 5. It is 3. Plot: ")
+
+
+def test_lines_from_side_to_side_are_described_by_their_place() -> None:
+    figure = Figure()
+    axes = figure.subplots()
+    axes.axhline(0.02, label="predict 0")
+    axes.axvline(3, label="your guess")
+    assert pictures.describe(figure) == (
+        "Plot: y against x. predict 0: a line across at height 0.02; "
+        "your guess: a line upright at 3."
+    )
+
+
+def test_only_on_a_dark_page_is_a_picture_turned_around() -> None:
+    html = pictures.to_html(loss_curves()) or ""
+    (style,) = re.findall("<style>(.*)</style>", html)
+    selectors, _, rule = style.partition("{")[2].partition("{")
+    assert "invert(1)" in rule
+    assert all(one.strip().endswith(" .kit-figure") for one in selectors.split(","))
+    assert 'class="kit-figure"' in html
+    assert style.startswith("@media not print")

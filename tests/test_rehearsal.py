@@ -112,3 +112,45 @@ def test_the_fresh_run_reports_what_raises_and_goes_on(
     assert passed["q1"] == (1, 1)
     assert passed["q3"][0] == 0
     assert messages[-1] == {"done": True}
+
+
+# what the receipt says
+
+
+def test_the_receipt_says_failing_checks_first() -> None:
+    shown = rehearsal.receipt(b"{}", {"q2": (1, 3), "q1": (2, 2)}, [])
+    assert shown.startswith("<p><b>2 of 5 visible checks fail (q2: 2).</b></p>")
+    assert "From the start it does what you saw." in shown
+    assert rehearsal.receipt(b"{}", {"q1": (2, 2)}, []).startswith(
+        "<p><b>All 2 visible checks pass.</b></p>"
+    )
+
+
+def test_of_two_zips_the_receipt_says_which_is_the_newer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert rehearsal.earlier_zips() == []
+    for time in ("2026_11_24T10_00_00_000002", "2026_11_24T09_00_00_000001"):
+        Path(f"{rehearsal.NOTEBOOK.stem}_{time}.zip").touch()
+    earlier = rehearsal.earlier_zips()
+    shown = rehearsal.receipt(b"{}", {}, [], earlier)
+    assert f"2 older zip files (<code>{earlier[-1]}</code>)" in shown
+    assert "T10_" in earlier[-1]
+    assert "The link below gives the newest: upload that." in shown
+
+
+def test_a_notebook_renamed_after_the_first_cell_meets_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kit import live, preflight
+
+    monkeypatch.chdir(tmp_path)
+    Path("mine.ipynb").write_text("{}")
+    said = "this folder has only mine.ipynb. Give the notebook its name back"
+    with pytest.raises(live.NotReady, match=said):
+        rehearsal.rehearse(SimpleNamespace())  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError) as missing:  # as export does, in a cell of its own
+        rehearsal.NOTEBOOK.open()
+    preflight._advise(SimpleNamespace(error_in_exec=missing.value))
+    assert said in capsys.readouterr().out

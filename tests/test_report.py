@@ -284,9 +284,9 @@ def test_the_end_of_a_run_is_ten_lines_whatever_there_is_to_tell() -> None:
         "repeats": [f"{name} handed in twice; the newer one counts" for name in names],
         "remarks": ["one", "two"],
         "refused": {"tcp://a": "no", "tcp://b": "no"},
-        "wall_lacks": ["no Landlock", "no user of its own"],
+        "isolation_lacks": ["no Landlock", "no user of its own"],
     }
-    results = [graded(f"s{n}", doubt="why", bundle=str(n), wall=2) for n in range(30)]
+    results = [graded(f"s{n}", doubt="why", bundle=str(n), isolation=2) for n in range(30)]
     late = {result.submission: Late(percent=10.0) for result in results}
     said = closing.lines(results, Path("out"), facts, Gradebook(lateness=late)).strip("\n")
     assert len(said.split("\n")) == 10

@@ -238,7 +238,7 @@ def worker_made_by_hand(clock: Callable[[], float | None], at_the_end: float) ->
 def test_a_worker_that_had_its_processor_time_is_ended_and_was_not_starved() -> None:
     with worker_made_by_hand(lambda: 0.2, at_the_end=0.2) as worker:
         with pytest.raises(WorkerLost) as caught:
-            worker.request(0.1, wall=3600, op="ask")
+            worker.request(0.1, clock=3600, op="ask")
         assert (caught.value.kind, caught.value.starved) == ("hung", False)
         assert worker.used == pytest.approx(0.2)
 
@@ -246,14 +246,14 @@ def test_a_worker_that_had_its_processor_time_is_ended_and_was_not_starved() -> 
 def test_a_worker_that_got_no_processor_is_ended_by_the_clock_and_was_starved() -> None:
     with worker_made_by_hand(lambda: 0.0, at_the_end=0.01) as worker:
         with pytest.raises(WorkerLost) as caught:
-            worker.request(0.1, wall=0.3, op="ask")
+            worker.request(0.1, clock=0.3, op="ask")
         assert (caught.value.kind, caught.value.starved) == ("hung", True)
 
 
 def test_where_nobody_counts_processor_time_the_clock_has_to_do() -> None:
     with worker_made_by_hand(lambda: None, at_the_end=0.1) as worker:
         with pytest.raises(WorkerLost) as caught:
-            worker.request(0.1, wall=3600, op="ask")
+            worker.request(0.1, clock=3600, op="ask")
         assert caught.value.kind == "hung"
 
 

@@ -1,7 +1,7 @@
 """Judges answers of our own in this process: the bank's, the reference's and its mutants'.
 
-Without the wall and without a worker, so a few milliseconds go into each answer; never for the work
-of students. What the checks say is word for word what the judge would say.
+Without the sandbox and without a worker, so a few milliseconds go into each answer; never for the
+work of students. What the checks say is word for word what the judge would say.
 """
 
 from __future__ import annotations

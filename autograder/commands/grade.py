@@ -18,13 +18,14 @@ from autograder.grading.grader import Grader
 from autograder.report import files
 from autograder.report.statistics import similar
 from autograder.report.terminal import progress
-from autograder.results import gradebook
+from autograder.results import gradebook, policy
 from autograder.results.model import SubmissionResult
 from autograder.results.store import About, Store
 from autograder.submissions import discover, reading
+from autograder.submissions.found import Search
 
 ALL_GRADED, SOME_NOT_GRADED = 0, 1
-_CLUSTER_WALL = 2  # the level that is asked of other machines where nobody says another
+_TRIED = 3  # of each kind of secret
 
 
 def run(
@@ -38,7 +39,7 @@ def run(
     fresh: bool = False,
     no_isolation: bool = False,
     scheduler: str | None = None,
-    wall: int | None = None,
+    isolation: int | None = None,
     as_json: bool = False,
     course: Path | None = None,
 ) -> int:
@@ -52,9 +53,9 @@ def run(
         seed: one seed for all, or None for each submission's own.
         jobs: how many at once on this machine; the number of cores when None.
         fresh: grade again what is unchanged.
-        no_isolation: run hidden checks also where there is no wall.
+        no_isolation: run hidden checks also where there is no isolation.
         scheduler: the address of a Dask scheduler; this machine grades when None.
-        wall: the lowest level of the wall that will do.
+        isolation: the lowest isolation level that will do.
         as_json: print one JSON object in place of the table.
         course: the folder of the course; None for the one around the working folder.
 
@@ -67,22 +68,25 @@ def run(
     store.refuse_others(bundle)
     store.prepare()
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)
-    grader = Grader(bundle, no_isolation=no_isolation, level=wall or 0)
-    workers = _workers(bundle, grader, jobs, scheduler, wall, no_isolation=no_isolation)
+    least = policy.LEAST_ISOLATION_HERE if isolation is None else isolation
+    grader = Grader(
+        bundle, no_isolation=no_isolation, level=least, secrets=_secrets(bundle, search, store)
+    )
+    workers = _workers(bundle, grader, jobs, scheduler, isolation, no_isolation=no_isolation)
     with contextlib.closing(workers):
-        if plan.todo:
+        if plan.pending:
             workers.start()  # where nobody can grade, nothing is overwritten
         store.save_people(search, due or bundle.course.due)
         gradebook.write_examples(store)
         store.save_course(_about(bundle))
         pages, names = files.Pages(store), gradebook.known(store)
-        with _progress(len(plan.todo)) as moved:
+        with _progress(len(plan.pending)) as moved:
 
             def on_result(result: SubmissionResult) -> None:
                 pages.write(result, names)
                 moved(result)
 
-            graded = batch.grade_all(plan.todo, store, workers, seed=seed, on_result=on_result)
+            graded = batch.grade_all(plan.pending, store, workers, seed=seed, on_result=on_result)
     everything, replaced = gradebook.current(store, store.load_all())
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
@@ -91,8 +95,8 @@ def run(
     files.write(store, everything, book, pages)
     facts = {
         "graded": graded,
-        "unchanged": len(plan.known),
-        "wall_lacks": list(grader.missing_layers()),
+        "unchanged": len(plan.up_to_date),
+        "isolation_lacks": list(grader.missing_layers()),
         "refused": dict(getattr(workers, "refused", {})),
         "earlier": [name for name in by_id if name not in asked],
         "replaced": replaced,
@@ -105,6 +109,19 @@ def run(
     report.show(results, store, book, facts, as_json=as_json)
     unfinished = search.loses_work or any(map(book.needs_a_person, results))
     return SOME_NOT_GRADED if unfinished else ALL_GRADED
+
+
+def _secrets(bundle: Bundle, search: Search, store: Store) -> dict[str, list[Path]]:
+    """Return files that no student may read: the sandbox is tried on them before anything else."""
+    course = bundle.course
+    found = {
+        "a hidden check": sorted(course.hidden_tests.glob("q*.py")),
+        "a solution": sorted((course.root / products.SOLUTIONS).glob("*.ipynb")),
+        "a source": [course.source],
+        "another submission": [one.path for one in search.found],
+        "results": sorted(store.submissions.glob("*.json")),
+    }
+    return {kind: paths[:_TRIED] for kind, paths in found.items()}
 
 
 def _about(bundle: Bundle) -> About:
@@ -127,7 +144,7 @@ def _workers(
     grader: Grader,
     jobs: int | None,
     scheduler: str | None,
-    wall: int | None,
+    isolation: int | None,
     *,
     no_isolation: bool,
 ) -> batch.Workers:
@@ -143,7 +160,8 @@ def _workers(
             "--scheduler needs dask.distributed",
             "type `make cluster` in the kit's folder, with Python 3.11 or newer",
         ) from None
-    level = (0 if no_isolation else _CLUSTER_WALL) if wall is None else wall
+    least = 0 if no_isolation else policy.LEAST_ISOLATION_ON_A_CLUSTER
+    level = least if isolation is None else isolation
     return Cluster(scheduler, bundle, grader, level=level, no_isolation=no_isolation)
 
 

@@ -1,4 +1,4 @@
-"""The percent source as cells, and its two faces: the template and the solved notebook."""
+"""The percent source as cells, and its two versions: the template and the solved notebook."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """The parsed source: the cells of both faces, what was cut out, and the questions."""
+    """The parsed source: the cells of both versions, what was cut out, and the questions."""
 
     template: tuple[Cell, ...]
     solved: tuple[Cell, ...]

@@ -10,7 +10,7 @@ from autograder.course.config import Course, Question
 from autograder.course.notebook import Heading, title
 from autograder.errors import KitError
 
-PYTHONS = "3.10 to 3.13"  # what the kit is tried with
+PYTHONS = "3.10 to 3.14"  # what the kit is tried with
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 

@@ -33,7 +33,7 @@ class Stub:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Both faces of one code cell, what students are to write, and the text that was cut out."""
+    """The student's and the solution's version of a cell, its stubs, and the removed code."""
 
     template: str
     solved: str
@@ -85,7 +85,7 @@ def marker_lines(text: str, where: str) -> Iterator[int]:
 
 
 def cut(source: str, question: str, where: str, begins: Iterator[int]) -> Cut:
-    """Return both faces of a code cell that stands under `question` (Q1).
+    """Return both versions of a code cell that stands under `question` (Q1).
 
     `begins` yields the line in `where` of each BEGIN marker that this cell holds.
 

@@ -1,7 +1,7 @@
-"""Which hand-in of a student's this is, and whether it may show what hidden checks found.
+"""Which submission of a student's this is, and whether it may show what hidden checks found.
 
-Only so many hand-ins of 24 hours show it, so that nobody searches the hidden checks by trying. A
-hand-in beyond that does not count towards the limit, so waiting is never longer than said.
+Only so many submissions of 24 hours show it, so that nobody searches the hidden checks by trying. A
+submission beyond that does not count towards the limit, so waiting is never longer than said.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MINUTE = timedelta(minutes=1)
 class Attempts:
     """``number`` counts from 1, None where it is not known; ``best`` is of those before.
 
-    ``again_from`` is set where hidden checks are withheld: a hand-in from then on shows them.
+    ``again_from`` is set where hidden checks are withheld: a submission from then on shows them.
     """
 
     number: int | None = None
@@ -41,21 +41,21 @@ class Attempts:
         if self.again_from is None:
             return ""
         limit = policy.HIDDEN_FEEDBACK_PER_DAY
-        shown = "1 hand-in shows" if limit == 1 else f"{limit} hand-ins show"
+        shown = "1 submission shows" if limit == 1 else f"{limit} submissions show"
         return (
-            f"This is hand-in {self.within_a_day} within 24 hours, and {shown} at once what the "
+            f"This is submission {self.within_a_day} within 24 hours, and {shown} at once what the "
             "hidden checks found. This one is graded and counts like any other; its hidden checks "
-            f"are shown after publication. A hand-in from {_clock(self.again_from)} on shows them "
-            "at once again."
+            f"are shown once grades are published. A submission from {_clock(self.again_from)} on "
+            "shows them at once again."
         )
 
 
 def attempts(metadata: Metadata) -> Attempts:
-    """Count the hand-ins up to this one; where they are not known, nothing is withheld."""
+    """Count the submissions up to this one; where they are not known, nothing is withheld."""
     now, earlier = metadata.created_at, metadata.earlier
     if earlier is None:
         return Attempts()
-    # When an older hand-in is graded again, there are later ones too.
+    # When an older submission is graded again, there are later ones too.
     before = [one for one in earlier if now is None or one.time < now]
     best = max((one.score for one in before if one.score is not None), default=None)
     if now is None:
@@ -69,7 +69,7 @@ def attempts(metadata: Metadata) -> Attempts:
 
 
 def _again_from(times: Sequence[datetime], limit: int) -> datetime | None:
-    """Return from when on a hand-in shows everything, if the last of `times` does not."""
+    """Return from when on a submission shows everything, if the last of `times` does not."""
     shown: list[datetime] = []
     for time in times:
         if len(shown) < limit or shown[-limit] <= time - _DAY:

@@ -1,4 +1,4 @@
-"""What counts for a hand-in besides its code: its time, its number, what kind of file it is."""
+"""What counts for a submission besides its code: its time, its number, what kind of file it is."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from autograder.submissions.reading import Submission
 
 
 @dataclass(frozen=True, slots=True)
-class HandIn:
-    """The hand-in's dates and what they cost, and the attempts before it."""
+class Context:
+    """The submission's dates and what they cost, and the attempts before it."""
 
     metadata: Metadata = field(default_factory=Metadata)
     late: Late = field(default_factory=Late)
     attempts: Attempts = field(default_factory=Attempts)
 
 
-def read(root: Path) -> HandIn:
-    """Read what Gradescope says of the hand-in below `root`."""
+def read(root: Path) -> Context:
+    """Read what Gradescope says of the submission below `root`."""
     known = metadata.read(root / "submission_metadata.json")
-    return HandIn(known, lateness(known), attempts(known))
+    return Context(known, lateness(known), attempts(known))
 
 
 def read_submission(path: Path, notebook: str = "") -> Submission:

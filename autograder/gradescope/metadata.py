@@ -2,22 +2,27 @@
 
 Nothing in here may cost a student anything. What is missing or broken is left out and told to the
 teacher; grading goes on without it.
+
+Gradescope puts the last results.json into it, which quotes what students wrote, so its size is
+theirs to choose. It is read as a stream that leaves those results out: nobody gets around a due
+date by a file that is too large.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-# Far above what is met: it holds the last results.json, which quotes what students wrote, and
-# nobody should get around their due date by a file that is too large to be read.
-MAX_BYTES = 16 * 1024 * 1024
+import ijson
+from ijson.common import ObjectBuilder
+
+# Where an entry's results stand: the file's object, a list in it, an object in that.
+_DEPTH_OF_RESULTS = 3
 _MOST_TROUBLE = 10
 _DATES = ("due_date", "late_due_date")
 
@@ -30,7 +35,7 @@ _YEARS = range(2000, 2101)  # so that no arithmetic on them can overflow
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A hand-in before this one; ``failed`` says that the grader failed on it."""
+    """A submission before this one; ``failed`` says that the grader failed on it."""
 
     time: datetime
     score: float | None
@@ -39,10 +44,11 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a hand-in; None where it is not.
+    """What is known of a submission; None where it is not.
 
     ``due`` is the date that applies: the student's own where there is an extension, the latest of a
-    group's members. ``earlier`` is in order of time. ``trouble`` says what could not be used.
+    group's members. ``earlier`` is in order of time. ``total`` is what the assignment is worth
+    there. ``trouble`` says what could not be used.
     """
 
     id: str = ""
@@ -50,6 +56,7 @@ class Metadata:
     due: datetime | None = None
     late_due: datetime | None = None
     members: int = 0
+    total: float | None = None
     earlier: tuple[Earlier, ...] | None = None
     trouble: tuple[str, ...] = ()
 
@@ -64,15 +71,12 @@ def read(path: Path) -> Metadata:
     """Read the file `path`; never raises for what is in it, or for its absence."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            return _unusable(f"is larger than {MAX_BYTES >> 20} MB")
-        return parse(json.loads(data))
+            return parse(_decoded(file))
     except FileNotFoundError:
         return _unusable("is missing")
     except OSError as error:
         return _unusable(f"cannot be read: {error.strerror}")
-    except (ValueError, RecursionError, MemoryError) as error:
+    except (ijson.JSONError, ValueError, RecursionError, MemoryError) as error:
         return _unusable(f"is not JSON: {type(error).__name__}")
 
 
@@ -94,9 +98,26 @@ def parse(content: Any) -> Metadata:
         due=due,
         late_due=late_due,
         members=len(users),
+        total=_total(assignment.get("total_points")),
         earlier=None if earlier is None else tuple(sorted(_earlier(earlier, trouble), key=_when)),
         trouble=tuple(_shortened(trouble)),
     )
+
+
+def _decoded(file: IO[bytes]) -> Any:
+    """Return what a JSON file holds, less the results of earlier submissions."""
+    builder = ObjectBuilder()
+    depth, left_out = 0, False
+    for event, value in ijson.basic_parse(file, use_float=True):
+        depth -= event.startswith("end_")
+        begins = depth == _DEPTH_OF_RESULTS and (event, value) == ("map_key", "results")
+        left_out = left_out or begins
+        if not left_out:
+            builder.event(event, value)
+        elif depth == _DEPTH_OF_RESULTS and not begins and not event.startswith("start_"):
+            left_out = False  # its value has ended
+        depth += event.startswith("start_")
+    return builder.value
 
 
 def _of_group(
@@ -132,6 +153,15 @@ def _when(one: Earlier) -> datetime:
 def _score(value: Any) -> float | None:
     # A bool is an int to Python, and JSON as Python reads it has infinities.
     return float(value) if type(value) in (int, float) and abs(value) < math.inf else None
+
+
+def _total(value: Any) -> float | None:
+    """Return a number that Gradescope gives as a text: "20.0"."""
+    try:
+        total = float(value) if isinstance(value, str) else _score(value)
+    except ValueError:
+        return None
+    return total if total is not None and math.isfinite(total) else None
 
 
 def _time(value: Any, where: str, trouble: list[str]) -> datetime | None:

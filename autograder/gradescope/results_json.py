@@ -16,73 +16,52 @@ from typing import Any
 
 from markupsafe import escape
 
-from autograder.gradescope.context import HandIn
+from autograder.gradescope.context import Context
 from autograder.results import policy, text
 from autograder.results.model import CheckResult, CheckStatus, Status, SubmissionResult
 
-_NOT_STARTED = (
-    "Grading did not finish. This is not your fault: your teacher sees the reason and can run it "
-    "again."
-)
 _NO_THIRD_WORD = "It shows as failed because Gradescope knows no other word."
 
 
-def unfinished() -> dict[str, Any]:
-    """Return what stands before anything is known: no points, and a line that says why."""
-    return {
-        "score": 0.0,
-        "output": _NOT_STARTED,
-        "output_format": "text",
-        "stdout_visibility": "hidden",
-        "tests": [],
-        "extra_data": {"status": "not finished"},
-    }
-
-
-def results_json(
-    result: SubmissionResult, hand_in: HandIn | None = None, *, finished: bool = True
-) -> dict[str, Any]:
+def results_json(result: SubmissionResult, context: Context | None = None) -> dict[str, Any]:
     """Return results.json for one submission.
 
     Args:
         result: what was found; times and remarks of the visible part only.
-        hand_in: what counts besides: lateness, earlier hand-ins.
-        finished: False while questions are still being graded.
+        context: what counts besides: lateness, earlier submissions.
     """
-    hand_in = hand_in or HandIn()
+    context = context or Context()
     result = policy.for_student(result)
-    score = round(hand_in.late.points(result.score), 4)
+    score = round(context.late.points(result.score), 4)
     content = {
         "score": score,
         "execution_time": float(math.ceil(result.seconds)),
-        "output": text.plain("\n\n".join(_page(result, hand_in, finished=finished)), 20_000),
+        "output": text.plain("\n\n".join(_page(result, context)), 20_000),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
         "stdout_visibility": "hidden",
         "tests": [
-            _test(check, f"{q}.{c}", question.name, withheld=hand_in.attempts.withheld)
+            _test(check, f"{q}.{c}", question.name, withheld=context.attempts.withheld)
             for q, question in enumerate(result.questions, 1)
             for c, check in enumerate(question.checks, 1)
         ],
-        "extra_data": _extra_data(result, hand_in, score, finished=finished),
+        "extra_data": _extra_data(result, context, score),
     }
-    if policy.LEADERBOARD and finished:
+    if policy.LEADERBOARD and _visible_are_seen(context):
         points = sum(check.score for check in _visible(result))
         name = "Points of the visible checks"
         content["leaderboard"] = [{"name": name, "value": round(points, 4), "order": "desc"}]
     return content
 
 
-def _extra_data(
-    result: SubmissionResult, hand_in: HandIn, score: float, *, finished: bool
-) -> dict[str, Any]:
+def _extra_data(result: SubmissionResult, context: Context, score: float) -> dict[str, Any]:
     """Return what Gradescope keeps with the submission and shows to nobody."""
-    late, tried = hand_in.late, hand_in.attempts
+    late, tried = context.late, context.attempts
     return {
-        "status": result.status.value if finished else "not finished",
+        "status": result.status.value,
         "kit": result.kit,
-        "wall": result.wall,
+        "isolation": result.isolation,
         "seed": result.seed,
         "submission": result.digest,
         "bundle": result.bundle,
@@ -93,21 +72,19 @@ def _extra_data(
         "points_found": round(result.score, 4),
         "seconds_late": math.ceil(late.by.total_seconds()),
         "percent_taken_off": late.percent,
-        "metadata_trouble": [text.one_line(why) for why in hand_in.metadata.trouble],
+        "metadata_trouble": [text.one_line(why) for why in context.metadata.trouble],
     }
 
 
-def _page(result: SubmissionResult, hand_in: HandIn, *, finished: bool) -> Iterator[str]:
-    if not finished:
-        yield _NOT_STARTED + " What was graded until then stands below."
-    elif result.status is Status.UNREADABLE:
+def _page(result: SubmissionResult, context: Context) -> Iterator[str]:
+    if result.status is Status.UNREADABLE:
         yield f"Your submission could not be read. {result.reason}"
         return
-    elif _may_be_told(result, hand_in):
+    if _may_be_told(result, context):
         yield from _trouble(result)
     yield from result.remarks
-    yield _honest_line(result, withheld=hand_in.attempts.withheld)
-    yield from filter(None, (hand_in.attempts.line, hand_in.late.line))
+    yield _honest_line(result, context)
+    yield from filter(None, (context.attempts.line, context.late.line))
     if result.notes:
         lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
         yield "While your notebook ran from top to bottom:\n" + "\n".join(lines)
@@ -124,24 +101,33 @@ def _trouble(result: SubmissionResult) -> Iterator[str]:
         )
 
 
-def _may_be_told(result: SubmissionResult, hand_in: HandIn) -> bool:
+def _may_be_told(result: SubmissionResult, context: Context) -> bool:
     """Whether trouble tells nothing about hidden checks: code that met one could have caused it.
 
     The hidden checks themselves say that they were not run, when they are seen.
     """
     seen = policy.hidden_are_seen_at_once(
-        closed=hand_in.metadata.is_closed, withheld=hand_in.attempts.withheld
+        closed=context.metadata.is_closed, withheld=context.attempts.withheld
     )
-    in_sight = any(check.status is CheckStatus.NOT_RUN for check in _visible(result))
-    return seen or in_sight or result.wall == 0 or not result.questions
+    in_sight = _visible_are_seen(context) and any(
+        check.status is CheckStatus.NOT_RUN for check in _visible(result)
+    )
+    return seen or in_sight or result.isolation == 0 or not result.questions
 
 
-def _honest_line(result: SubmissionResult, *, withheld: bool) -> str:
+def _visible_are_seen(context: Context) -> bool:
+    return policy.visible_are_seen_at_once(closed=context.metadata.is_closed)
+
+
+def _honest_line(result: SubmissionResult, context: Context) -> str:
     visible = _visible(result)
-    passed = sum(check.status is CheckStatus.PASSED for check in visible)
-    line = f"Visible checks passed: {passed} of {len(visible)}."
+    if _visible_are_seen(context):
+        passed = sum(check.status is CheckStatus.PASSED for check in visible)
+        line = f"Visible checks passed: {passed} of {len(visible)}."
+    else:
+        line = policy.when_visible_checks_are_seen()
     if len(visible) < sum(len(question.checks) for question in result.questions):
-        line += f" {policy.when_hidden_checks_are_seen(withheld=withheld)}"
+        line += f" {policy.when_hidden_checks_are_seen(withheld=context.attempts.withheld)}"
     return line
 
 

@@ -1,16 +1,19 @@
 """Grades the one submission of a Gradescope container.
 
-results.json is there from the first moment and whole at every moment: first the line that grading
-did not finish, then what is known after each question. The zygote is started before anything that
-takes time, so that it loads torch while this process loads Otter.
+results.json is written once, when everything is decided. Where the grader itself dies (killed, out
+of memory, the disk full) there is none: that alone makes Gradescope say that the autograder failed,
+where a file with what is known so far would be a plain zero that nobody looks for. A submission on
+which it failed counts for no limit, and grading again repairs it.
 
-Everything ends before Gradescope's time limit, beyond which students would see nothing: grading
-stops at a deadline and keeps what was found; should that not work, the whole process is ended, and
-what was written last stands.
+The zygote is started before anything that takes time, so that it loads torch while this process
+loads Otter. Everything ends before Gradescope's time limit, beyond which students would see
+nothing: grading stops at a deadline and keeps what was found; should that not work, the whole
+process is ended.
 """
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import json
 import sys
@@ -28,7 +31,7 @@ from autograder.gradescope import context, results_json, teacher
 from autograder.gradescope.visible import VisiblePart
 from autograder.grading.grader import Grader
 from autograder.results import policy, text
-from autograder.results.model import SubmissionResult
+from autograder.results.model import CheckStatus, Status, SubmissionResult
 from autograder.results.store import write_whole
 from autograder.submissions.discover import the_one
 
@@ -38,32 +41,40 @@ _STARTED = time.monotonic()
 # before Python does, and a slow disk, are paid from them.
 _STOP_GRADING = 45.0
 _STOP_ALL = 20.0
+_OUT_OF_MEMORY = 137  # the status of what the kernel ends for want of it
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _STDERR = 2  # the descriptor, since sys.stderr may be anything
-# What Gradescope puts there for each hand-in, open to everybody; setup.sh ran long before.
+# What Gradescope puts there for each submission, open to everybody; setup.sh ran long before.
 _PRIVATE = {"submission_metadata.json": 0o600, "submission": 0o700, "results": 0o700}
 
 
 class Page:
-    """results/results.json."""
+    """results/results.json; one of an earlier run is removed, so that it does not pass for ours."""
 
     def __init__(self, root: Path) -> None:
         self._path = root / "results" / "results.json"
-        self.trouble = ""  # why it could not be written the last time
+        with suppress(OSError):  # told when it is written
+            self._path.unlink(missing_ok=True)
 
     def write(self, content: dict[str, Any]) -> None:
-        """Replace it. What cannot be written is told at the end: the next try may do better."""
+        """Write it, in one step.
+
+        Raises:
+            KitError: that cannot be done.
+        """
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, json.dumps(content, indent=1, allow_nan=False) + "\n")
-            self.trouble = ""
         except OSError as error:
-            self.trouble = f"{self._path} cannot be written: {error.strerror}"
+            raise KitError(
+                f"{self._path} cannot be written: {error.strerror}",
+                "free the disk, or make the folder writable",
+            ) from None
 
 
 def main(root: Path) -> int:
     """Grade ROOT/submission into ROOT/results/results.json; return the exit status."""
     page = Page(root)
-    page.write(results_json.unfinished())
     _close(root)
     try:
         policy.validate()
@@ -74,22 +85,24 @@ def main(root: Path) -> int:
     except KitError as error:
         _say([f"error: {error}", f"hint: {error.hint}"])
         return 1
+    except MemoryError:
+        return _OUT_OF_MEMORY
+    except OSError as error:
+        why = "the disk is full" if error.errno in _FULL else "the grader itself failed"
+        _say([traceback.format_exc(), f"error: {why}"])
+        return 1
     except Exception:
-        # The student reads that it is not their fault; here is what the teacher needs.
-        _say(["error: the grader itself failed, this submission is not graded"])
-        _say([traceback.format_exc()])
+        _say([traceback.format_exc(), "error: the grader itself failed"])
         return 1
     finally:
         faulthandler.cancel_dump_traceback_later()
-        if page.trouble:
-            _say([f"error: {page.trouble}", "hint: free the disk, or make the folder writable"])
-    return 1 if page.trouble else 0
+    return 0
 
 
 def _close(root: Path) -> None:
-    """Keep student code, which runs as another user, out of the hand-in's own files."""
+    """Keep student code, which runs as another user, out of the submission's own files."""
     for name, mode in _PRIVATE.items():
-        # Not there, another's, or on a disk that cannot be written to: the wall is tried anyhow.
+        # Not there, another's, or on a disk that cannot be written to: the sandbox is tried anyhow.
         with suppress(OSError):
             (root / name).chmod(mode)
 
@@ -102,25 +115,37 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
         _say(teacher.before(about, grader.bundle.course))
         blank = grader.failed("submission", "")  # every check by name, none of them run
         visible = VisiblePart(_timed(blank))
-        page.write(results_json.results_json(_timed(blank), about, finished=False))
 
         def on_question(result: SubmissionResult) -> None:
             visible.on_question(_timed(result))
-            page.write(results_json.results_json(visible.of(_timed(result)), about, finished=False))
 
         notebook = Path(grader.bundle.course.notebook).stem
         try:
             path = the_one(root / "submission", notebook=notebook)
+            _say([f"graded file: {path.relative_to(root / 'submission')}"])
             submission = context.read_submission(path, notebook)
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:
             result = grader.judge(submission, on_question=on_question)
         result = _timed(result)
-        page.write(results_json.results_json(visible.of(result), about))
         _say(teacher.after(result, about))
+        if _died(result):
+            raise KitError(
+                f"grading came to no end: {result.reason}", "grade it again, or look above for why"
+            )
+        page.write(results_json.results_json(visible.of(result), about))
     finally:
         grader.close()
+
+
+def _died(result: SubmissionResult) -> bool:
+    """Whether the grader did not come to try every check; one that broke has said how."""
+    return result.status is Status.CRASHED and any(
+        check.status is CheckStatus.NOT_RUN and not check.detail
+        for question in result.questions
+        for check in question.checks
+    )
 
 
 def _timed(result: SubmissionResult) -> SubmissionResult:

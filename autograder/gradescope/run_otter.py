@@ -1,4 +1,4 @@
-"""Grades with stock Otter, without the wall; `run_autograder` is the kit's own door."""
+"""Grades with stock Otter, without the sandbox; `run_autograder` is the kit's own door."""
 
 from otter.run.run_autograder import main
 

@@ -23,7 +23,7 @@ def main() -> int:
     finally:
         grader.close()
     score = f"the reference scores {result.score:g} of {result.max_score:g}"
-    print(f"{score}, {rows.wall(result)}", *lower, sep="\n", flush=True)
+    print(f"{score}, {rows.isolation(result)}", *lower, sep="\n", flush=True)
     full = all(question.score == question.max_score for question in result.questions)
     if result.status is Status.GRADED and full:
         return 0

@@ -24,6 +24,7 @@ step() {
     echo "error: $words failed with status $status; its last lines:"
     tail -n 20 "$log" | sed 's/^/    /'
     echo "hint: $(advice "$status")"
+    echo "setup: stopped at $words"
     exit 1
 }
 
@@ -35,7 +36,7 @@ advice() {
     elif grep -qi "resolv\|connection\|timed out\|unreachable\|retries" "$log"; then
         echo "a server was not reached: build the image again in some minutes"
     elif grep -q "No matching distribution" "$log"; then
-        echo "a pinned package is not made for this Python: choose an image with 3.10 to 3.13"
+        echo "a pinned package is not made for this Python: choose an image with 3.10 to 3.14"
     elif grep -q "the reference" "$log"; then
         echo "the zip does not grade its own reference: run 'autograder check' where it was built"
     else
@@ -45,18 +46,12 @@ advice() {
 
 usable_python() {
     local python
-    for python in python3 python3.13 python3.12 python3.11 python3.10; do
+    for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do
         # ensurepip is what Debian and Ubuntu leave out of python3.
         "$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' \
             2>/dev/null && echo "$python" && return
     done
     return 1
-}
-
-install_packages() {
-    apt-get update -qq
-    apt-get install -y -qq --no-install-recommends "$@"
-    rm -rf /var/lib/apt/lists/*
 }
 
 # Student code runs under users who have no business in here.
@@ -66,9 +61,11 @@ chmod -R go-rwx "$root/source" "$root/results" "$root/submission"
 packages=()
 usable_python >/dev/null || packages+=(python3 python3-venv)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
-[[ $(ldconfig -p) == *libseccomp.so.2* ]] || packages+=(libseccomp2)
 if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null; then
-    step "installing ${packages[*]}" install_packages "${packages[@]}"
+    # Each a step of its own: of several commands in one, the last would speak for all.
+    step "asking for the list of packages" apt-get update -qq
+    step "installing ${packages[*]}" apt-get install -y -qq --no-install-recommends "${packages[@]}"
+    rm -rf /var/lib/apt/lists/*
 fi
 python=$(usable_python) || python=python3 # install.py says what is wrong with it
 

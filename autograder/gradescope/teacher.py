@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from autograder import __version__
 from autograder.course.config import Course, package_name
-from autograder.gradescope.context import HandIn
+from autograder.gradescope.context import Context
 from autograder.results import policy, rows, text
 from autograder.results.late import spoken
 from autograder.results.model import CheckStatus, SubmissionResult
@@ -16,23 +16,28 @@ from autograder.results.model import CheckStatus, SubmissionResult
 _JUDGES_OWN = ("numpy", "otter-grader")
 
 
-def before(hand_in: HandIn, course: Course) -> Iterator[str]:
+def before(context: Context, course: Course) -> Iterator[str]:
     """Say what is known before the submission is read."""
     yield f"kit {__version__}, {_versions(course)}"
-    known = hand_in.metadata
+    known = context.metadata
     number = f"submission {known.id}" if known.id else "submission without a number"
     at = known.created_at.isoformat() if known.created_at else "at an unknown time"
     yield f"{number}, handed in {at}" + (f", a group of {known.members}" * (known.members > 1))
     for why in known.trouble:
         yield f"metadata: {why}; graded without it"
-    yield from _dates(hand_in)
-    yield from _attempts(hand_in)
+    if known.total is not None and known.total != course.total:
+        yield (
+            f"worth a look: the assignment has {known.total:g} points on Gradescope, the checks "
+            f"give {course.total:g}: change the one there, or the points in course.toml"
+        )
+    yield from _dates(context)
+    yield from _attempts(context)
 
 
-def after(result: SubmissionResult, hand_in: HandIn) -> Iterator[str]:
+def after(result: SubmissionResult, context: Context) -> Iterator[str]:
     """Say what results.json does not, or says more gently."""
-    yield f"{rows.wall(result)}, seed {result.seed}"
-    yield f"{result.seconds:.1f} s in all, {result.compute:.2f} s of them in student code"
+    yield f"{rows.isolation(result)}, seed {result.seed}"
+    yield f"{result.seconds:.1f} s in all, {result.compute:.2f} s of processor time in student code"
     for question in result.questions:
         points = rows.cell(rows.question_points(question))
         yield f"{question.name}: {points} of {question.max_score:g}, {question.seconds:.2f} s"
@@ -41,16 +46,16 @@ def after(result: SubmissionResult, hand_in: HandIn) -> Iterator[str]:
                 yield f"not run: {check.name}\n{check.detail}"
     for flag in result.flags:
         yield f"worth a look: cell {flag.cell}, line {flag.line}: {flag.text}"
-    final = hand_in.late.points(result.score)
-    if hand_in.late.percent:
+    final = context.late.points(result.score)
+    if context.late.percent:
         yield f"the checks gave {result.score:g} points, {final:g} are left after lateness"
-    if hand_in.attempts.best is not None:
-        yield f"best so far: {max(hand_in.attempts.best, final):g} points"
+    if context.attempts.best is not None:
+        yield f"best so far: {max(context.attempts.best, final):g} points"
     yield f"status {result.status.value}" + (f": {result.reason}" if result.reason else "")
 
 
-def _dates(hand_in: HandIn) -> Iterator[str]:
-    known, late = hand_in.metadata, hand_in.late
+def _dates(context: Context) -> Iterator[str]:
+    known, late = context.metadata, context.late
     if known.due is None:
         yield "no due date is known, so this counts as in time"
     elif not late.by:
@@ -64,12 +69,12 @@ def _dates(hand_in: HandIn) -> Iterator[str]:
             yield f"after the late due date too ({known.late_due.isoformat()})"
 
 
-def _attempts(hand_in: HandIn) -> Iterator[str]:
-    tried = hand_in.attempts
+def _attempts(context: Context) -> Iterator[str]:
+    tried = context.attempts
     if tried.number is None:
-        yield "earlier hand-ins are not known, so no limit on feedback is applied"
+        yield "earlier submissions are not known, so no limit on feedback is applied"
         return
-    yield f"hand-in {tried.number}, {text.number(tried.within_a_day or 0)} within 24 hours"
+    yield f"submission {tried.number}, {text.number(tried.within_a_day or 0)} within 24 hours"
     if tried.again_from is not None:
         yield (
             "beyond HIDDEN_FEEDBACK_PER_DAY: hidden checks are graded, and shown after "

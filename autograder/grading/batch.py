@@ -16,7 +16,7 @@ from autograder.grading.grader import seed_of
 from autograder.grading.seen import Head, Seen
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
-from autograder.submissions.discover import Found
+from autograder.submissions.found import Found
 from autograder.submissions.reading import Submission
 
 OnResult = Callable[[SubmissionResult], None]
@@ -33,7 +33,7 @@ class GraderLike(Protocol):
     def start(self) -> None:
         """Get ready in the background."""
 
-    def judge(self, handed_in: Submission, *, seed: int | None) -> SubmissionResult:
+    def judge(self, submission: Submission, *, seed: int | None) -> SubmissionResult:
         """Grade one submission."""
 
     def unreadable(self, name: str, reason: str) -> SubmissionResult:
@@ -50,7 +50,7 @@ class Workers(Protocol):
     """Where submissions are graded: `Here`, or on the machines of a cluster."""
 
     @property
-    def places(self) -> int:
+    def slots(self) -> int:
         """How many submissions can be graded at once, now."""
 
     @property
@@ -64,11 +64,11 @@ class Workers(Protocol):
             KitError: nobody can grade.
         """
 
-    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+    def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
         """Have a submission graded."""
 
     def look_after(self) -> None:
-        """Be told that some time went by; raises as `start` does."""
+        """Called every second to check on the workers; raises as `start` does."""
 
     def close(self) -> None:
         """End at once, also a second time; what is being graded is lost."""
@@ -78,8 +78,8 @@ class Workers(Protocol):
 class Plan:
     """The ids of those whose stored result still holds, and what is left to do."""
 
-    known: tuple[str, ...]
-    todo: tuple[Found, ...]
+    up_to_date: tuple[str, ...]
+    pending: tuple[Found, ...]
 
 
 class Here:
@@ -87,21 +87,21 @@ class Here:
 
     def __init__(self, grader: GraderLike, jobs: int | None = None) -> None:
         self.grader = grader
-        self.places = jobs or cores()
-        self._pool = ThreadPoolExecutor(self.places)
+        self.slots = jobs or cores()
+        self._pool = ThreadPoolExecutor(self.slots)
         self._turns = _Turns()
 
     def start(self) -> None:
         """Start loading torch."""
         self.grader.start()
 
-    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+    def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
         """Have a submission graded by the next thread that is free.
 
-        What ran out of time beside others, and got little of a processor, is graded again alone:
+        A submission that timed out while starved of CPU is regraded with nothing else running:
         nobody loses points because a neighbour kept the machine busy.
         """
-        return self._pool.submit(self._grade, handed_in, seed)
+        return self._pool.submit(self._grade, submission, seed)
 
     def look_after(self) -> None:
         """Do nothing: the grader replaces its zygote by itself."""
@@ -112,17 +112,17 @@ class Here:
         self.grader.close()
         self._pool.shutdown()
 
-    def _grade(self, handed_in: Submission, seed: int | None) -> SubmissionResult:
+    def _grade(self, submission: Submission, seed: int | None) -> SubmissionResult:
         with self._turns.beside_others():
-            result = self.grader.judge(handed_in, seed=seed)
-        if not result.starved or self.places == 1:
+            result = self.grader.judge(submission, seed=seed)
+        if not result.starved or self.slots == 1:
             return result
         with self._turns.alone():
-            return self.grader.judge(handed_in, seed=seed)
+            return self.grader.judge(submission, seed=seed)
 
 
 class _Turns:
-    """Lets threads work beside each other, or one alone, for which new ones wait."""
+    """A shared/exclusive lock: threads work beside each other, or one alone."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -174,34 +174,34 @@ def plan(
         seed: as for `grade_all`.
         fresh: trust nothing that is stored.
     """
-    known, todo = [], []
+    up_to_date, pending = [], []
     seen = Seen(store)
     for one in found:
         old = None if fresh else seen.head(one)
         stamp = one.stamp
         if old is not None and _holds(seen, old, one, stamp, bundle, seed):
             seen.keep(one, old, stamp)
-            known.append(one.id)
+            up_to_date.append(one.id)
         else:
-            todo.append(one)
+            pending.append(one)
     seen.save()
-    return Plan(tuple(known), tuple(todo))
+    return Plan(tuple(up_to_date), tuple(pending))
 
 
 def grade_all(
-    todo: Sequence[Found],
+    pending: Sequence[Found],
     store: Store,
     workers: Workers,
     *,
     seed: int | None = None,
     on_result: OnResult | None = None,
 ) -> int:
-    """Grade `todo`, write each result as it comes, and return how many there were.
+    """Grade `pending`, write each result as it comes, and return how many there were.
 
     No result is kept in memory: a thousand of them would be 25 MB.
 
     Args:
-        todo: the submissions.
+        pending: the submissions.
         store: where the results and the code that was graded go.
         workers: who grades; they are started here, if not before, and closed at the end.
         seed: one seed for all, or None for each submission's own.
@@ -211,11 +211,11 @@ def grade_all(
         KitError: the bundle is broken, the results cannot be written, or nobody can grade.
     """
     done = 0
-    seen, by_id = Seen(store), {one.id: (one, one.stamp) for one in todo}
+    seen, by_id = Seen(store), {one.id: (one, one.stamp) for one in pending}
     try:
-        if todo:
+        if pending:
             workers.start()
-            for result in _graded(todo, store, workers, seed):
+            for result in _graded(pending, store, workers, seed):
                 store.save(result)
                 one, stamp = by_id[result.submission]
                 seen.graded(one, result, stamp)
@@ -235,23 +235,23 @@ def cores() -> int:
 
 
 def _graded(
-    todo: Sequence[Found], store: Store, workers: Workers, seed: int | None
+    pending: Sequence[Found], store: Store, workers: Workers, seed: int | None
 ) -> Iterator[SubmissionResult]:
     """Yield results as they come; only a few submissions are in memory at any time."""
-    waiting = iter(todo)
+    waiting = iter(pending)
     running: dict[Future[SubmissionResult], str] = {}
     while True:
-        while len(running) < workers.places + _AHEAD:
+        while len(running) < workers.slots + _AHEAD:
             one = next(waiting, None)
             if one is None:
                 break
             try:
-                handed_in = one.read()
+                submission = one.read()
             except UnreadableError as error:
                 yield workers.grader.unreadable(one.id, str(error))
             else:
-                store.keep_code(handed_in)
-                running[workers.submit(handed_in, seed)] = one.id
+                store.keep_code(submission)
+                running[workers.submit(submission, seed)] = one.id
         if not running:
             return
         done, _ = wait(running, timeout=_PULSE, return_when=FIRST_COMPLETED)

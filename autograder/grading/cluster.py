@@ -26,7 +26,7 @@ from autograder.results.model import SubmissionResult
 from autograder.submissions.reading import Submission
 
 CONNECT = 10.0  # seconds in which a scheduler has to answer
-READY = 240.0  # seconds in which a worker has to say what wall it has
+READY = 240.0  # seconds in which a worker has to say its isolation level
 # Without a single worker for so long, grading ends; what is done stays.
 PATIENCE = 60.0
 _HINT = "docs/cluster.md tells how to start the scheduler and its workers"
@@ -36,27 +36,27 @@ _lock = threading.Lock()
 
 
 class Cluster:
-    """The workers of a Dask scheduler that reach the level of the wall that is asked for."""
+    """The workers of a Dask scheduler that reach the isolation level that is asked for."""
 
     def __init__(
         self, address: str, bundle: Bundle, grader: GraderLike, *, level: int, no_isolation: bool
     ) -> None:
         self.grader = grader
         self._address, self._bundle, self._level = address, bundle, level
-        self._order = {"no_isolation": no_isolation, "level": level, "kit": __version__}
+        self._options = {"no_isolation": no_isolation, "level": level, "kit": __version__}
         self._client: Any = None  # a distributed.Client, which has no types
         self._executor: Executor | None = None
-        self._places: dict[str, int] = {}
+        self._slots: dict[str, int] = {}
         self.refused: dict[str, str] = {}
         self._last_seen = time.monotonic()
 
     @property
-    def places(self) -> int:
+    def slots(self) -> int:
         """How many submissions the workers take at once."""
-        return sum(self._places.values())
+        return sum(self._slots.values())
 
     def start(self) -> None:
-        """Connect, and ask every worker for its wall.
+        """Connect, and ask every worker for its isolation level.
 
         Raises:
             KitError: no scheduler answers, or no worker is there or good enough.
@@ -72,14 +72,16 @@ class Cluster:
                 f"no scheduler answers at {self._address} ({_line(error)})", _HINT
             ) from None
         self._look_for_workers()
-        if not self._places:
+        if not self._slots:
             raise KitError(self._nobody(), _HINT)
 
-    def submit(self, handed_in: Submission, seed: int | None) -> Future[SubmissionResult]:
+    def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
         """Have a submission graded by any of the workers."""
         if self._executor is None:
             raise KitError(self._nobody(), _HINT)
-        inner = self._executor.submit(grade_there, self._bundle, handed_in, seed, dict(self._order))
+        inner = self._executor.submit(
+            grade_there, self._bundle, submission, seed, dict(self._options)
+        )
         return _translated(inner)
 
     def look_after(self) -> None:
@@ -89,7 +91,7 @@ class Cluster:
             KitError: there has been no worker for a while.
         """
         self._look_for_workers()
-        if self._places:
+        if self._slots:
             self._last_seen = time.monotonic()
         elif time.monotonic() - self._last_seen > PATIENCE:
             raise KitError(self._nobody(), _HINT)
@@ -103,17 +105,21 @@ class Cluster:
 
     def _look_for_workers(self) -> None:
         known: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
-        new = [one for one in known if one not in self._places and one not in self.refused]
-        gone = [one for one in self._places if one not in known]
+        new = [one for one in known if one not in self._slots and one not in self.refused]
+        gone = [one for one in self._slots if one not in known]
         for address in gone:
-            del self._places[address]
+            del self._slots[address]
         if new:
             said = self._client.run(
-                look_at_the_wall, self._bundle, dict(self._order), workers=new, on_error="return"
+                look_at_the_sandbox,
+                self._bundle,
+                dict(self._options),
+                workers=new,
+                on_error="return",
             )
             for address, why in said.items():
                 if why == "":
-                    self._places[address] = int(known[address]["nthreads"])
+                    self._slots[address] = int(known[address]["nthreads"])
                 elif isinstance(why, str):
                     self.refused[address] = why
                 else:  # what its Python raised: most often the kit is not there
@@ -121,7 +127,7 @@ class Cluster:
                     self.refused[address] = f"it cannot start the kit ({what})"
         if new or gone:
             # Where all are good, one that comes in a moment may take over what another lost.
-            only = {"workers": list(self._places)} if self.refused else {}
+            only = {"workers": list(self._slots)} if self.refused else {}
             self._executor = self._client.get_executor(pure=False, **only)
 
     def _nobody(self) -> str:
@@ -131,39 +137,39 @@ class Cluster:
         return f"{self._address} has no workers yet"
 
 
-def look_at_the_wall(bundle: Bundle, order: Mapping[str, Any]) -> str:
+def look_at_the_sandbox(bundle: Bundle, options: Mapping[str, Any]) -> str:
     """On a worker: return why it must not grade, or nothing when it may."""
-    if order["kit"] != __version__:
-        return f"it has version {__version__} of the kit, not {order['kit']}"
-    grader = _grader(bundle, order)
+    if options["kit"] != __version__:
+        return f"it has version {__version__} of the kit, not {options['kit']}"
+    grader = _grader(bundle, options)
     level = grader.level
-    if level < order["level"]:
+    if level < options["level"]:
         lacks = "; ".join(grader.missing_layers())
-        return f"its wall has level {level}, {order['level']} is asked for ({lacks})"
+        return f"its isolation level is {level}, {options['level']} is asked for ({lacks})"
     return ""
 
 
 def grade_there(
-    bundle: Bundle, handed_in: Submission, seed: int | None, order: Mapping[str, Any]
+    bundle: Bundle, submission: Submission, seed: int | None, options: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """On a worker: grade a submission; the wall is looked at again, since a worker may be new."""
-    why = look_at_the_wall(bundle, order)
+    """On a worker: grade a submission; the sandbox is looked at again, for a new worker."""
+    why = look_at_the_sandbox(bundle, options)
     if why:
         raise RuntimeError(why)
     try:
-        return _grader(bundle, order).judge(handed_in, seed=seed).to_dict()
+        return _grader(bundle, options).judge(submission, seed=seed).to_dict()
     except KitError as error:  # its hint would not survive the way back
         raise RuntimeError(f"{error}: {error.hint}") from None
 
 
-def _grader(bundle: Bundle, order: Mapping[str, Any]) -> Grader:
+def _grader(bundle: Bundle, options: Mapping[str, Any]) -> Grader:
     """Return this process's grader for the bundle; the one for an older bundle ends."""
     with _lock:
-        key = f"{bundle.digest} {order['no_isolation']}"
+        key = f"{bundle.digest} {options['no_isolation']}"
         if key not in _graders:
             for old in list(_graders):
                 _graders.pop(old).close()
-            _graders[key] = Grader(bundle, no_isolation=order["no_isolation"])
+            _graders[key] = Grader(bundle, no_isolation=options["no_isolation"])
             _graders[key].start()
         return _graders[key]
 

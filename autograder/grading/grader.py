@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,18 +45,21 @@ class Grader:
         no_isolation: bool = False,
         level: int = 0,
         deadline: float | None = None,
+        secrets: Mapping[str, Sequence[Path]] | None = None,
     ) -> None:
         """Take what grading needs.
 
         Args:
             bundle: the checks.
             no_isolation: as in `judge.grade`.
-            level: the lowest level of the wall that will do.
+            level: the lowest isolation level that will do.
             deadline: on the clock of `time.monotonic`, when all grading ends; what a submission
                 may take in all is then the time until there.
+            secrets: as in `Zygote`.
         """
         self.bundle = bundle
         self._deadline = deadline
+        self._secrets = secrets
         self._no_isolation = no_isolation
         self._least = level
         self._zygote: Zygote | None = None
@@ -68,22 +71,22 @@ class Grader:
         """Start loading torch in the zygote; returns at once.
 
         Raises:
-            KitError: the wall here is lower than the level that was asked for.
+            KitError: the isolation level here is lower than the one that was asked for.
         """
         with self._lock:
             if self._zygote is None and not self._closed:
                 from autograder.sandbox.client import Zygote
 
-                self._zygote = Zygote(self.bundle.modules)
+                self._zygote = Zygote(self.bundle.modules, secrets=self._secrets)
         if self.level < self._least and not self._closed:
             raise KitError(
-                f"the wall here has level {self.level}, {self._least} is asked for",
+                f"the isolation level here is {self.level}, {self._least} is asked for",
                 "; ".join(self.missing_layers()) or "grade on another machine",
             )
 
     @property
     def level(self) -> int:
-        """The level of the wall here; 0 before `start`."""
+        """The isolation level here; 0 before `start`."""
         return 0 if self._zygote is None else self._zygote.layers.level
 
     def grade(
@@ -105,14 +108,14 @@ class Grader:
         from autograder.submissions import reading
 
         try:
-            handed_in = replace(reading.read(path), name=name)
+            submission = replace(reading.read(path), name=name)
         except UnreadableError as error:
             return self.unreadable(name, str(error))
-        return self.judge(handed_in, seed=seed, on_question=on_question)
+        return self.judge(submission, seed=seed, on_question=on_question)
 
     def judge(
         self,
-        handed_in: Submission,
+        submission: Submission,
         *,
         seed: int | None = None,
         on_question: OnQuestion | None = None,
@@ -120,15 +123,15 @@ class Grader:
         """Grade a submission that was read; as `grade` otherwise."""
         from autograder.grading import judge
 
-        name = handed_in.name
-        seed = seed_of(handed_in.digest, self.bundle.digest) if seed is None else seed
+        name = submission.name
+        seed = seed_of(submission.digest, self.bundle.digest) if seed is None else seed
         while True:
             self.start()
             zygote = self._zygote
             if zygote is None:
                 return self.failed(name, "grading was ended")
             result = judge.grade(
-                handed_in,
+                submission,
                 self.bundle,
                 zygote,
                 seed=seed,
@@ -141,7 +144,7 @@ class Grader:
                 return result
 
     def missing_layers(self) -> tuple[str, ...]:
-        """Return a sentence for each layer that the wall lacks here; none before `start`."""
+        """Return a sentence for each layer that the sandbox lacks here; none before `start`."""
         return () if self._zygote is None else self._zygote.layers.missing
 
     def unreadable(self, name: str, reason: str) -> SubmissionResult:

@@ -1,6 +1,6 @@
 """Points a teacher at cells that touch what no answer needs; never a score, never for students.
 
-The scan runs behind the wall (`sandbox.scan`). Its answer comes from a process that has met no
+The scan runs in the sandbox (`sandbox.scan`). Its answer comes from a process that has met no
 student code yet; it is read as if it had.
 """
 

@@ -1,4 +1,4 @@
-"""Runs the test files against the facts that come back through the wall.
+"""Runs the test files against the facts that come back from the sandbox.
 
 The judge never imports, unpickles or executes anything of a submission. A check is ordinary Otter
 code; the only thing it gets is `probe`, which sends inputs to the worker and returns facts.
@@ -41,7 +41,7 @@ from autograder.submissions.reading import Submission
 _MAX_TEXT = 4000
 _MOST_FIGURES = 2  # of a question; a page of many is not read
 _GRADERS_FAULT = "This check could not be run. It is not your fault; your teacher has been told."
-_NO_WALL = "there is no wall on this machine, so hidden checks were not run"
+_NO_ISOLATION = "there is no isolation on this machine, so hidden checks were not run"
 _NO_TIME = "This check was not run: the submission's time was over."
 
 
@@ -74,7 +74,7 @@ def grade(
         zygote: where its code runs.
         seed: what the checks draw their inputs from, and student code its numbers.
         limits: seconds; the default suits an ordinary machine.
-        no_isolation: run hidden checks also where there is no wall to keep them from the student.
+        no_isolation: run hidden checks also where nothing keeps student code from reading them.
         on_question: told what is known after the visible, then after the hidden checks of each
             question; undecided checks are *not run*.
     """
@@ -95,7 +95,7 @@ def grade(
             notes=session.notes,
             flags=flags,
             seed=seed,
-            wall=zygote.layers.level,
+            isolation=zygote.layers.level,
             digest=submission.digest,
             bundle=bundle.digest,
             kit=__version__,
@@ -132,7 +132,9 @@ def grade(
             status, reason = Status.CRASHED, str(error)
         undecided = _undecided(found.values())
         if status is Status.GRADED and undecided:
-            why = _NO_WALL if public_only else f"checks that could not be run: {len(undecided)}"
+            why = (
+                _NO_ISOLATION if public_only else f"checks that could not be run: {len(undecided)}"
+            )
             status, reason = Status.CRASHED, why
         return result()
 
@@ -187,7 +189,7 @@ def _judge(
         if bool(case.hidden) is not hidden:
             return undecided
         if hidden and public_only:
-            return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_WALL)
+            return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_ISOLATION)
         return run_check(case, probe, makers)
 
     checks = _without_repeats(map(decided, question.file.test_cases, before.checks))

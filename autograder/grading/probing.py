@@ -1,6 +1,6 @@
 """What a check asks for facts: `probe`, the one thing that it gets.
 
-It sends inputs through the wall and brings back plain facts. What it brings back besides, the text
+It sends inputs into the sandbox and brings back plain facts. What it brings back besides, the text
 of an error, was chosen by student code: in what students read of hidden checks it is replaced.
 """
 

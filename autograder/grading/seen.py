@@ -14,7 +14,7 @@ from autograder.errors import KitError
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions.contents import stamp_of
-from autograder.submissions.discover import Found
+from autograder.submissions.found import Found
 
 _FILE = ".seen.json"
 

@@ -1,4 +1,4 @@
-"""One submission behind the wall: its cells run in order, then it answers probes.
+"""One submission in the sandbox: its cells run in order, then it answers probes.
 
 A worker that hangs or dies is replaced by a fresh one in which the cells run again, without the
 cell that did it. So a hang costs what hung, and no more.
@@ -97,7 +97,7 @@ class Session:
         """Return what a teacher may want to look at; call it before anything else.
 
         Raises:
-            SandboxError: the wall is in trouble.
+            SandboxError: the sandbox is in trouble.
         """
         left = _SCAN_LIMIT
 
@@ -108,8 +108,8 @@ class Session:
             worker = self._fresh or self._zygote.fork(self._seed)
             self._fresh = None
             try:
-                wall = self._limits.patience * left
-                reply = worker.request(left, wall=wall, op="scan", code=code)
+                clock = self._limits.patience * left
+                reply = worker.request(left, clock=clock, op="scan", code=code)
             except WorkerLost as loss:
                 self.starved = self.starved or loss.starved
                 return {} if loss.starved else None  # a busy machine says nothing of the cell
@@ -126,7 +126,7 @@ class Session:
         Raises:
             WorkerLost: it hung or died; the next call starts a fresh worker.
             OutOfTime: the submission's total time is over.
-            SandboxError: the wall is in trouble.
+            SandboxError: the sandbox is in trouble.
         """
         worker = self.start()
         try:
@@ -176,7 +176,7 @@ class Session:
             order = {"op": "cell", "code": code, "seconds": limit, "patience": patience}
             order |= self._options
             try:
-                reply = self._timed(worker, limit + _GRACE, wall=patience + _GRACE, **order)
+                reply = self._timed(worker, limit + _GRACE, clock=patience + _GRACE, **order)
             except WorkerLost as loss:
                 self._left()  # raises when it was the total time that ran out
                 self._notes[index + 1] = [_epitaph(loss, patience if loss.starved else limit)]
@@ -191,12 +191,12 @@ class Session:
         return None
 
     def _timed(
-        self, worker: Worker, limit: float, wall: float | None = None, **fields: Any
+        self, worker: Worker, limit: float, clock: float | None = None, **fields: Any
     ) -> dict[str, Any]:
-        wall = min(self._limits.patience * limit if wall is None else wall, self._left())
+        clock = min(self._limits.patience * limit if clock is None else clock, self._left())
         started = time.monotonic()
         try:
-            return worker.request(limit, wall=wall, **fields)
+            return worker.request(limit, clock=clock, **fields)
         except WorkerLost as loss:
             self.starved = self.starved or loss.starved
             raise

@@ -77,7 +77,7 @@ def open_reason(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> 
 def facts(result: SubmissionResult) -> str:
     """Return how `result` came about, for the teacher."""
     return (
-        f"seed {result.seed} · {rows.wall(result)} · {result.seconds:.1f} s · "
+        f"seed {result.seed} · {rows.isolation(result)} · {result.seconds:.1f} s · "
         f"kit {result.kit}\n"
         f"submission {result.digest[:12] or '-'} · checks {result.bundle[:12] or '-'}"
     )

@@ -100,10 +100,10 @@ class Flag:
 class SubmissionResult:
     """Everything that is known of one submission.
 
-    ``reason`` says in one line why a submission is not *graded*. ``wall`` is the level of the wall
-    (0 to 3), or None where nothing ran. ``digest`` names the submission's bytes, ``bundle`` the
-    checks it was graded with. ``seconds`` is the wall time of it all, ``compute`` the
-    part of it that the student's own code took, in cells and in probes. ``starved``: something
+    ``reason`` says in one line why a submission is not *graded*. ``isolation`` is the level (0 to
+    3) at which it was graded, or None where nothing ran. ``digest`` names the submission's bytes,
+    ``bundle`` the checks it was graded with. ``seconds`` is the wall time of it all, ``compute``
+    the processor time of the student's own code, in cells and in probes. ``starved``: something
     ran out of time while it got little of a processor, so beside others it may have been too slow.
     ``flags`` are for the teacher and never change a score. ``remarks`` are sentences on the
     notebook as a whole, for the student as well; ``doubt`` says why a person has to look although
@@ -119,7 +119,7 @@ class SubmissionResult:
     remarks: tuple[str, ...] = ()
     doubt: str = ""
     seed: int = 0
-    wall: int | None = None
+    isolation: int | None = None
     digest: str = ""
     bundle: str = ""
     kit: str = ""
@@ -161,7 +161,10 @@ class SubmissionResult:
                 )
                 for question in data["questions"]
             )
+            isolation = data.get("isolation", data.get("wall"))  # its name in schema 1
+            data = {name: value for name, value in data.items() if name != "wall"}
             rest = {
+                "isolation": isolation,
                 "status": Status(data["status"]),
                 "questions": questions,
                 "notes": tuple(Note(**note) for note in data["notes"]),

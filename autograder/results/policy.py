@@ -24,7 +24,7 @@ HIDDEN_CHECKS = "after_published"
 # and what it says of the answer), or "name" (only the name).
 HIDDEN_FAILURES = "message"
 
-# How many hand-ins within 24 hours show what the hidden checks found, where students see that at
+# How many submissions within 24 hours show what the hidden checks found, where students see that at
 # once (HIDDEN_CHECKS "visible", or "after_due_date" and the due date is over). Those beyond are
 # graded and count like any other, but their hidden checks wait for publication. 0: no limit.
 HIDDEN_FEEDBACK_PER_DAY = 5
@@ -53,11 +53,12 @@ SECONDS_FOR_ONE = 300.0
 LEAST_ISOLATION_ON_A_CLUSTER = 2
 LEAST_ISOLATION_HERE = 0
 
+# What is said once stays on the page for good, so it must be true before that day and after it.
 _WHEN = {
-    "visible": "Hidden checks are graded too; you see them below.",
-    "after_due_date": "Hidden checks are graded too; you see them after the due date.",
-    "after_published": "Hidden checks are graded too; you see them after publication.",
-    "hidden": "Hidden checks are graded too.",
+    "visible": "listed below",
+    "after_due_date": "listed below from the due date on",
+    "after_published": "listed below once grades are published",
+    "hidden": "",
 }
 _NO_MESSAGE = "What this check found is not shown. Read the question's rules once more."
 
@@ -67,14 +68,30 @@ def visibility(check: CheckResult, *, withheld: bool = False) -> str:
 
     Args:
         check: one check.
-        withheld: the hand-in is beyond the limit on feedback of a day.
+        withheld: the submission is beyond the limit on feedback of a day.
     """
     return _hidden(withheld) if check.hidden else VISIBLE_CHECKS
 
 
 def when_hidden_checks_are_seen(*, withheld: bool = False) -> str:
     """Say it to students."""
-    return _WHEN[_hidden(withheld)]
+    when = _WHEN[_hidden(withheld)]
+    return "Hidden checks are graded too" + (f", and {when}." if when else ".")
+
+
+def when_visible_checks_are_seen() -> str:
+    """Say it to students who do not see them at once."""
+    when = _WHEN[VISIBLE_CHECKS]
+    return f"Your checks are graded, and {when}." if when else "Your checks are graded."
+
+
+def visible_are_seen_at_once(*, closed: bool) -> bool:
+    """Whether students read what visible checks found as soon as grading is over.
+
+    Args:
+        closed: as in `hidden_are_seen_at_once`.
+    """
+    return _at_once(VISIBLE_CHECKS, closed=closed)
 
 
 def hidden_are_seen_at_once(*, closed: bool, withheld: bool = False) -> bool:
@@ -82,10 +99,9 @@ def hidden_are_seen_at_once(*, closed: bool, withheld: bool = False) -> bool:
 
     Args:
         closed: the due date is over, and the late due date where there is one.
-        withheld: the hand-in is beyond the limit on feedback of a day.
+        withheld: the submission is beyond the limit on feedback of a day.
     """
-    when = _hidden(withheld)
-    return when == "visible" or (when == "after_due_date" and closed)
+    return _at_once(_hidden(withheld), closed=closed)
 
 
 def for_student(result: SubmissionResult) -> SubmissionResult:
@@ -127,6 +143,10 @@ def validate() -> None:
     _from_to("SECONDS_FOR_ONE", 10, 24 * 60 * 60)
     for name in ("LEAST_ISOLATION_ON_A_CLUSTER", "LEAST_ISOLATION_HERE"):
         _one_of(name, (0, 1, 2, 3))
+
+
+def _at_once(when: str, *, closed: bool) -> bool:
+    return when == "visible" or (when == "after_due_date" and closed)
 
 
 def _hidden(withheld: bool) -> str:

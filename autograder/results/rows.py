@@ -61,9 +61,9 @@ def total_maximum(results: Sequence[SubmissionResult]) -> float:
     return sum(points for name, points in maxima.items() if name not in bonus)
 
 
-def wall(result: SubmissionResult) -> str:
-    """Return which wall stood between the submission and the grader."""
-    return f"wall level {UNKNOWN if result.wall is None else result.wall}"
+def isolation(result: SubmissionResult) -> str:
+    """Return the isolation level at which it was graded."""
+    return f"isolation level {UNKNOWN if result.isolation is None else result.isolation}"
 
 
 def earned(points: float, status: CheckStatus) -> str:

@@ -20,7 +20,7 @@ from autograder.submissions.roster import Person, RosterFile
 
 if TYPE_CHECKING:
     from autograder.course.bundle import Bundle
-    from autograder.submissions.discover import Search
+    from autograder.submissions.found import Search
     from autograder.submissions.reading import Submission
 
 CODE = "code"
@@ -116,14 +116,14 @@ class Store:
         data = json.dumps(result.to_dict(), indent=1, allow_nan=False)
         self.write(f"submissions/{result.submission}.json", data + "\n", durable=True)
 
-    def keep_code(self, handed_in: Submission) -> None:
+    def keep_code(self, submission: Submission) -> None:
         """Keep the code that is graded, one cell after the other, for the report and for people.
 
         Raises:
             KitError: it cannot be written.
         """
-        cells = (f"# %% [cell {n}]\n{cell}\n" for n, cell in enumerate(handed_in.cells, 1))
-        self.write(f"{CODE}/{handed_in.name}.py", "\n".join(cells))
+        cells = (f"# %% [cell {n}]\n{cell}\n" for n, cell in enumerate(submission.cells, 1))
+        self.write(f"{CODE}/{submission.name}.py", "\n".join(cells))
 
     def code(self, submission: str) -> str:
         """Return the code that was graded; empty where it was not kept."""

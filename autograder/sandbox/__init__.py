@@ -1,1 +1,1 @@
-"""The wall: a judge asks, a confined worker answers, and only plain facts cross."""
+"""The sandbox: a judge asks, a confined worker answers, and only plain facts cross."""

@@ -1,6 +1,6 @@
 """Attacks that are really tried before anything is graded; one that gets through stops the run.
 
-What a wall is said to hold counts for little: a kernel, a container or a package may differ from
+What a sandbox is said to hold counts for little: a kernel, a container or a package may differ from
 what was tested. So the first worker of each zygote tries, as a student could.
 """
 
@@ -17,7 +17,7 @@ from autograder.sandbox.layers import Layers
 LIMIT = 20.0
 ROOT = Path(__file__).resolve().parents[2]
 
-# Runs as a cell behind the wall. Each attempt raises where it is stopped.
+# Runs as a cell in the sandbox. Each attempt raises where it is stopped.
 _CELL = """
 import ctypes, os, socket
 
@@ -94,12 +94,12 @@ def _some(root: Path, *patterns: str) -> list[Path]:
     return found
 
 
-def try_the_wall(worker: Worker, layers: Layers, secrets: Secrets, results: Path) -> None:
+def try_the_sandbox(worker: Worker, layers: Layers, secrets: Secrets, results: Path) -> None:
     """Attack from inside ``worker``.
 
     Args:
         worker: a fresh one; it is killed.
-        layers: what the wall is made of, and so what it promises.
+        layers: what the sandbox is made of, and so what it promises.
         secrets: files that no student may read.
         results: a file as the judge writes its results.
 
@@ -117,11 +117,11 @@ def try_the_wall(worker: Worker, layers: Layers, secrets: Secrets, results: Path
         reply = worker.request(LIMIT, op="cell", code=cell, seconds=LIMIT)
     except WorkerLost as loss:
         raise KitError(
-            f"the wall could not be tried: {loss}",
+            f"the sandbox could not be tried: {loss}",
             f"what the first worker said: {worker.output[-500:].decode(errors='replace')!r}",
         ) from None
     finally:
         worker.kill()
     if reply.get("error") is not None:
-        missing = "; ".join(layers.missing) or "grade in the container, whose wall was tested"
-        raise KitError(f"the wall does not hold here: {reply['error']}", missing)
+        missing = "; ".join(layers.missing) or "grade in the container, whose sandbox was tested"
+        raise KitError(f"the sandbox does not hold here: {reply['error']}", missing)

@@ -1,4 +1,4 @@
-"""The judge's side of the wall: starts the zygote, and asks it for workers."""
+"""The judge's side of the sandbox: starts the zygote, and asks it for workers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import protocol
-from autograder.sandbox.canary import Secrets, secrets_around, try_the_wall
+from autograder.sandbox.canary import Secrets, secrets_around, try_the_sandbox
 from autograder.sandbox.handle import SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
@@ -23,7 +23,7 @@ from autograder.sandbox.plan import FIRST_UID, LAST_UID
 START_LIMIT = 180.0
 _END_LIMIT = 5.0
 _ROOT = Path(__file__).resolve().parents[2]
-# -c puts the working folder first on the path, where a hand-in could shadow a module.
+# -c puts the working folder first on the path, where a submission could shadow a module.
 _BOOT = (
     "import sys; root, control, *path = sys.argv[1:]; sys.path[:1] = [root]; sys.path += path; "
     "from autograder.sandbox.zygote import main; main(int(control))"
@@ -39,7 +39,7 @@ class Zygote:
     first fork waits for it. Make it while the judge has one thread; after that it may be shared
     between threads.
 
-    ``layers`` tells how high the wall is here and what is missing.
+    ``layers`` tells the isolation level here and what is missing.
     """
 
     def __init__(
@@ -103,14 +103,14 @@ class Zygote:
 
         Raises:
             SandboxError: the zygote is gone or cannot fork.
-            KitError: the wall does not hold what it promises (tried before the first one).
+            KitError: the sandbox does not hold what it promises (tried before the first one).
         """
         with self._trial:
             if not self._tried and self.layers.level:
                 with tempfile.TemporaryDirectory(prefix="results-") as results:
                     written = Path(results, "results.json")
                     written.touch(mode=0o600)
-                    try_the_wall(self._fork(seed), self.layers, self._secrets, written)
+                    try_the_sandbox(self._fork(seed), self.layers, self._secrets, written)
             self._tried = True
         return self._fork(seed)
 

@@ -1,7 +1,7 @@
 """Lock this process in: called once by a worker, after the fork and before any student code.
 
 The order matters. What needs rights comes first (limits, opening the paths of the rules), then the
-user is given up, then the kernel's walls go up from the outside in: files, then system calls.
+user is given up, then the kernel's bounds go up from the outside in: files, then system calls.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _be_first_to_die() -> None:
         # A process that is not dumpable, as the zygote is, may not look at its own /proc entries.
         privileges.set_dumpable(True)
         if privileges.threads() != 1:
-            raise RuntimeError("another thread would stay outside the wall")
+            raise RuntimeError("another thread would stay outside the sandbox")
     with _required("first to go when memory runs out"):
         Path("/proc/self/oom_score_adj").write_text("1000")
 

@@ -18,7 +18,7 @@ from autograder.sandbox.plan import PATIENCE
 
 # What a worker prints is kept up to here, for the teacher; the rest is read and dropped.
 MAX_OUTPUT = 256 * 1024
-# What a worker may leave in its folder; the limit on one file is the wall's.
+# What a worker may leave in its folder; the limit on one file is the plan's.
 MAX_SCRATCH_BYTES = 64 << 20
 MAX_SCRATCH_ENTRIES = 2000
 # Files that were removed while open are in no folder. So the disk is watched too; but what fills it
@@ -46,7 +46,7 @@ class WorkerLost(Exception):
 
 
 class SandboxError(Exception):
-    """The wall itself is in trouble: never the student's fault, never a zero."""
+    """The sandbox itself is in trouble: never the student's fault, never a zero."""
 
 
 class Worker:
@@ -86,12 +86,12 @@ class Worker:
         for descriptor in (self._answer, *self._streams):
             self._selector.register(descriptor, selectors.EVENT_READ)
 
-    def request(self, limit: float, *, wall: float | None = None, **fields: Any) -> dict[str, Any]:
+    def request(self, limit: float, *, clock: float | None = None, **fields: Any) -> dict[str, Any]:
         """Send one request; return the reply to it.
 
         Args:
             limit: seconds of processor time until the worker counts as hung.
-            wall: seconds of wall clock until it does; None for `PATIENCE` times as many.
+            clock: seconds of wall clock until it does; None for `PATIENCE` times as many.
             fields: what `worker.serve` reads.
 
         Raises:
@@ -102,9 +102,9 @@ class Worker:
         self._free = _free(self.scratch)
         outgoing = protocol.encode({"id": ident, **fields})
         started, before = time.monotonic(), self._counted + self._since
-        wall = PATIENCE * limit if wall is None else wall
+        clock = PATIENCE * limit if clock is None else clock
         try:
-            body = self._exchange(outgoing, started, limit, wall)
+            body = self._exchange(outgoing, started, limit, clock)
             reply = protocol.decode(body)
             if not isinstance(reply, dict) or set(reply) != {"id", "reply"}:
                 raise protocol.ProtocolError("not an answer")
@@ -148,9 +148,9 @@ class Worker:
         if processor is not None:  # else the wall clock has to do
             self._counted, self._since = processor, 0.0
 
-    def _exchange(self, outgoing: bytes, started: float, limit: float, wall: float) -> bytes:
+    def _exchange(self, outgoing: bytes, started: float, limit: float, clock: float) -> bytes:
         before = self._counted + self._since
-        next_count = started + min(limit, wall)  # before that it cannot have had its time
+        next_count = started + min(limit, clock)  # before that it cannot have had its time
         incoming = self._read(self._answer)
         if incoming:
             raise protocol.ProtocolError("an answer came before its request")
@@ -160,7 +160,7 @@ class Worker:
             while True:
                 left = next_count - time.monotonic()
                 if left <= 0:
-                    left = self._left(started, before, limit, wall)
+                    left = self._left(started, before, limit, clock)
                     next_count = time.monotonic() + left
                 if self._overflowing():
                     raise WorkerLost("flood", "it filled its folder")
@@ -181,14 +181,14 @@ class Worker:
             if writing:
                 self._selector.unregister(self._job)
 
-    def _left(self, started: float, before: float, limit: float, wall: float) -> float:
+    def _left(self, started: float, before: float, limit: float, clock: float) -> float:
         """Return for how many seconds the worker may go on until it is asked again."""
         took = time.monotonic() - started
         processor = self._clock()
         used = took if processor is None else processor - before
-        if used >= limit or took >= wall:
+        if used >= limit or took >= clock:
             raise WorkerLost("hung", "no answer in time")
-        return min(max(limit - used, _LOOK), wall - took)
+        return min(max(limit - used, _LOOK), clock - took)
 
     def _overflowing(self) -> bool:
         """Whether the scratch folder holds too much; looked at now and then."""

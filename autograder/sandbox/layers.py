@@ -1,4 +1,4 @@
-"""Which layers of the wall can be had on this machine, found by trying each in a forked child."""
+"""Which layers of the sandbox can be had here, found by trying each in a forked child."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def probe_layers(interpreter: Interpreter) -> Layers:
     """Try every layer; ``interpreter`` is the one that will run the zygote."""
     plan = Plan(readable=interpreter.readable)
     if sys.platform != "linux":
-        sentence = "the wall is made of Linux: grade in the container (docs/isolation.md)"
+        sentence = "the sandbox is made of Linux: grade in the container (docs/isolation.md)"
         return Layers(0, plan, False, (sentence,))
     is_root = os.geteuid() == 0
     with_view = is_root and attempt(lambda: _try_view(interpreter)) == ""

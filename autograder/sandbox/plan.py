@@ -1,4 +1,4 @@
-"""What the wall of one worker is to be: plain values, decided by the judge, carried as JSON."""
+"""How one worker is to be confined: plain values, decided by the judge, carried as JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WAITED = "it has waited for too long"
 
 
 class ConfinementError(Exception):
-    """A layer of the wall that was asked for cannot be had: the grader's trouble, not a zero."""
+    """A layer of the sandbox that was asked for cannot be had: the grader's trouble, not a zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Plan:
     """The layers and limits of one worker; every layer that is named must succeed.
 
     ``uid``: the user to become (root only), or None to stay. ``landlock``, ``seccomp``: the
-    kernel's walls. ``memory``: bytes beyond what the worker has when it is confined. ``cpu``:
+    kernel's bounds. ``memory``: bytes beyond what the worker has when it is confined. ``cpu``:
     seconds of processor time, behind the judge's own clock. ``processes``: most threads of the
     user, the worker's own and those of whatever else runs as that user. ``descriptors``: most open
     files. ``file_size``: bytes of the largest file. ``readable``: what may be read besides the

@@ -1,8 +1,8 @@
-"""What crosses the wall: frames of JSON, at most 1 MiB and 20,000 values each, all of them plain.
+"""What leaves and enters the sandbox: frames of JSON, all of whose values are plain.
 
-A frame is a length (four bytes, big-endian) and that many bytes of UTF-8 JSON. Arrays cross as
-dtype, shape and base64 of their bytes. Both sides use this module; only the judge's side has to
-survive what it decodes.
+A frame is a length (four bytes, big-endian) and that many bytes of UTF-8 JSON, at most 1 MiB and
+20,000 values. Arrays cross as dtype, shape and base64 of their bytes. Both sides use this module;
+only the judge's side has to survive what it decodes.
 """
 
 from __future__ import annotations

@@ -178,7 +178,8 @@ class Scanner:
             yield "patch", name
 
     def _libraries(self) -> set[str]:
-        return {full.partition(".")[0] for full in self._imported.values()}
+        # Not those that are pointed at for being imported at all.
+        return {full.partition(".")[0] for full in self._imported.values()} - _MODULES.keys()
 
     def _full(self, node: ast.AST) -> str:
         """Return a dotted name with what its first part stands for, "" for anything else."""

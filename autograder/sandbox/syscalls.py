@@ -28,7 +28,7 @@ ALLOWED = {
     "waiting": """
         poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait
         epoll_pwait2 eventfd eventfd2 signalfd signalfd4 timerfd_create timerfd_settime
-        timerfd_gettime pause nanosleep clock_nanosleep restart_syscall wait4 waitid""",
+        timerfd_gettime pause nanosleep restart_syscall wait4 waitid""",
     "a pair of sockets of one's own": """
         sendto recvfrom sendmsg recvmsg shutdown getsockname getpeername setsockopt getsockopt""",
     "memory": """
@@ -37,18 +37,16 @@ ALLOWED = {
         map_shadow_stack""",
     "threads": """
         futex futex_waitv futex_wake futex_wait futex_requeue set_robust_list set_tid_address rseq
-        membarrier sched_yield sched_getaffinity sched_getscheduler sched_getparam sched_getattr
-        sched_get_priority_max sched_get_priority_min sched_rr_get_interval arch_prctl getcpu exit
+        membarrier sched_yield sched_get_priority_max sched_get_priority_min arch_prctl getcpu exit
         exit_group""",
     "signals to oneself": """
         rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend
-        sigaltstack alarm getitimer setitimer timer_create timer_settime timer_gettime
-        timer_getoverrun timer_delete""",
+        sigaltstack alarm getitimer setitimer timer_settime timer_gettime timer_getoverrun
+        timer_delete""",
     "what one may know": """
-        getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid getegid getresuid
-        getresgid getgroups capget getpriority ioprio_get getrlimit setrlimit getrusage times time
-        gettimeofday clock_gettime clock_getres uname sysinfo getrandom lsm_get_self_attr
-        lsm_list_modules""",
+        getpid gettid getppid getpgrp getuid geteuid getgid getegid getresuid getresgid getgroups
+        capget getrlimit setrlimit getrusage times time gettimeofday uname sysinfo getrandom
+        lsm_get_self_attr lsm_list_modules""",
     "locking oneself in further": """
         landlock_create_ruleset landlock_add_rule landlock_restrict_self""",
 }
@@ -94,7 +92,8 @@ NOT_THERE = "clone3"
 _DENY, _PRETEND, _ABSENT = failing_with(errno.EPERM), failing_with(0), failing_with(errno.ENOSYS)
 _CLONE_THREAD = 0x10000
 _AF_UNIX, _SOCK_STREAM, _SOCK_TYPES = 1, 1, 0xF
-_PRIO_PROCESS = 0
+_PRIO_PROCESS, _IOPRIO_PROCESS = 0, 1
+_OF_A_PROCESS = 0x80000000  # set in the clocks of single processes and threads, anybody's
 _SIGNALS_OF_FILES = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
 _LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
 _SIGNALS_OF_DEVICES = (0x8901, 0x8902, 0x5412)  # FIOSETOWN, SIOCSPGRP, TIOCSTI
@@ -103,8 +102,8 @@ _SIGNALS_OF_DEVICES = (0x8901, 0x8902, 0x5412)  # FIOSETOWN, SIOCSPGRP, TIOCSTI
 _OPTIONS_OF_PROCESSES = (1, 4, 8, 22, 28, 35, 36, 47, 0x59616D61)
 
 
-def _only(position: int, value: int, mask: int = 0xFFFFFFFF) -> Condition:
-    return Condition(position, (value,), _DENY, mask, otherwise=True)
+def _only(position: int, *values: int, mask: int = 0xFFFFFFFF) -> Condition:
+    return Condition(position, values, _DENY, mask, otherwise=True)
 
 
 def _never(position: int, values: tuple[int, ...], verdict: int = _DENY) -> Condition:
@@ -114,6 +113,8 @@ def _never(position: int, values: tuple[int, ...], verdict: int = _DENY) -> Cond
 def conditional(pid: int) -> dict[str, tuple[Condition, ...]]:
     """Return the calls that are allowed with some arguments to the process ``pid``."""
     oneself = (_only(0, 0),)
+    asking_about_oneself = (_only(0, 0, pid),)
+    clocks_of_all = (_only(0, 0, mask=_OF_A_PROCESS),)
     return {
         "clone": (_only(0, _CLONE_THREAD, mask=_CLONE_THREAD),),
         "kill": (_only(0, pid),),
@@ -123,6 +124,20 @@ def conditional(pid: int) -> dict[str, tuple[Condition, ...]]:
         "sched_setscheduler": oneself,
         "sched_setparam": oneself,
         "sched_setattr": oneself,
+        # Whoever may ask about others learns that they are there, and how busy they are.
+        "getpgid": asking_about_oneself,
+        "getsid": asking_about_oneself,
+        "sched_getaffinity": asking_about_oneself,
+        "sched_getscheduler": asking_about_oneself,
+        "sched_getparam": asking_about_oneself,
+        "sched_getattr": asking_about_oneself,
+        "sched_rr_get_interval": asking_about_oneself,
+        "getpriority": (_only(0, _PRIO_PROCESS), _only(1, 0, pid)),
+        "ioprio_get": (_only(0, _IOPRIO_PROCESS), _only(1, 0, pid)),
+        "clock_gettime": clocks_of_all,
+        "clock_getres": clocks_of_all,
+        "clock_nanosleep": clocks_of_all,
+        "timer_create": clocks_of_all,
         "setpriority": (_only(0, _PRIO_PROCESS), _only(1, 0)),
         # The other types can be sent to a stranger's address.
         "socketpair": (_only(0, _AF_UNIX), _only(1, _SOCK_STREAM, mask=_SOCK_TYPES)),

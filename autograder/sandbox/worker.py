@@ -84,7 +84,7 @@ def enter(scratch: str, out: int, err: int) -> None:
 
 
 def environment(home: str) -> dict[str, str]:
-    """Return the whole environment of a process behind the wall."""
+    """Return the whole environment of a process in the sandbox."""
     return {
         "HOME": home,
         "TMPDIR": home,

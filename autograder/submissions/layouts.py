@@ -182,7 +182,7 @@ def origins(entries: Sequence[Entry], notebook: str) -> list[Origin | None]:
 
 @lru_cache(100)
 def _compiled(pattern: str, notebook: str) -> re.Pattern[str]:
-    # Systems and students write weight_decay, weight-decay and Weight Decay.
+    # Systems and students write my_course, my-course and My Course.
     name = re.sub(r"(\\?[-_ ])+", "[-_ ]?", re.escape(notebook))
     below = "" if "/" in pattern else r"[^/]*/"
     return re.compile(below + pattern.replace("NOTEBOOK", f"(?i:{name})"), re.DOTALL)

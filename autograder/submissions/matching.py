@@ -16,7 +16,7 @@ from autograder.errors import KitError
 from autograder.submissions.roster import Person, RosterFile
 
 if TYPE_CHECKING:
-    from autograder.submissions.discover import Found, Search
+    from autograder.submissions.found import Found, Search
 
 Key = tuple[str, str]
 

@@ -24,7 +24,15 @@ from IPython.display import HTML, display
 
 from kit import course, feedback
 from kit.live import NotReady
-from kit.preflight import DISK_FULL, NOTEBOOK, code_cells, disk_is_full, in_colab, names_made
+from kit.preflight import (
+    DISK_FULL,
+    NOTEBOOK,
+    code_cells,
+    disk_is_full,
+    in_colab,
+    names_made,
+    renamed,
+)
 
 PATIENCE = 90  # seconds; a finished notebook takes about ten
 
@@ -44,13 +52,14 @@ def rehearse(shell: InteractiveShell) -> None:
             "Colab makes no zip file: choose Runtime > Restart session and run all, look through "
             "the checks, then File > Download > Download .ipynb, and hand in that file."
         )
+    if not NOTEBOOK.exists():
+        raise NotReady(renamed())
     try:
         saved = NOTEBOOK.read_bytes()
         cells = code_cells(saved)
     except (OSError, ValueError):
         raise NotReady(
-            f"{NOTEBOOK} cannot be read here. Give the notebook this name, save it, "
-            "and run this cell again."
+            f"{NOTEBOOK} cannot be read here. Save it, and run this cell again."
         ) from None
     make_sure_that_it_fits(saved)
     line = display(HTML("Running your saved notebook from its start …"), display_id=True)
@@ -93,7 +102,7 @@ def rehearse(shell: InteractiveShell) -> None:
         for question, now in sorted(feedback.last_seen.items())
         if question in fresh and fresh[question] != now
     ]
-    line.update(HTML(receipt(saved, fresh, doubts)))
+    line.update(HTML(receipt(saved, fresh, doubts, earlier_zips())))
 
 
 def make_sure_that_it_fits(saved: bytes) -> None:
@@ -117,8 +126,15 @@ def make_sure_that_it_fits(saved: bytes) -> None:
         ) from None
 
 
-def receipt(saved: bytes, fresh: feedback.Seen, doubts: list[str]) -> str:
-    """Say in HTML what would be handed in: its hash, its visible result, and what is doubtful."""
+def earlier_zips() -> list[str]:
+    """Name the zip files that this cell has made, oldest first: their names tell the time."""
+    return sorted(path.name for path in Path().glob(f"{NOTEBOOK.stem}_*.zip"))
+
+
+def receipt(
+    saved: bytes, fresh: feedback.Seen, doubts: list[str], earlier: list[str] | None = None
+) -> str:
+    """Say in HTML what would be handed in: its visible result, what is doubtful, and its hash."""
     rows = "".join(
         f"<tr><td>{question}</td><td>{passed} of {of}</td></tr>"
         for question, (passed, of) in sorted(fresh.items())
@@ -127,14 +143,32 @@ def receipt(saved: bytes, fresh: feedback.Seen, doubts: list[str]) -> str:
     verdict = (
         f"<b>Before you upload:</b><ul>{warnings}</ul>"
         if doubts
-        else "<b>From the start it does what you saw.</b>"
+        else "From the start it does what you saw."
     )
+    if earlier:
+        verdict += (
+            f"<p>This folder holds {len(earlier)} older zip file{'s' * (len(earlier) > 1)} "
+            f"(<code>{escape(earlier[-1])}</code>). The link below gives the newest: upload that."
+            "</p>"
+        )
     digest = hashlib.sha256(saved).hexdigest()[:16]
     return (
-        f"{verdict}<table><tr><th>question</th><th>visible checks passed</th></tr>{rows}</table>"
+        f"<p><b>{_headline(fresh)}</b></p>{verdict}"
+        f"<table><tr><th>question</th><th>visible checks passed</th></tr>{rows}</table>"
         f"<p>{NOTEBOOK}, as saved: {len(saved):,} bytes, SHA-256 {digest}…<br>"
         "Hidden checks follow when it is graded.</p>"
     )
+
+
+def _headline(fresh: feedback.Seen) -> str:
+    """Say first what fails, whatever else is in order."""
+    total = sum(of for _, of in fresh.values())
+    failing = {name: of - passed for name, (passed, of) in sorted(fresh.items()) if passed < of}
+    if not failing:
+        return f"All {total} visible checks pass." if total else "No check could be run."
+    where = ", ".join(f"{name}: {count}" for name, count in failing.items())
+    count = sum(failing.values())
+    return f"{count} of {total} visible checks fail{'s' * (count == 1)} ({where})."
 
 
 def unsaved(shell: InteractiveShell, cells: list[str]) -> list[str]:

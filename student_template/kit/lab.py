@@ -1,4 +1,4 @@
-"""What you are given: the data and its evaluation.
+"""What you are given: the data, its evaluation, and what results are compared with.
 
 Read it once; you will use all of it. Nothing here needs to be changed.
 """
@@ -6,6 +6,7 @@ Read it once; you will use all of it. Nothing here needs to be changed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from kit.live import INSTALL, NotReady
 
@@ -21,6 +22,10 @@ except ModuleNotFoundError as missing:
 
 Examples = tuple[Tensor, Tensor]  # X of shape (n, d), y of shape (n, 1)
 
+# A seed that nobody takes for weights: the same numbers in the data and in the start of a network
+# would make the two agree by accident.
+DATA_SEED = 10_973
+
 
 def make_data(
     n_train: int = 20,
@@ -29,7 +34,7 @@ def make_data(
     true_w: float = 0.01,
     true_b: float = 0.05,
     noise: float = 0.01,
-    seed: int = 0,
+    seed: int = DATA_SEED,
 ) -> tuple[Examples, Examples]:
     """Draw the training and the test examples of y = X w + b + noise.
 
@@ -65,3 +70,57 @@ def evaluate_loss(net: nn.Module, data_iter: Iterable[Examples]) -> float:
             total += float(((net(inputs) - targets) ** 2).sum())
             count += len(targets)
     return total / count
+
+
+# --- What results are compared with -------------------------------------------------------------
+
+
+def split(X: Tensor, y: Tensor, first: int) -> tuple[Examples, Examples]:
+    """Return the first examples, and the rest: for instance to train with, and to choose λ by."""
+    return (X[:first], y[:first]), (X[first:], y[first:])
+
+
+def predict_zero(data_iter: Iterable[Examples]) -> float:
+    """Return the loss of the model that answers 0 to everything: the mean of the squared targets."""
+    targets = torch.cat([targets for _, targets in data_iter])
+    return float((targets**2).mean())
+
+
+def linear_of(net: nn.Module) -> nn.Linear:
+    """Return the one linear layer of a network."""
+    return next(module for module in net.modules() if isinstance(module, nn.Linear))
+
+
+def as_if_from_zero(start: nn.Module, X: Tensor, y: Tensor) -> Examples:
+    """Return examples on which a network that starts as `start` does as one that starts at 0.
+
+    What the start answers is added to the targets. In a linear model without decay, all errors
+    are then those of a network that started at 0, and so are all gradients and all losses.
+    """
+    with torch.no_grad():
+        return X, y + start(X)
+
+
+def ridge(X: Tensor, y: Tensor, wd: float) -> tuple[Tensor, Tensor]:
+    """Return the weights (d,) and the bias at which mean squared error + wd · penalty is least.
+
+    The penalty is half the sum of the squared weights. No training: one system of n equations.
+    """
+    center, height = X.mean(dim=0), y.mean()
+    inputs, targets = (X - center).double(), (y - height).double()
+    n = len(X)
+    system = inputs @ inputs.T + n * wd / 2 * torch.eye(n, dtype=torch.float64)
+    weights = (inputs.T @ torch.linalg.solve(system, targets)).flatten().to(X.dtype)
+    return weights, height - center @ weights
+
+
+class WithLine:
+    """Hands points on to your animator, with one more curve that stays at one height."""
+
+    def __init__(self, animator: Any, height: float) -> None:
+        self.animator = animator
+        self.height = height
+
+    def add(self, x: float, y: tuple[float, ...]) -> None:
+        """Add the points of your curves, and one of the line."""
+        self.animator.add(x, (*y, self.height))

@@ -22,8 +22,20 @@ from matplotlib.lines import Line2D
 _COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 
 
+# On a dark page the picture is turned around, its hues kept: what was white lets the page through.
+# Each program says in its own way that it is dark. On paper, and where styles are not allowed, the
+# figure is as matplotlib drew it, on white.
+_STYLE = (
+    "<style>@media not print { "
+    '[data-jp-theme-light="false"] .kit-figure, .vscode-dark .kit-figure, '
+    ".vscode-high-contrast:not(.vscode-high-contrast-light) .kit-figure, "
+    "html[theme=dark] .kit-figure "
+    "{ filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen; } }</style>"
+)
+
+
 def turn_on(shell: InteractiveShell) -> None:
-    """Show figures by means of this module, on white in any theme."""
+    """Show figures by means of this module."""
     from matplotlib_inline.config import InlineBackend
 
     # Jupyter's own pictures have no place for words. It forgets whatever is registered for Figure
@@ -44,13 +56,16 @@ def to_html(figure: Figure) -> str | None:
     # The size keeps the place, and a picture decoded at once leaves no gap between two frames.
     return (
         f'<img alt="{escape(describe(figure))}" width="{width}" height="{height}" decoding="sync" '
-        f'style="max-width: 100%; height: auto" src="data:image/svg+xml;base64,{_base64(svg)}">'
+        # On a phone a wide figure is scrolled: made any smaller, nobody could read its words.
+        'class="kit-figure" style="max-width: max(100%, 30em); height: auto" '
+        f'src="data:image/svg+xml;base64,{_base64(svg)}">{_STYLE}'
     )
 
 
 def describe(figure: Figure) -> str:
     """Say in words what a figure shows: its labels, and where each curve begins and ends."""
-    return " ".join(_panel(axes) for axes in figure.axes) or "An empty figure."
+    panels = " ".join(_panel(axes) for axes in figure.axes) or "An empty figure."
+    return " ".join(part for part in (figure.get_suptitle(), panels) if part)
 
 
 def _base64(text: str) -> str:
@@ -90,6 +105,12 @@ def _named(axes: Axes) -> list[tuple[str, Line2D]]:
 
 def _curve(name: str, line: Line2D) -> str:
     """Describe one line by its ends, and by its extremes where they lie elsewhere."""
+    if line.axes is not None:  # what axhline and axvline draw goes from one side to the other
+        along_x, along_y = line.get_transform().contains_branch_seperately(line.axes.transData)
+        if not along_x:
+            return f"{name}: a line across at height {_numbers(line.get_ydata())[0]:.3g}"
+        if not along_y:
+            return f"{name}: a line upright at {_numbers(line.get_xdata())[0]:.3g}"
     xs, ys = (_numbers(values) for values in line.get_data(orig=False))
     seen = np.isfinite(xs) & np.isfinite(ys)
     if not seen.any():

@@ -43,7 +43,7 @@ HEAD = """\
 # Attacks, ours and stock Otter's
 
 The attacks are in `tests/submissions/hostile/` and `tests/hostile/packages.py`.
-Each was graded by this kit at wall level {level}, as root in a container with Docker's default
+Each was graded by this kit at isolation level {level}, as root in a container with Docker's default
 walls and 768 MB, and by stock `otter run` 7.0.0 on the same tests, each in such a container of its
 own.
 
@@ -58,7 +58,7 @@ Behind each attack stands the line that imports the right answer, so points show
 through, whatever it was after.
 A dash means that it is not an attack on stock Otter: strange files, which only this kit's own door
 reads, and what needs its protocol.
-Stock Otter has no wall, so what gets through there does its harm to the machine that grades:
+Stock Otter has no sandbox, so what gets through there does its harm to the machine that grades:
 run such things in a throw-away container only.
 At level 2 one more thing can be learned here: the size of a private file, which Landlock does not
 hide.

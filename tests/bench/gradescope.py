@@ -3,7 +3,7 @@
     .venv/bin/python tests/bench/gradescope.py [--runs 3] [--markdown]
 
 Both images are built from the same bare Debian 12, and the same reference notebook is graded in
-each: Docker's default walls, 768 MB, half a CPU, no network. Needs root, runc or Docker, and
+each: Docker's default profile, 768 MB, half a CPU, no network. Needs root, runc or Docker, and
 debootstrap; ten minutes and 7 GB below the folder of temporary files.
 
 Stock Otter's image is an approximation: what the setup.sh of `otter generate` installs, but with

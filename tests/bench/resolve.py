@@ -1,6 +1,6 @@
 """Do the pins resolve for every Python that the kit promises? Asked of pip's own resolver.
 
-    .venv/bin/python tests/bench/resolve.py [3.10 3.11 3.12 3.13] [--platform manylinux_2_28_x86_64]
+    .venv/bin/python tests/bench/resolve.py [3.10 … 3.14] [--platform manylinux_2_28_x86_64]
 
 Wheels only, as on a fresh Gradescope image; nothing is installed and only metadata is downloaded.
 pip judges markers and Requires-Python by the Python that runs it, so it is told the other one.
@@ -15,7 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from autograder.course import config, requirements
+
 ROOT = Path(__file__).resolve().parents[2]
+PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14"]
 # Told the version, pip resolves as always, then leaves out fetching the wheels (torch: gigabytes).
 PIP = """
 import sys
@@ -44,11 +47,11 @@ def resolve(version: str, platforms: list[str], extra: str) -> dict[str, str]:
     Raises:
         RuntimeError: the pins do not fit together, or a wheel is missing.
     """
-    what = ["-r", str(ROOT / "autograder" / "gradescope" / "requirements.txt")]
-    if extra:
-        what = _requirements(version, extra)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
+        image = Path(folder, "requirements.txt")
+        image.write_text(requirements.of_image(config.load(ROOT / config.FILE)))
+        what = _requirements(version, extra) if extra else ["-r", str(image)]
         options = ["--quiet", "--dry-run", "--ignore-installed", "--only-binary=:all:"]
         options += ["--python-version", version, "--target", folder, "--report", str(report)]
         options += [word for platform in platforms for word in ("--platform", platform)]
@@ -71,7 +74,7 @@ def _requirements(version: str, extra: str) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("versions", nargs="*", default=["3.10", "3.11", "3.12", "3.13"])
+    parser.add_argument("versions", nargs="*", default=PYTHONS)
     parser.add_argument("--platform", action="append", default=[])
     parser.add_argument("--extra", default="", help="the kit itself, with this extra of it")
     arguments = parser.parse_args()

@@ -1,11 +1,11 @@
-"""Stock ``otter run`` on the same zip gives honest hand-ins the same points, question by question.
+"""Stock ``otter run`` on the same zip gives honest submissions the same points in each question.
 
     make build && .venv/bin/python tests/bench/same_as_otter.py [--bank] [--jobs 2]
 
-Grades the hand-ins of the sample class that end by themselves and touch nothing that they need
+Grades the submissions of the sample class that end by themselves and touch nothing that they need
 not; with `--bank` also every right answer of tests/submissions/accepted/, each in the reference's
-place. Exits with 1 where the two differ. Stock Otter has no wall and no clock, so nothing else may
-be given to it here.
+place. Exits with 1 where the two differ. Stock Otter has no sandbox and no clock, so nothing else
+may be given to it here.
 
 Stock Otter asks where a check cell stands, this kit after the whole notebook has run. So that
 only the judging is compared, stock Otter's check cells are moved to the end.
@@ -105,7 +105,7 @@ def main() -> int:
                 here, there = question.score, other.get(question.name)
                 print(f"{name} {question.name}: {here:g} here, {there} by stock Otter")
     left_out = sorted(set(asked) - set(names))
-    print(f"{len(names)} hand-ins compared, {differ} questions differ")
+    print(f"{len(names)} submissions compared, {differ} questions differ")
     print(f"not given to stock Otter: {', '.join(left_out) or 'none'}")
     return 1 if differ else 0
 

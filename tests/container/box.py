@@ -1,4 +1,4 @@
-"""Run a command as root inside Docker's default walls, over a root filesystem in a folder.
+"""Run a command as root inside Docker's default profile, over a root filesystem in a folder.
 
 By Docker where there is a daemon, by runc elsewhere: runc is given the capabilities, the system
 call profile, the masked paths and the mounts that Docker gives by default. What the command writes

@@ -77,13 +77,14 @@ def why_not() -> str:
     return ""
 
 
-def bare(root: Path) -> None:
-    """Make a Debian without anything in the folder ``root``.
+def bare(root: Path, release: str = RELEASE, *packages: str) -> None:
+    """Make a Debian with nothing but some packages in the folder ``root``.
 
     Raises:
         RuntimeError: the mirror cannot be reached, or sends what is not right.
     """
-    command = ["debootstrap", "--variant=minbase", RELEASE, str(root), mirror()]
+    more = [f"--include={','.join(packages)}"] if packages else []
+    command = ["debootstrap", "--variant=minbase", *more, release, str(root), mirror()]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"debootstrap failed: {(done.stdout + done.stderr)[-1000:]}")

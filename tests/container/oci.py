@@ -1,4 +1,4 @@
-"""What runc is told, so that a container has Docker's default walls."""
+"""What runc is told, so that a container has Docker's default profile."""
 
 from __future__ import annotations
 

@@ -267,7 +267,7 @@ def left_behind(ground: Ground, uids: set[int]) -> list[str]:
 
 
 def _clean_up() -> None:
-    """Remove what attacks left where they could, without the wall."""
+    """Remove what attacks left where they could, without the sandbox."""
     for folder in SHARED_FOLDERS:
         for path in _marked(folder):
             with suppress(OSError):  # another user's
@@ -313,7 +313,7 @@ def without(layers: Layers, names: Sequence[str]) -> Layers:
         _believe_every_frame()
     plan = dataclasses.replace(layers.plan, **changes)
     bubblewrap = layers.bubblewrap and "bubblewrap" not in names
-    # Without bubblewrap it is the whole wall of a machine that has none, and is tried as such.
+    # Without bubblewrap it is full isolation of a machine that has none, and is tried as such.
     level = level_of(plan) if list(names) == ["bubblewrap"] else 0
     view = layers.view and "view" not in names
     return dataclasses.replace(layers, level=level, plan=plan, bubblewrap=bubblewrap, view=view)

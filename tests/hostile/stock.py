@@ -2,8 +2,8 @@
 
     python tests/hostile/stock.py NAME
 
-There is no wall: whatever the attack tries is done to this machine. `bench/attacks.py` runs it in a
-container of its own for each attack; it refuses to run anywhere else.
+There is no isolation: whatever the attack tries is done to this machine. `bench/attacks.py` runs it
+in a container of its own for each attack; it refuses to run anywhere else.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def _row(result: SubmissionResult, book: Gradebook) -> dict[str, Any]:
         "total": _rounded(book.total(result)),
         "max": _rounded(result.max_score) if result.questions else None,
         "seed": result.seed,
-        "wall": result.wall,
+        "isolation": result.isolation,
     }
 
 

@@ -39,7 +39,7 @@ def lines(
         "Left out": _listed("{} of no submission", facts.get("left_out")),
         "Late": _late(results, book),
         "Remarks": "; ".join(_remarks(results, folder, facts)),
-        "Wall": _wall(results, facts.get("wall_lacks", ())),
+        "Isolation": _wall(results, facts.get("isolation_lacks", ())),
         "Results": _results(folder),
     }
     return "\n".join(["", *(f"  {name:<11} {line}" for name, line in said.items() if line)])
@@ -82,11 +82,11 @@ def _remarks(
 
 
 def _wall(results: Sequence[SubmissionResult], lacks: Sequence[str]) -> str:
-    levels = sorted({result.wall for result in results if result.wall is not None})
+    levels = sorted({result.isolation for result in results if result.isolation is not None})
     if not levels:
         return ""
     said = f"level {' and '.join(map(str, levels))} of 3"
-    # What a full wall has to say of itself is no news to somebody who grades.
+    # What full isolation has to say of itself is no news to somebody who grades.
     return said if levels == [3] else "; ".join([said, *map(text.one_line, lacks)])
 
 

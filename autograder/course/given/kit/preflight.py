@@ -40,13 +40,18 @@ def examine(shell: InteractiveShell) -> str | None:
                 "Unpack the assignment once more, and move only your notebook into it."
             )
     if not NOTEBOOK.exists():
-        others = sorted(path.name for path in Path().glob("*.ipynb"))
-        raise NotReady(
-            f"Checks and export look for {NOTEBOOK}, and this folder has only "
-            f"{', '.join(others) or 'no notebook'}. Give the notebook its name back (right click "
-            "on it, Rename), and run this cell again."
-        )
+        raise NotReady(renamed())
     return _outdated(shell) or _another_notebook(shell)
+
+
+def renamed() -> str:
+    """Say what to do where the notebook is not there under its name."""
+    others = sorted(path.name for path in Path().glob("*.ipynb"))
+    return (
+        f"Checks and export look for {NOTEBOOK}, and this folder has only "
+        f"{', '.join(others) or 'no notebook'}. Give the notebook its name back (right click "
+        "on it, Rename), and run this cell again."
+    )
 
 
 def in_colab(shell: InteractiveShell) -> bool:
@@ -112,6 +117,8 @@ def _advise(result: Any) -> None:
         )
     elif disk_is_full(error):
         print(DISK_FULL)
+    elif isinstance(error, FileNotFoundError) and Path(str(error.filename)).name == NOTEBOOK.name:
+        print(renamed())
 
 
 def disk_is_full(error: BaseException | None) -> bool:

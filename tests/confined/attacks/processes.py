@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import subprocess
+import time
 
 from attacks.world import World, attack, call, system_call
 
@@ -149,3 +150,18 @@ def execute_a_program(world: World) -> object:
 @attack
 def leave_its_process_group(world: World) -> object:
     return os.setpgid(0, os.getpgid(os.getppid()))
+
+
+@attack
+def ask_for_the_group_of_the_parent(world: World) -> object:
+    return os.getpgid(world.parent)
+
+
+@attack
+def ask_for_the_priority_of_the_parent(world: World) -> object:
+    return os.getpriority(os.PRIO_PROCESS, world.parent)
+
+
+@attack
+def read_the_clock_of_a_sibling(world: World) -> object:
+    return time.clock_gettime(~world.sibling << 3 | 2)

@@ -1,4 +1,4 @@
-"""What honest students do, which must keep working behind the wall, one function each."""
+"""What honest students do, which must keep working in the sandbox, one function each."""
 
 from __future__ import annotations
 

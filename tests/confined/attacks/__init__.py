@@ -1,4 +1,4 @@
-"""What a submission may try from inside the wall, one function each.
+"""What a submission may try from inside the sandbox, one function each.
 
 A function that returns got through; one that raises, or is killed, was stopped. Each is harmless
 where it does get through, since the ablation tests let some of them: signals are number 0, files
