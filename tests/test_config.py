@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def test_all_that_is_said_is_read(tmp_path: Path) -> None:
     assert course.students == ("otter-grader==7.0.0  # grader.check and grader.export",)
 
 
+@pytest.mark.parametrize("zone", ["", "+01:00"], ids=["local", "with a zone"])
+def test_a_due_date_is_a_time(zone: str, tmp_path: Path) -> None:
+    course = load(tmp_path, changed("[points]", f"due = 2026-11-25T23:59:00{zone}\n[points]"))
+    assert course.due == datetime.fromisoformat(f"2026-11-25T23:59:00{zone}")
+    assert load(tmp_path, TOML).due is None
+
+
 def test_a_bonus_is_no_part_of_the_total(tmp_path: Path) -> None:
     assert load(tmp_path, changed("q2 = 5", "q2 = { bonus = 5 }")).total == 5
 
@@ -57,6 +65,13 @@ WRONG = [
     ('title = "Tiny"', 'title = " "', "title", "title is ' '", "make it a text"),
     ('"tiny.ipynb"', '"my tiny.ipynb"', "notebook", "notebook is 'my tiny", "like 'hw.ipynb'"),
     ('"tiny.ipynb"', '"../tiny.ipynb"', "notebook", "notebook is '../tiny", "like 'hw.ipynb'"),
+    (
+        "[points]",
+        "due = 2026-11-25\n[points]",
+        "due",
+        "due is datetime.date",
+        "2026-11-25T23:59:00",
+    ),
     ("[points]", 'answers = "/x"\n[points]', "answers", "answers is '/x'", "below the course's"),
     ("[points]", 'answers = "../x"\n[points]', "answers", "answers is '../x'", "below the"),
     ("q2 = 5", "q2 = 0", "q2", "the points of q2 are 0", "write q2 = 10"),

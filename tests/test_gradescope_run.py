@@ -107,7 +107,7 @@ def test_no_file_is_said_to_both(layout: Layout) -> None:
 
 def test_two_notebooks_are_said_to_both(layout: Layout) -> None:
     for name in ("weight_decay.ipynb", "weight_decay (1).ipynb"):
-        notebook(layout.submission / name, *tiny.RIGHT)
+        notebook(layout.submission / name, *tiny.RIGHT, f"mine = {name!r}")
     done = layout.run()
     assert done.returncode == 0, done.stdout + done.stderr
     both = "There is more than one .ipynb file (weight_decay (1).ipynb and weight_decay.ipynb)"

@@ -45,6 +45,13 @@ def test_code_without_any_name_that_is_asked_for_may_be_another_assignments() ->
     assert another_assignment(["x = 1"], []) == ()
 
 
+def test_code_that_a_cell_writes_into_a_module_is_looked_at(small: Zygote) -> None:
+    worker = small.fork(0)
+    found = worker.request(20, op="scan", code="%%writefile mine.py\nimport gc\ngc.collect()")
+    worker.kill()
+    assert ["gc" in entry for entry in found["found"]] == [True]
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "name"),
     [

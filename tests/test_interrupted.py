@@ -89,6 +89,7 @@ def test_without_room_on_the_disk_what_was_written_is_whole(kit: Path) -> None:
     run = subprocess.run(
         ["bash", "-c", 'ulimit -f 24; trap "" XFSZ; exec "$0" "$@"', *start_words(kit)],
         env={**os.environ, "PYTHONPATH": str(kit)},
+        cwd=kit.parent,
         capture_output=True,
         text=True,
         check=False,

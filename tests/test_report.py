@@ -18,6 +18,7 @@ from autograder.results.gradebook import Gradebook
 from autograder.results.late import Late
 from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
 from autograder.results.store import Store
+from autograder.submissions.roster import Person
 
 
 def nasty() -> SubmissionResult:
@@ -292,6 +293,12 @@ def test_the_end_of_a_run_is_ten_lines_whatever_there_is_to_tell() -> None:
     assert "Two0, Tina; Two1, Tina; " in said  # names that hold commas do not run together
     assert "50 on the roster handed in nothing" in said
     assert "part/0.ipynb" in said
+
+
+def test_who_is_missing_is_told_without_a_run_too() -> None:
+    book = Gradebook(missing=(Person("Nil, Eve"),))
+    said = closing.lines([graded()], Path("out"), {}, book)
+    assert "1 on the roster handed in nothing: Nil, Eve" in said
 
 
 def test_paths_below_the_working_folder_are_shown_from_there(

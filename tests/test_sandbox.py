@@ -421,7 +421,7 @@ def test_the_environment_behind_the_wall_holds_nothing_of_ours(
 
 def test_what_a_worker_says_of_a_cell_is_capped(calling: Zygote) -> None:
     lie = "{'error': 'E' * 9000, 'frames': 'F' * 9000, 'refused': ['R' * 900] * 900 + [{}]}"
-    forging = f"get_ipython().run = lambda code: {lie}"
+    forging = f"get_ipython().run = lambda code, **_: {lie}"
     found = notes(calling, forging, *["pass"] * 30)
     assert len(found) == 101
     assert max(len(text) for _, text in found) <= 5000

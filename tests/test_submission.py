@@ -212,6 +212,12 @@ def test_a_zip_of_the_whole_folder_is_read() -> None:
     assert read_bytes("hw.zip", data).cells == ("x = 1",)
 
 
+def test_in_a_zip_of_several_the_notebook_given_out_counts() -> None:
+    data = zip_of({"a.ipynb": notebook("x"), "hw/weight_decay (1).ipynb": notebook("x = 1")})
+    assert read_bytes("hw.zip", data, "weight_decay").cells == ("x = 1",)
+    assert "two files that could be" in refusal("hw.zip", data)
+
+
 def test_a_zip_with_one_script_is_read() -> None:
     data = zip_of({"kit/lab.py": b"given = 1", "tests/q1.py": b"y = 1", "answers.py": b"x = 1"})
     assert read_bytes("hw.zip", data).cells == ("x = 1",)

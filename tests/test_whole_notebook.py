@@ -233,7 +233,7 @@ def test_the_solved_notebook_and_the_template_have_nothing_to_be_told(course: Bu
 
 
 def test_only_names_are_taken_from_what_a_cell_says_of_itself() -> None:
-    lies = {"missing": ["a b", 7, "x" * 100, "<script>", "tqdm"], "defined": "l2_penalty"}
+    lies = {"missing": ["a b", 7, "x" * 100, "<script>", "tqdm", "tqdm.auto"], "defined": "x"}
     told = whole_notebook.told(
         Submission("ada", ("l2_penalty",), ""), {1: lies}, ["l2_penalty"], (), "x.ipynb"
     )

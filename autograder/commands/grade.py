@@ -49,7 +49,7 @@ def run(
         paths: files, folders and teachers' zips, as `discover.find` takes them.
         output: the results folder.
         roster: a CSV that tells names.
-        due: when it was due; None where only marks of the platform count as late.
+        due: when it was due; None for what course.toml says, if anything.
         seed: one seed for all, or None for each submission's own.
         jobs: how many at once on this machine; the number of cores when None.
         fresh: grade again what is unchanged.
@@ -76,7 +76,7 @@ def run(
     with contextlib.closing(workers):
         if plan.pending:
             workers.start()  # where nobody can grade, nothing is overwritten
-        store.save_people(search, due)
+        store.save_people(search, due or bundle.course.due)
         gradebook.write_examples(store)
         store.save_course(_about(bundle))
         pages, names = files.Pages(store), gradebook.known(store)

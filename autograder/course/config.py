@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ _NOTEBOOK = re.compile(r"[A-Za-z]\w*\.ipynb", re.ASCII)
 _QUESTION = re.compile(r"q[1-9]\d*")
 _REQUIREMENT = re.compile(r"[A-Za-z0-9][\w.-]*==[\w.!+-]+( *;[^#]+)?( +#.*)?", re.ASCII)
 _FOLDERS = {"hidden_tests": "hidden_tests", "answers": "answers"}
-_KEYS = ("name", "title", "notebook", "points", "packages", *_FOLDERS)
+_KEYS = ("name", "title", "notebook", "due", "points", "packages", *_FOLDERS)
 _GUIDE = "docs/new_course.md tells what belongs there"
 
 
@@ -42,8 +43,9 @@ class Question:
 class Course:
     """What a course.toml says.
 
-    ``grading`` are the requirements that student code finds when it is graded, ``students`` those
-    that only students need; each may end in a comment.
+    ``due`` is when work is late, None where nothing says so; without a zone it is by the clock of
+    the machine that grades. ``grading`` are the requirements that student code finds when it is
+    graded, ``students`` those that only students need; each may end in a comment.
     """
 
     root: Path
@@ -55,6 +57,7 @@ class Course:
     answers: Path
     grading: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
+    due: datetime | None = None
 
     @property
     def assignment(self) -> Path:
@@ -149,6 +152,7 @@ def load(path: Path) -> Course:
         answers=root / data.get("answers", _FOLDERS["answers"]),
         grading=tuple(packages.get("grading", ())),
         students=tuple(packages.get("students", ())),
+        due=data.get("due"),
     )
 
 
@@ -175,6 +179,8 @@ def _mistakes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         value = data.get(key, example)
         if not isinstance(value, str) or not pattern.fullmatch(value):
             yield key, f"{key} is {value!r}", f"write it like {example!r}"
+    if not isinstance(data.get("due", datetime.min), datetime):
+        yield "due", f"due is {data['due']!r}", "write it like 2026-11-25T23:59:00, without quotes"
     for key in _FOLDERS:
         value = data.get(key, ".")
         if not isinstance(value, str) or Path(value).is_absolute() or ".." in Path(value).parts:

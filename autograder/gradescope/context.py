@@ -29,6 +29,6 @@ def read(root: Path) -> Context:
     return Context(known, lateness(known), attempts(known))
 
 
-def read_submission(path: Path) -> Submission:
-    """Read the file `path`; raises as `reading.read` does."""
-    return replace(reading.read(path), name=path.stem)
+def read_submission(path: Path, notebook: str = "") -> Submission:
+    """Read the file `path`; takes and raises what `reading.read` does."""
+    return replace(reading.read(path, notebook), name=path.stem)

@@ -123,7 +123,7 @@ def _grade(root: Path, page: Page, deadline: float) -> None:
         try:
             path = the_one(root / "submission", notebook=notebook)
             _say([f"graded file: {path.relative_to(root / 'submission')}"])
-            submission = context.read_submission(path)
+            submission = context.read_submission(path, notebook)
         except UnreadableError as error:
             result = grader.unreadable("submission", str(error))
         else:

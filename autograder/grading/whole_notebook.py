@@ -43,7 +43,8 @@ def told(
         if check.status is CheckStatus.FAILED
     ]
     late = [name for text in failed for name in _NO_MODULE.findall(text)]
-    missing = _once([*_all(accounts, "missing"), *late])
+    named = _once([*_all(accounts, "missing"), *late])
+    missing = [one for one in named if not any(one.startswith(f"{other}.") for other in named)]
     absent = {*_all(accounts, "absent")}
     remarks = [f"{name} is not there when grading; README lists what is." for name in missing]
     remarks += _twice(accounts, asked)

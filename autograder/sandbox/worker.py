@@ -143,7 +143,12 @@ def _run_cell(
 def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
     """Return what a cell touches; nothing for one that is no Python, and so cannot run."""
     try:
-        return {"found": scanner.scan(shell.transform_cell(code))}
+        written = code.lstrip().startswith("%%writefile")  # what a later cell may import
+        return {
+            "found": scanner.scan(
+                code.partition("\n")[2] if written else shell.transform_cell(code)
+            )
+        }
     except (SyntaxError, ValueError):
         return {"found": []}
     except (RecursionError, MemoryError):

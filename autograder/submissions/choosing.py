@@ -52,9 +52,9 @@ def choose(files: Sequence[Owned], notebook: str) -> Choice:
     if len(last) > 1:
         last, more = _newest(last, lambda one: one[0].time)
         rest += more
-    readable = [one for one in last if len(last) == 1 or _can_be_read(one[0])]
-    if len(last) == 1 and (older or rest) and not _can_be_read(last[0][0]):
-        earlier = [one for one in rest or _best(older, notebook) if _can_be_read(one[0])]
+    readable = [one for one in last if len(last) == 1 or _can_be_read(one[0], notebook)]
+    if len(last) == 1 and (older or rest) and not _can_be_read(last[0][0], notebook):
+        earlier = [one for one in rest or _best(older, notebook) if _can_be_read(one[0], notebook)]
         if len(earlier) == 1:
             return Choice(earlier[0][0], remark=_UNREADABLE)
     alike = len(last) > 1 and len({_content(file) for file, _ in last}) == 1
@@ -104,9 +104,9 @@ def _content(file: File) -> str:
         return file.shown
 
 
-def _can_be_read(file: File) -> bool:
+def _can_be_read(file: File, notebook: str) -> bool:
     try:
-        file.submission()
+        file.submission(notebook)
     except UnreadableError:
         return False
     return True

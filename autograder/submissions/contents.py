@@ -119,11 +119,11 @@ class File:
         """Return the SHA-256 of its bytes, as a submission's; raises as `read` does."""
         return reading.digest(self.read(reading.MAX_FILE + 1))
 
-    def submission(self) -> reading.Submission:
-        """Read it as a submission; raises as `reading.read` does."""
+    def submission(self, notebook: str = "") -> reading.Submission:
+        """Read it as a submission; takes and raises what `reading.read` does."""
         if self.archive is None:
-            return reading.read(self.path)
-        return reading.read_bytes(self.name, self.read(reading.MAX_FILE + 1))
+            return reading.read(self.path, notebook)
+        return reading.read_bytes(self.name, self.read(reading.MAX_FILE + 1), notebook)
 
 
 @dataclass(frozen=True, slots=True)

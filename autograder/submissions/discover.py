@@ -49,7 +49,7 @@ def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "
         zipped = _class_zip(path, notebook) if len(paths) == 1 else None
         held = contents.in_folder(path) if path.is_dir() else zipped
         if held is None:
-            found.append(Found("", path, label=path.stem))
+            found.append(Found("", path, label=path.stem, notebook=notebook))
             continue
         export = gradescope_export.read(held.files, remarks)
         if export is not None:
@@ -154,6 +154,7 @@ def _found(
         repeat=choice.remark,
         origin=origin,
         label=person.label,
+        notebook=notebook,
         is_told=export is not None,
         time=time,
         late=origin.late if origin else None,

@@ -20,7 +20,7 @@ class Found:
     ``file`` is what to grade; None where ``trouble`` says why nothing can be. ``doubt`` says why a
     person has to decide whose it is. ``is_told``: the platform itself lists its people. ``time`` is
     when it was handed in and ``late`` whether it is marked as late, both by the platform; None is
-    unknown. ``repeat`` tells of other files of the same person.
+    unknown. ``repeat`` tells of other files of the same person. ``notebook`` is the name given out.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Found:
     is_told: bool = False
     time: datetime | None = None
     late: bool | None = None
+    notebook: str = ""
 
     @property
     def shown(self) -> str:
@@ -63,7 +64,8 @@ class Found:
         """Read it under its id; raises as `reading.read` does."""
         if self.trouble:
             raise UnreadableError(self.trouble)
-        read = self.file.submission() if self.file else reading.read(self.path)
+        name = self.notebook
+        read = self.file.submission(name) if self.file else reading.read(self.path, name)
         return replace(read, name=self.id)
 
 

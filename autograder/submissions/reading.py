@@ -80,13 +80,17 @@ class Submission:
     is_one_cell: bool = False
 
 
-def read(path: Path) -> Submission:
+def read(path: Path, notebook: str = "") -> Submission:
     """Read a submission from a file.
+
+    Args:
+        path: the file.
+        notebook: as for `read_bytes`.
 
     Raises:
         UnreadableError: it holds no notebook to grade; the text is a sentence for the student.
     """
-    return read_bytes(path.name, _bytes(path))
+    return read_bytes(path.name, _bytes(path), notebook)
 
 
 def digest_of(path: Path) -> str:
@@ -94,11 +98,18 @@ def digest_of(path: Path) -> str:
     return digest(_bytes(path))
 
 
-def read_bytes(name: str, data: bytes) -> Submission:
-    """Read a submission from a file's name and content; raises as `read` does."""
+def read_bytes(name: str, data: bytes, notebook: str = "") -> Submission:
+    """Read a submission from a file's name and content; raises as `read` does.
+
+    Args:
+        name: the file's.
+        data: its bytes.
+        notebook: how the name of the notebook begins that was given out; in a zip with several
+            that one counts.
+    """
     if len(data) > MAX_FILE:
         raise UnreadableError(_TOO_LARGE.format("The file is"))
-    found = _in_zip(data) if data.startswith(b"PK") else _read(name, data)
+    found = _in_zip(data, notebook) if data.startswith(b"PK") else _read(name, data)
     return replace(found, name=name, digest=digest(data))
 
 
@@ -260,12 +271,12 @@ def _script_cells(text: str) -> tuple[str, ...]:
     return tuple(source for source in sources if _HAS_CODE.search(source))
 
 
-def _in_zip(data: bytes) -> Submission:
+def _in_zip(data: bytes, notebook: str) -> Submission:
     if data.count(b"PK\x01\x02") > MAX_MEMBERS:
         raise UnreadableError(f"The zip holds too many files; {_INSTEAD}.")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            member = _choose(archive.infolist())
+            member = _choose(archive.infolist(), notebook)
             with archive.open(member) as file:
                 content = file.read(MAX_FILE + 1)
     except (
@@ -284,11 +295,13 @@ def _in_zip(data: bytes) -> Submission:
     return _read(member.filename, content)
 
 
-def _choose(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
+def _choose(members: list[zipfile.ZipInfo], notebook: str) -> zipfile.ZipInfo:
     """Return the one notebook of a zip, else its one script."""
     files = [member for member in members if _is_students(member)]
     for suffix in (".ipynb", ".py"):
         fitting = [member for member in files if member.filename.lower().endswith(suffix)]
+        called = [one for one in fitting if PurePosixPath(one.filename).name.startswith(notebook)]
+        fitting = called if notebook and called else fitting
         if len(fitting) > 1:
             names = " and ".join(_shown(member.filename) for member in fitting[:2])
             raise UnreadableError(

@@ -28,14 +28,16 @@ def lines(
         facts: of the run that just ended, such as graded, unchanged, left_out; may be empty.
         book: names and scores given by hand.
     """
+    book = book or Gradebook()
+    missing = facts.get("missing") or [one.name or one.email or one.sid for one in book.missing]
     said = {
         "Graded": _graded(facts),
-        "Person": _waiting(results, book or Gradebook()),
-        "Missing": _listed("{} on the roster handed in nothing", facts.get("missing")),
+        "Person": _waiting(results, book),
+        "Missing": _listed("{} on the roster handed in nothing", missing),
         "Twice": _names(facts.get("repeats", ())),
         "Unmatched": _listed("{} of nobody on the roster", facts.get("unmatched")),
         "Left out": _listed("{} of no submission", facts.get("left_out")),
-        "Late": _late(results, book or Gradebook()),
+        "Late": _late(results, book),
         "Remarks": "; ".join(_remarks(results, folder, facts)),
         "Isolation": _wall(results, facts.get("isolation_lacks", ())),
         "Results": _results(folder),
