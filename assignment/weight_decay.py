@@ -52,6 +52,8 @@
 # ## Before you start
 #
 # Run this cell first. It says in one line whether everything is there.
+# When your work is graded, Python's own library is there, and {{packages}} with what they bring along;
+# what else you import is not.
 #
 # The *kernel* is the program that runs the cells. A restarted kernel has forgotten everything:
 # run this cell again, or better *Run → Run All Above Selected Cell*.
