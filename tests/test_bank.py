@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,23 +11,39 @@ from autograder import cli
 from autograder.commands import bank
 from autograder.commands import bank_tables as tables
 from autograder.commands.bank import Answer, Verdict
+from autograder.course.config import Course, Question
 from autograder.results.model import CheckResult, CheckStatus
 
 TESTS = {"q1": "@test_case()\ndef value_is_right(probe):\n    pass\n"}
 
 
+def course(root: Path) -> Course:
+    """Return a course whose answers lie where this project's do."""
+    return Course(
+        root=root,
+        name="small",
+        title="Small",
+        notebook="small.ipynb",
+        questions=(Question("q1", 10.0),),
+        hidden_tests=root / "hidden_tests",
+        answers=root / "answers",
+        grading=(),
+        students=(),
+    )
+
+
 def wrong(root: Path, header: str, name: str = "q1_norm.py", folder: str = "misconceptions") -> str:
     """Write one file of a bank; return the line of what is found."""
-    path = root / bank.FOLDER / folder / name
+    path = course(root).answers / folder / name
     path.parent.mkdir(parents=True)
     path.write_text(f'"""The norm."""\n\n{header}\n\ndef l2_penalty(w):\n    return w.norm()\n')
-    return "\n".join(finding.line for finding in bank.findings(root, TESTS))
+    return "\n".join(finding.line for finding in bank.findings(course(root), TESTS))
 
 
 def test_a_file_that_expects_what_can_be_is_fine(tmp_path: Path) -> None:
     header = "# question: q1\n# fails: value_is_right\n# says: the norm"
     assert wrong(tmp_path, header) == ""
-    (answer,) = bank.answers(tmp_path)
+    (answer,) = bank.answers(course(tmp_path))
     assert (answer.question, answer.fails, answer.says) == ("q1", "value_is_right", "the norm")
 
 
@@ -79,7 +96,7 @@ def test_answers_that_are_judged_as_they_expect_are_no_surprise() -> None:
         verdict("accepted", PASSED, PASSED),
         verdict("misconceptions", FAILED, PASSED, says="message of one"),
     ]
-    assert list(bank.surprises(expected)) == []
+    assert list(bank.surprises(course(Path()), expected)) == []
 
 
 @pytest.mark.parametrize(
@@ -95,7 +112,7 @@ def test_answers_that_are_judged_as_they_expect_are_no_surprise() -> None:
     ids=["a false alarm", "a mistake that passes", "another message"],
 )
 def test_a_surprise_names_file_and_fix(surprise: Verdict, said: str) -> None:
-    assert said in "".join(finding.line for finding in bank.surprises([surprise]))
+    assert said in "".join(finding.line for finding in bank.surprises(course(Path()), [surprise]))
 
 
 def test_the_tables_count_by_question_and_by_check() -> None:
@@ -104,13 +121,24 @@ def test_the_tables_count_by_question_and_by_check() -> None:
         verdict("misconceptions", FAILED, FAILED, says="message of one"),
         verdict("misconceptions", PASSED, FAILED, fails="two"),
     ]
-    assert tables.by_question(verdicts)[0] == ["q1", "2", "2", "1", "50.0 %", "1", "0"]
+    assert tables.by_question(verdicts)[0] == ["q1", "2", "2", "0", "1", "50.0 %", "1", "0"]
     assert [row[1:5] for row in tables.by_check(verdicts)] == [
         ["one", "1", "1", "0"],
         ["two", "1", "2", "1"],
     ]
     assert "others catch all of it" in tables.plain(verdicts)
-    assert "| q1 | two | 1 | 2 | 1 |  |" in tables.markdown(verdicts)
+    assert "| q1 | two | 1 | 2 | 1 |  |" in tables.markdown(
+        verdicts, [["q1.norm", "the norm", "one", "q1_a"]]
+    )
+
+
+def test_visible_checks_that_tell_too_little_are_found() -> None:
+    seen = verdict("misconceptions", FAILED)
+    seen = Verdict(seen.answer, {"one": replace(seen.checks["one"], hidden=False)})
+    unseen = verdict("misconceptions", FAILED)
+    assert list(bank.untold([seen, seen, unseen])) == []
+    (finding,) = bank.untold([seen, unseen])
+    assert "q1: 1 of 2 wrong answers fail a visible check" in finding.message
 
 
 @pytest.mark.parametrize(("surprises", "status"), [((), 0), (("passes one",), 1)])
@@ -122,6 +150,7 @@ def test_check_bank_exits_as_check_does(
 ) -> None:
     found = verdict("misconceptions", PASSED if surprises else FAILED, FAILED)
     monkeypatch.setattr(bank, "judge_all", lambda *_, **__: [found])
+    monkeypatch.setattr(bank, "TOLD", 0.0)
     assert cli.main(["check", "--bank"]) == status
     printed = capsys.readouterr().out
     assert all(each in printed for each in surprises)

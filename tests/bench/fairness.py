@@ -31,10 +31,10 @@ from typing import Any
 
 from autograder.commands import bank, bank_judge
 from autograder.commands.bank import Answer
-from autograder.course.bundle import Bundle
+from autograder.course import config, products
 from autograder.results.model import CheckStatus
 
-ROOT = Path(__file__).resolve().parents[2]
+COURSE = config.load(Path(__file__).resolve().parents[2] / config.FILE)
 QUESTIONS = ("q1", "q2", "q3", "q4", "q5", "q6")
 AT_ONCE = 10  # seeds of one answer, judged in a row by one process
 
@@ -90,7 +90,7 @@ _judge: Watched
 def _start() -> None:
     global _judge
     warnings.simplefilter("ignore")
-    _judge = Watched(ROOT)
+    _judge = Watched(COURSE)
 
 
 def _run(task: tuple[Answer, str, int]) -> Block:
@@ -133,19 +133,19 @@ def right_answers(questions: Sequence[str], *, reference_only: bool) -> list[Ans
     """Return the reference, once for each question, and the accepted answers."""
     right = [Answer(Path("reference.py"), "", question) for question in questions]
     if not reference_only:
-        right += [a for a in bank.answers(ROOT, "accepted") if a.question in questions]
+        right += [a for a in bank.answers(COURSE, "accepted") if a.question in questions]
     return right
 
 
 def wrong_answers(questions: Sequence[str]) -> list[Answer]:
     """Return the bank's wrong answers."""
-    return [a for a in bank.answers(ROOT, "misconceptions") if a.question in questions]
+    return [a for a in bank.answers(COURSE, "misconceptions") if a.question in questions]
 
 
 def keys(answers: Sequence[Answer]) -> dict[Answer, str]:
     """Return what a block of each answer rests on, as a short digest."""
-    bundle = Bundle.from_checkout(ROOT)
-    rest = [*bundle.modules.values(), (ROOT / bank_judge.SOURCE).read_text(encoding="utf-8")]
+    bundle = products.bundle_of(COURSE)
+    rest = [*bundle.modules.values(), COURSE.source.read_text(encoding="utf-8")]
     return {
         answer: _digest([*rest, bundle.tests[answer.question], answer.question, answer.source])
         for answer in answers
@@ -184,7 +184,7 @@ def judged(tasks: Sequence[tuple[Answer, str, int]], jobs: int, minutes: float) 
 def main() -> int:
     """Run what the command line asks for."""
     chosen = _arguments()
-    judge = Watched(ROOT)
+    judge = Watched(COURSE)
     questions = [q for q in chosen.question or QUESTIONS if judge.drawing(q)]
     right, wrong = right_answers(questions, reference_only=chosen.reference), []
     if chosen.wrong and not chosen.reference:
@@ -213,6 +213,7 @@ def main() -> int:
     tables = [(RIGHT, [_of_right(judge, question, found) for question in questions])]
     if wrong:
         tables.append((WRONG, [_of_wrong(question, found) for question in questions]))
+    tables.append((ROUND, [list(each) for each in ROUNDS]))
     print(_markdown(tables) if chosen.markdown else _plain(tables))
     return 1 if any(block.failures for block in blocks.values()) else 0
 
@@ -234,6 +235,11 @@ def _arguments() -> argparse.Namespace:
 
 RIGHT = ("question", "right answers", "checks that draw", "seeds each", "gradings", "alarms")
 WRONG = ("question", "wrong answers", "seeds each", "gradings", "missed", "told otherwise")
+ROUND = ("round", "wrong", "caught as handed in", "after", "right", "punished", "became right")
+# Answers by somebody who had seen neither checks nor bank: what the checks of that day said.
+ROUNDS = (
+    ("1", "80", "41", "70 of 70", "40", "0", "10: the docstring left it open, and now says so"),
+)
 Found = Mapping[Answer, Sequence[Block]]
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
@@ -277,6 +283,8 @@ def _markdown(tables: Sequence[Table]) -> str:
         "Every answer of `tests/submissions/misconceptions/` to these questions, judged by all\n"
         "checks: *missed* is one that passes, at some seed, the check that it names; *told\n"
         "otherwise*, one whose first message names another mistake, or none.",
+        "Independent rounds: somebody who has seen neither checks nor bank writes wrong and right\n"
+        "answers from the student's folder alone. *After*: what was mended as a kind.",
     ]
     parts = [
         "<!-- Made by `.venv/bin/python tests/bench/fairness.py --markdown`: do not edit. -->",

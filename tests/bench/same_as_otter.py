@@ -26,12 +26,13 @@ import made_class
 from rivals import NOTEBOOK, ROOT, otter_once
 
 from autograder.commands import bank
-from autograder.course.bundle import Bundle
+from autograder.course import config, products
 from autograder.errors import UnreadableError
 from autograder.grading.grader import Grader
 from autograder.results.model import Status, SubmissionResult
 from autograder.submissions import discover, reading
 
+COURSE = config.load(ROOT / config.FILE)
 CLASS = ROOT / "tests" / "submissions" / "class"
 Points = dict[str, float]
 
@@ -45,7 +46,7 @@ def hand_ins(*, with_bank: bool) -> Iterator[tuple[str, list[str]]]:
             continue
     if with_bank:
         reference = list(reading.read(ROOT / "solutions" / NOTEBOOK).cells)
-        for answer in bank.answers(ROOT, "accepted"):
+        for answer in bank.answers(COURSE, "accepted"):
             yield answer.path.stem, [*reference, answer.source]
 
 
@@ -88,7 +89,7 @@ def main() -> int:
     parser.add_argument("--bank", action="store_true", help="every accepted answer as well")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
-    grader = Grader(Bundle.from_checkout(ROOT))
+    grader = Grader(products.bundle_of(COURSE))
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         asked = dict(hand_ins(with_bank=arguments.bank))

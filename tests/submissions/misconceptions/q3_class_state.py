@@ -1,7 +1,9 @@
 """State in the class, shared by all."""
 
 # question: q3
+# rule: q3.own-figure
 # fails: two_animators_at_once
+# says: points keep the order of the adds, also of equal x
 
 class Animator:
     curves = {}

@@ -1,6 +1,9 @@
 """One group where all decay."""
 
 # question: q6
+# rule: q6.bias-by-name
+# fails: weights_decay_and_biases_do_not
+# says: the key of a group is spelt weight_decay, and any other key is ignored without a word
 
 def param_groups(net, wd, decay_bias=False):
     if decay_bias:
