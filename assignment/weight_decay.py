@@ -205,6 +205,7 @@ def l2_penalty(w: Tensor) -> Tensor:
     Returns a 0-d tensor (shape ``()``) with the dtype and the device of ``w``.
 
     The result is differentiable: gradients flow through it back to ``w``.
+    (At w = 0 the gradient is free.)
     λ is not part of it: whoever calls this function multiplies by λ.
     """
     # TODO: return half the sum of squares, computed with torch operations.
@@ -303,16 +304,21 @@ def set_axes(
 ) -> None:
     """Set labels, scales, limits, legend and grid of ``axes``, and of nothing else.
 
-    xlabel, ylabel: the texts beside the axes; None means no text.
-    xscale, yscale: "linear" or "log".
+    Nothing else is: other axes, the size of the figure, a setting of matplotlib, the lists passed.
+    (Titles, ticks and the layout of these axes are free.)
+
+    xlabel, ylabel: the texts beside the axes; None means no text, so an old one goes.
+    xscale, yscale: "linear" or "log", whichever it was before.
     xlim, ylim: a pair (first, last), or None.
-        None keeps the range that autoscaling gives once the scale is set.
+        None keeps the range that autoscaling gives once the scale is set, margins included.
+        (What it does to limits that were set before is free.)
         A reversed pair such as (100, 1) turns the axis around.
     legend: one name for each line, in the order in which the lines were drawn.
-        None, or an empty list or tuple, means no legend.
+        None, or an empty list or tuple, means no legend. (Whether an older one goes is free.)
 
     The grid is on for both axes, with or without a legend.
-    Lines that are already drawn stay.
+    (On axes that have a grid already, calling this again is free.)
+    Lines that are already drawn stay, as they are.
     """
     # TODO: call the methods of `axes` that do this.
     # BEGIN SOLUTION
@@ -399,8 +405,9 @@ def linear_or_log():
 class Animator:
     """A figure that grows with each call of ``add``.
 
-    fig: the matplotlib figure; one and the same for the life of the object.
-    axes: the axes of the figure, indexable also when there is only one; ``axes[0]`` is drawn on.
+    fig: a matplotlib figure of its own; one and the same for the life of the object.
+    axes: the axes of the figure, indexable also when there is only one; ``axes[0]`` is drawn on,
+        and all others are left alone.
     """
 
     def __init__(
@@ -417,12 +424,13 @@ class Animator:
         ncols: int = 1,
         figsize: tuple[float, float] = (3.5, 2.5),
     ) -> None:
-        """Make the figure; nothing is drawn yet.
+        """Make the figure; no curve is drawn yet.
 
         xlabel, ylabel, legend, xlim, ylim, xscale, yscale: as in ``set_axes``;
             they hold after every call of ``add``.
         fmts: the matplotlib format of each curve, first curve first.
-        nrows, ncols: the grid of axes in the figure.
+            (What becomes of more curves than formats is free.)
+        nrows, ncols: the grid of axes in the figure, one row or one column.
         figsize: width and height of the figure, in inches.
         """
         # TODO: make self.fig and self.axes, and keep what add will need.
@@ -444,9 +452,13 @@ class Animator:
         x: a number, the same for all curves, or a list or tuple with one number per curve.
         y: a number if there is one curve, or a list or tuple with one number per curve.
 
-        A point whose x or y is None is skipped. Zero is a number like any other, and so is inf.
+        Every point is kept, in the order of the calls, also where x was there before.
+        A point whose x or y is None is skipped and leaves no gap: the line goes on from the point
+        before it to the point after it. (nan in its place would break the line.)
+        Zero is a number like any other, and so is inf.
         The lists that the caller passes do not change.
-        The first call decides how many curves there are.
+        The first call decides how many curves there are, and a None in it counts as a curve.
+        (What becomes of a later call with more or fewer is free.)
         """
         # TODO: remember the points, draw every curve in its format, dress the axes, show the figure.
         # BEGIN SOLUTION
@@ -543,18 +555,23 @@ def train_concise(
 
     wd: the decay λ of the weight; the bias does not decay.
     train_iter, test_iter: each gives batches (X, y) of shapes (m, num_inputs) and (m, 1), float32,
-        every time it is iterated: a DataLoader, or a list. Test data never influences the network.
-    lr: the learning rate, the same in every step: plain SGD, no momentum, no clipping.
+        every time it is iterated: a DataLoader, or a list.
+        Each epoch iterates train_iter anew. The batches do not change.
+        Test data never influences the network.
+    lr: the learning rate, the same in every step: plain SGD on the mean squared error of each
+        batch, no momentum, no clipping, also when training blows up.
     num_epochs: how often to go through train_iter, with one step for each batch.
     animator: gets the points of the history as they come, if it is given.
 
     Returns (net, history).
-    net: a fresh network in every call, with exactly one nn.Linear(num_inputs, 1). Its weights are
-        drawn from N(0, 1) by torch's global generator, its bias is too (or is 0); set no seed here.
-    history: (epoch, train_loss, test_loss), an int and two floats, after each of the epochs
-        5, 10, 15, ... up to num_epochs, counted from 1. Each loss is the mean squared error over
-        all examples, with no 1/2 and no penalty. Just then,
-        ``animator.add(epoch, (train_loss, test_loss))`` is called.
+    net: a new network in every call, which shares nothing with an earlier one, with exactly one
+        nn.Linear(num_inputs, 1). Its weights are drawn from N(0, 1) by torch's global generator,
+        its bias is too (or is 0); set no seed here.
+    history: a list of flat triples (epoch, train_loss, test_loss), an int and two floats, for the
+        epochs 5, 10, 15, ... up to num_epochs, counted from 1. Each loss is the mean squared error
+        over all examples after that epoch, with no 1/2, no penalty, not rounded. Just then, before
+        the next epoch begins, ``animator.add(epoch, (train_loss, test_loss))`` is called.
+        (For a float a tensor with one entry is as good; inf and nan are reported as they are.)
     With num_epochs=0 the network is untouched and the history is empty.
     """
     # TODO: make the network, its optimiser and the loop over epochs and batches.
@@ -976,11 +993,12 @@ def should_the_bias_decay():
 def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
     """Tell whether a training run has blown up.
 
-    losses: the losses of the run, in order; the list must not change.
+    losses: the losses of the run, in order, none beyond what float32 holds; the list must not
+        change.
     factor: how many times its first loss a run may end at.
 
     True if any loss is nan, inf or -inf, or if the last loss is larger than ``factor`` times
-    the first; False otherwise. Exactly ``factor`` times is not larger.
+    the first; False otherwise. Exactly ``factor`` times is not larger. The first may be 0.
     Raises ValueError if the list is empty.
     """
     # TODO: return True or False by these rules.
@@ -1001,10 +1019,10 @@ def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
 def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     """The largest stable step of full-batch gradient descent on the mean squared error.
 
-    X: inputs of shape (n, d) with n >= 1.
+    X: inputs of shape (n, d) with n >= 1, floating-point, whatever their size.
     wd: the decay λ of the weights; the bias does not decay.
 
-    The model is linear with a bias. Returns 2 / λ_max(H), as above.
+    The model is linear with a bias. Returns 2 / λ_max(H), as above, not rounded.
     Raises ValueError if X is not two-dimensional or has no rows.
     """
     # TODO: build H, find its largest eigenvalue, return the step.
@@ -1085,7 +1103,7 @@ def weight_norms(w: Tensor) -> tuple[float, float]:
     """The L1 norm and the L2 norm of all entries of ``w``.
 
     w: a tensor of any shape, for instance (1, d), with or without a gradient.
-    Returns (l1, l2), two floats.
+    Returns (l1, l2), two floats, not rounded.
     """
     # TODO: compute both norms from the entries.
     # BEGIN SOLUTION
@@ -1151,7 +1169,8 @@ def soft_threshold(w: Tensor, t: float) -> Tensor:
 
     w: a floating-point tensor of any shape; it must not change.
     t: the threshold, 0 or more.
-    Returns a new tensor of the same shape and dtype; entries of size at most t become exactly 0.
+    Returns a new tensor of the same shape and dtype, also for t = 0; entries of size at most t
+    become exactly 0.
     """
     # TODO: write the three cases, without a loop if you can.
     # BEGIN SOLUTION
@@ -1216,8 +1235,8 @@ def param_groups(net: nn.Module, wd: float, decay_bias: bool = False) -> list[di
     wd: the decay λ of the weights.
     decay_bias: whether the biases decay by ``wd`` too; if not, they do not decay at all.
 
-    Returns a list of dictionaries with "params" and "weight_decay".
-    Every parameter of ``net`` is in exactly one of them.
+    Returns a list of dictionaries, each with "params" and "weight_decay".
+    Every parameter of ``net`` is in exactly one of them, whether or not it asks for a gradient.
     The name of a bias, as ``net.named_parameters()`` gives it, ends in "bias".
     """
     # TODO: sort the parameters by their names.

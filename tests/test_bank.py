@@ -114,13 +114,24 @@ def test_the_tables_count_by_question_and_by_check() -> None:
         verdict("misconceptions", FAILED, FAILED, says="message of one"),
         verdict("misconceptions", PASSED, FAILED, fails="two"),
     ]
-    assert tables.by_question(verdicts)[0] == ["q1", "2", "2", "1", "50.0 %", "1", "0"]
+    assert tables.by_question(verdicts)[0] == ["q1", "2", "2", "0", "1", "50.0 %", "1", "0"]
     assert [row[1:5] for row in tables.by_check(verdicts)] == [
         ["one", "1", "1", "0"],
         ["two", "1", "2", "1"],
     ]
     assert "others catch all of it" in tables.plain(verdicts)
-    assert "| q1 | two | 1 | 2 | 1 |  |" in tables.markdown(verdicts)
+    assert "| q1 | two | 1 | 2 | 1 |  |" in tables.markdown(
+        verdicts, [["q1.norm", "the norm", "one", "q1_a"]]
+    )
+
+
+def test_visible_checks_that_tell_too_little_are_found() -> None:
+    seen = verdict("misconceptions", FAILED)
+    seen = Verdict(seen.answer, {"one": replace(seen.checks["one"], hidden=False)})
+    unseen = verdict("misconceptions", FAILED)
+    assert list(bank.untold([seen, seen, unseen])) == []
+    (finding,) = bank.untold([seen, unseen])
+    assert "q1: 1 of 2 wrong answers fail a visible check" in finding.message
 
 
 @pytest.mark.parametrize(("surprises", "status"), [((), 0), (("passes one",), 1)])
@@ -132,6 +143,7 @@ def test_check_bank_exits_as_check_does(
 ) -> None:
     found = verdict("misconceptions", PASSED if surprises else FAILED, FAILED)
     monkeypatch.setattr(bank, "judge_all", lambda *_, **__: [found])
+    monkeypatch.setattr(bank, "TOLD", 0.0)
     assert cli.main(["check", "--bank"]) == status
     printed = capsys.readouterr().out
     assert all(each in printed for each in surprises)

@@ -26,15 +26,18 @@ from autograder.course.config import Course
 from autograder.course.rubric import Finding
 from autograder.results.model import CheckResult, CheckStatus
 
-_HEADER = re.compile(r"^# (question|fails|says): (.+?) *$", re.MULTILINE)
+TOLD = 0.6  # of the wrong answers to a question, this share should fail a visible check
+
+_HEADER = re.compile(r"^# (question|rule|fails|says): (.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A file of the bank.
 
-    ``fails`` is the function of the check that must fail, "" for a right answer. ``says`` must
-    occur in the message that a student reads first.
+    ``fails`` is the function of the check that must fail, ``rule`` the name of the rule that is
+    broken; both are "" for a right answer. ``says`` must occur in the message that a student reads
+    first.
     """
 
     path: Path
@@ -42,6 +45,7 @@ class Answer:
     question: str
     fails: str = ""
     says: str = ""
+    rule: str = ""
 
     @classmethod
     def read(cls, path: Path) -> Answer:
@@ -86,6 +90,11 @@ class Verdict:
     def caught(self) -> bool:
         """Whether the check that must fail has failed."""
         return self.answer.fails in self.failed
+
+    @property
+    def visible(self) -> bool:
+        """Whether a check that students see has failed."""
+        return any(not check.hidden for check in self.failed.values())
 
     @property
     def diagnosed(self) -> bool:
@@ -183,6 +192,18 @@ def surprises(course: Course, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
         elif verdict.answer.says and not verdict.diagnosed:
             yield Finding(
                 f"{where} is first told: {first}", f"it should be told: {verdict.answer.says}"
+            )
+
+
+def untold(verdicts: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield the questions whose visible checks let too many wrong answers pass."""
+    for question in sorted({verdict.answer.question for verdict in verdicts}):
+        wrong = [v for v in verdicts if v.answer.question == question and not v.answer.right]
+        told = sum(verdict.visible for verdict in wrong)
+        if wrong and told < TOLD * len(wrong):
+            yield Finding(
+                f"{question}: {told} of {len(wrong)} wrong answers fail a visible check",
+                f"let visible checks tell of {TOLD:.0%}, by small cases to work out by hand",
             )
 
 

@@ -9,7 +9,17 @@ from autograder.results import text
 
 Rows = list[list[str]]
 
-_BY_QUESTION = ["question", "wrong", "caught", "diagnosed", "", "right", "false alarms"]
+_BY_QUESTION = [
+    "question",
+    "wrong",
+    "caught",
+    "by a visible check",
+    "diagnosed",
+    "",
+    "right",
+    "false alarms",
+]
+_BY_RULE = ["rule", "in the students' words", "checks", "wrong answers"]
 _BY_CHECK = ["question", "check", "points", "catches", "it alone", ""]
 _NOTHING = "others catch all of it"
 
@@ -31,6 +41,7 @@ def _counts(name: str, verdicts: Sequence[Verdict]) -> list[str]:
     numbers = [
         len(wrong),
         sum(verdict.caught for verdict in wrong),
+        sum(verdict.visible for verdict in wrong),
         diagnosed,
         f"{100 * diagnosed / max(1, len(wrong)):.1f} %",
         len(right),
@@ -58,7 +69,7 @@ def plain(verdicts: Sequence[Verdict]) -> str:
     return "\n\n".join(map(_aligned, tables))
 
 
-def markdown(verdicts: Sequence[Verdict]) -> str:
+def markdown(verdicts: Sequence[Verdict], by_rule: Rows) -> str:
     """Return docs/checks.md."""
     return f"""\
 <!-- Made by `autograder check --bank --markdown`: do not edit. -->
@@ -80,6 +91,14 @@ one that does not is a *false alarm*.
 A check with none of its own still gives its points for a property that students should see named.
 
 {_table(_BY_CHECK, by_check(verdicts))}
+
+## Rule by rule
+
+Each sentence or clause of a docstring that asks for something is a rule.
+It stands above the check that tests it, and the release check compares it with the docstring.
+A wrong answer breaks the rule that it names.
+
+{_table(_BY_RULE, by_rule)}
 """
 
 

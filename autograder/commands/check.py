@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from autograder.commands import bank, leaks, links, probe_use
+from autograder.commands import bank, leaks, links, probe_use, rules
 from autograder.commands.build import make_sure_of_policy
 from autograder.course import config, products, requirements, solution_stripper
 from autograder.course.bundle import Bundle
@@ -38,11 +38,13 @@ def run_bank(*, folder: Path | None = None, as_markdown: bool = False) -> int:
     from autograder.commands import bank_tables as tables
 
     course = config.find(Path.cwd(), folder)
-    found = list(bank.findings(course, products.bundle_of(course).tests))
+    tests = products.bundle_of(course).tests
+    found = list(bank.findings(course, tests))
     if not found:
         verdicts = bank.judge_all(course, bank.answers(course), jobs=os.cpu_count() or 1)
-        print(tables.markdown(verdicts) if as_markdown else tables.plain(verdicts))
-        found = list(bank.surprises(course, verdicts))
+        by_rule = rules.table(tests, [verdict.answer for verdict in verdicts])
+        print(tables.markdown(verdicts, by_rule) if as_markdown else tables.plain(verdicts))
+        found = [*bank.surprises(course, verdicts), *bank.untold(verdicts)]
     for finding in found:
         print(finding.line, file=sys.stderr if as_markdown else sys.stdout)
     return 1 if found else 0
@@ -73,6 +75,7 @@ def findings(course: Course, grade: Grade = grade_all) -> Iterator[Finding]:
     yield from links.findings(release)
     yield from requirements.findings(course)
     yield from bank.findings(course, release.bundle.tests)
+    yield from rules.findings(release)
     yield from _scores(release, grade)
 
 

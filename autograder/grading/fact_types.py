@@ -8,14 +8,31 @@ answer, and no check sees them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 # A kind is a test of a value; [kind], a list of any length; {name: kind}, just these names;
-# (kind, kind, …), one of them; None is None.
+# (kind, kind, …), one of them; None is None. Several and Asked are kinds too.
 Kind = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list of just so many values of a kind."""
+
+    kind: Kind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A kind that depends on what was asked: a function of the probe's inputs."""
+
+    kind_of: Callable[[Mapping[str, Any]], Kind]
+
 
 _LONGEST_ROW = 9
 _LARGEST = 2**63
@@ -67,16 +84,20 @@ def anything(_: Any) -> bool:
     return True
 
 
-def fits(kind: Kind, value: Any) -> bool:
-    """Whether a decoded value is of a kind."""
+def fits(kind: Kind, value: Any, inputs: Mapping[str, Any] | None = None) -> bool:
+    """Whether a decoded value is of a kind, where a probe was asked with ``inputs``."""
     if kind is None:
         return value is None
+    if isinstance(kind, Asked):
+        return fits(kind.kind_of(inputs or {}), value, inputs)
+    if isinstance(kind, Several):
+        return fits([kind.kind], value, inputs) and len(value) == kind.count
     if isinstance(kind, tuple):
-        return any(fits(one, value) for one in kind)
+        return any(fits(one, value, inputs) for one in kind)
     if isinstance(kind, list):
-        return type(value) is list and all(fits(kind[0], one) for one in value)
+        return type(value) is list and all(fits(kind[0], one, inputs) for one in value)
     if isinstance(kind, dict):
         whole = type(value) is dict and value.keys() == kind.keys()
-        return whole and all(fits(kind[name], value[name]) for name in kind)
+        return whole and all(fits(kind[name], value[name], inputs) for name in kind)
     test: Callable[[Any], bool] = kind
     return test(value)

@@ -138,7 +138,7 @@ class Probe:
             return self._ours(f"{who} ended the Python process", str(loss))
         finally:
             self._left -= self._session.spent - before
-        if "facts" in answer and not fact_types.fits(self._types[name], answer["facts"]):
+        if "facts" in answer and not fact_types.fits(self._types[name], answer["facts"], inputs):
             return self._ours(f"{who} gave back what is no answer")
         return answer
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.grading.fact_types import (
+    Asked,
     Kind,
+    Several,
     anything,
     array,
     fits,
@@ -31,6 +33,7 @@ _AXES = {
     **dict.fromkeys(("title", "xlabel", "ylabel", "xscale", "yscale"), text),
     **dict.fromkeys(("corner", "xlim", "ylim"), pair),
     "legend": ([text], None),
+    "named": [text],
     "grid": two_truths,
     "lines": [line],
 }
@@ -43,30 +46,58 @@ _TRAINED = {
     "predictions": vector,
     "history": ([row], None),
     "history kind": text,
+    "flat": truth,
 }
+
+
+def _groups(count: int) -> Kind:
+    return {
+        "names": Several(text, count),
+        "kept": Several(vector, count),
+        "members": Several(truth, count),
+        "keyed": truth,
+    }
+
+
 FACTS: Mapping[str, Kind] = {
     "warm_up": {**_TENSOR, "unchanged": truth},
     "penalty": {
         **_TENSOR,
         "gradient": (array, None),
+        "gradient of three times it": (array, None),
+        "beside a wd": array,
         "unchanged": truth,
         "flags unchanged": truth,
     },
-    "axes": {**_AXES, "other": (_AXES, None)},
-    "animate": {
-        "animators": [{**_FIGURE, "figures": number}],
-        "figures": number,
-        "adds": anything,  # as the student's code left them; compared as a whole
-        "options": [anything],
+    "device": {"stays": (truth, None)},
+    "axes": {**_AXES, "beyond": [text], "kept": truth},
+    "animate": Asked(
+        lambda inputs: {
+            "animators": Several({**_FIGURE, "figures": number}, len(inputs["animators"])),
+            "figures": number,
+            "apart": number,
+            "begun": Several(number, len(inputs["animators"])),
+            "others": truth,
+            "adds": anything,  # as the student's code left them; compared as a whole
+            "options": Several(anything, len(inputs["animators"])),
+        }
+    ),
+    "train": {
+        **_TRAINED,
+        "points": [row],
+        "arguments": [number],
+        "passes": [number],
+        "data unchanged": truth,
     },
-    "train": {**_TRAINED, "points": [row], "arguments": [number]},
-    "train_twice": {"first": _TRAINED, "second": _TRAINED},
-    "start": {"runs": [_TRAINED]},
-    "train_and_draw": {**_TRAINED, **_FIGURE},
-    "stability": {
-        "boundary": number,
-        "runs": [{"losses": [number], "flag": (truth, None)}],
-    },
+    "train_twice": {"first": _TRAINED, "second": _TRAINED, "shared": truth},
+    "start": Asked(lambda inputs: {"runs": Several(_TRAINED, len(inputs["seeds"]) + 2)}),
+    "train_and_draw": {"run": _TRAINED, "points": [row], "axes": (_FIGURE, None)},
+    "stability": Asked(
+        lambda inputs: {
+            "boundary": number,
+            "runs": Several({"losses": [number], "flag": (truth, None)}, len(inputs["shares"])),
+        }
+    ),
     "diverged": {
         "result": (truth, None),
         "kind": text,
@@ -76,7 +107,7 @@ FACTS: Mapping[str, Kind] = {
     "critical": {"result": (number, None), "kind": text, "raised": (text, None)},
     "norms": {"kind": text, "norms": row},
     "factor": {"kind": text, "result": (number, None)},
-    "threshold": {**_TENSOR, "unchanged": truth},
-    "groups": {"names": [text], "kept": [vector], "members": [truth]},
+    "threshold": {**_TENSOR, "unchanged": truth, "new": truth},
+    "groups": Asked(lambda inputs: _groups(sum(1 + bool(b) for _, _, b in inputs["layers"]))),
     "variable": {"kind": text, "truth": (truth, None), "text": (text, None)},
 }

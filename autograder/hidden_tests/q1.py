@@ -6,6 +6,8 @@ from otter.test_files import test_case
 OK_FORMAT = False
 name = "q1"
 
+# stated: (At w = 0 the gradient is free.)
+
 SHAPES = [(7,), (3, 4), (2, 3, 4), (1, 200), (5, 1), (1,)]
 
 
@@ -40,6 +42,7 @@ def depends_on_the_weight(probe, w, asked):
     )
 
 
+# rule q1.unchanged: it must not change.
 @test_case(name="l2_penalty leaves the weight as it is", points=1, hidden=True)
 def penalty_leaves_the_weight_alone(probe):
     """This check gives a weight of shape (3, 4)."""
@@ -53,27 +56,32 @@ def penalty_leaves_the_weight_alone(probe):
     depends_on_the_weight(probe, w, "a weight of shape (3, 4)")
 
 
+# rule q1.half-the-squares: Half the sum of the squares of all entries of ``w``.
+# rule q1.any-shape: w: a floating-point tensor of any shape, (d,), (1, d), (2, 3, 4), ...;
+# rule q1.no-lambda: λ is not part of it: whoever calls this function multiplies by λ.
 @test_case(name="l2_penalty is right for a weight of any shape", points=2, hidden=True)
 def penalty_for_any_shape(probe):
     """This check gives weights with one, two and three dimensions."""
-    weights = [drawn_weight(probe, shape) for shape in SHAPES]
-    for number, (shape, w) in enumerate(zip(SHAPES, weights, strict=True)):
-        value = penalty_value(probe("penalty", w=w), f"a weight of shape {shape}")
+    for shape in SHAPES:
+        w = drawn_weight(probe, shape)
+        facts = probe("penalty", w=w)
+        value = penalty_value(facts, f"a weight of shape {shape}")
+        # The same numbers in a row; whether that is right is the business of other checks.
+        flat = penalty_value(probe("penalty", w=w.ravel()), f"a vector of {w.size} numbers")
         # Sums of 200 float32 squares are good to 1e-6; the nearest mistake is far off.
-        if np.isclose(value, half_sum(w), rtol=1e-4):
-            continue
-        likely = "Every entry counts once, in whatever shape, and nothing but `w` plays a part."
-        if number > 0:
-            likely = (
-                "A vector was right, this shape is not: some entries are left out, or count in "
-                "another way."
-            )
-        raise AssertionError(
-            f"l2_penalty of a random weight of shape {shape} gave {value:.6g}, "
-            f"{value / half_sum(w):.4g} times what it should. {likely}"
+        assert np.isclose(value, flat, rtol=1e-4), (
+            f"l2_penalty of a random weight of shape {shape} gave {value:.6g}, and {flat:.6g} for "
+            "the same numbers as a vector. Every entry counts once, in whatever shape."
         )
+        beside = facts["beside a wd"]
+        assert np.allclose(beside, value, rtol=1e-4), (
+            "With another number called wd in the notebook the penalty is another: λ is not "
+            "part of it, and nothing but `w` plays a part."
+        )
+    depends_on_the_weight(probe, drawn_weight(probe, SHAPES[0]), "a weight of shape (7,)")
 
 
+# rule q1.half-the-squares
 @test_case(name="l2_penalty is 0 at 0 and grows with the square of w", points=1, hidden=True)
 def penalty_grows_with_the_square(probe):
     """This check gives zeros, and small and large weights."""
@@ -81,16 +89,20 @@ def penalty_grows_with_the_square(probe):
     # A penalty below 1e-12 is as good as 0: sqrt(eps) inside it would show at 1e-6 or more.
     assert abs(zero) < 1e-12, f"Without any weight the penalty should vanish; yours is {zero:.3g}."
     w = drawn_weight(probe, (1, 9))
-    for scale in (1e-3, 2.0, 100.0):
+    whole = np.array([3.0, -4.0, 12.0], np.float32)
+    factor = penalty_value(probe("penalty", w=whole), "(3, -4, 12)") / half_sum(whole)
+    for scale in (1e-3, 2.0, 100.0, 1e5):
         scaled = (scale * w).astype(np.float32)
         ratio = penalty_value(probe("penalty", w=scaled), "a scaled weight") / half_sum(scaled)
-        assert np.isclose(ratio, 1, rtol=1e-4), (  # float32 keeps 1e-6 at every scale
-            f"For a weight of typical size {scale:g} the penalty is {ratio:.4g} times what it "
-            "should be. Half the sum of squares grows with the square of the weight's size."
+        assert np.isclose(ratio, factor or 1, rtol=1e-4), (  # float32 keeps 1e-6 at every scale
+            f"For a random weight of typical size {scale:g} the penalty is {ratio:.4g} times half "
+            f"its sum of squares, for (3, -4, 12) {factor:.4g} times. Half the sum of squares "
+            "grows with the square of the weight's size."
         )
 
 
-@test_case(name="The gradient of l2_penalty reaches the weight", points=2, hidden=True)
+# rule q1.differentiable: The result is differentiable: gradients flow through it back to ``w``.
+@test_case(name="The gradient of l2_penalty reaches the weight", points=1, hidden=True)
 def penalty_has_the_right_gradient(probe):
     """This check differentiates the penalty."""
     for shape in ((1, 6), (2, 3)):
@@ -108,14 +120,29 @@ def penalty_has_the_right_gradient(probe):
         assert gradient.shape == w.shape, (
             f"The gradient has the shape {gradient.shape}, the weight has {w.shape}."
         )
-        factor = float(np.sum(gradient * w) / np.sum(w * w))
-        # The gradient is exact up to rounding (1e-7).
-        assert np.allclose(gradient, w, rtol=1e-4, atol=1e-6), (
-            f"The gradient of the penalty is {factor:.3g} times w, or not along w at all. "
-            "Differentiate half the sum of squares by hand and compare."
+        # Along w: what the penalty itself gains, with a thousandth more or less of the weight.
+        more, less = (
+            penalty_value(probe("penalty", w=(each * w).astype(np.float32)), "a random weight")
+            for each in (1.001, 0.999)
+        )
+        slope = float(np.sum(gradient * w))
+        # float32 keeps 1e-7 of a penalty near 5, so 1e-4 of this difference.
+        assert np.isclose(slope, (more - less) / 0.002, rtol=1e-2), (
+            "The gradient that arrives at the weight is not the slope of the penalty: along the "
+            f"weight it says {slope:.4g}, where the penalty itself changes by "
+            f"{(more - less) / 0.002:.4g}."
+        )
+        tripled = facts["gradient of three times it"]
+        chained = tripled is not None and tripled.shape == w.shape
+        right = chained and np.allclose(tripled, 3 * gradient, rtol=1e-4, atol=1e-6)
+        assert right, (
+            "The gradient of the penalty is right, that of three times the penalty is not three "
+            "times as large: a factor in front has to come through."
         )
 
 
+# rule q1.zero-dimensional: Returns a 0-d tensor (shape ``()``)
+# rule q1.dtype-and-device: with the dtype and the device of ``w``.
 @test_case(name="l2_penalty is a 0-d tensor of the weight's own dtype", points=1, hidden=True)
 def penalty_is_zero_dimensional(probe):
     """This check gives float32 and float64 weights of shape (5, 1)."""
@@ -131,6 +158,9 @@ def penalty_is_zero_dimensional(probe):
             f"A {np.dtype(dtype).name} weight gave a {facts['dtype']} penalty."
         )
         depends_on_the_weight(probe, w, "a weight of shape (5, 1)")
+    assert probe("device", shape=[3])["stays"] is not False, (
+        "The result is not on the device of the weight: do not move it (.cpu(), .to)."
+    )
     w = 1 + 1e-9 * np.arange(1.0, 5.0)  # differences that float32 cannot hold
     fine, coarse = (
         penalty_value(probe("penalty", w=each), "a float64 weight")

@@ -15,15 +15,19 @@ from otter.test_files import test_case
 from q4_start import weights_start_from_the_normal_distribution
 from q4_decay import bias_is_not_decayed, decay_shrinks_by_the_exact_factor
 from q4_step import one_step_is_exact
-from q4_epochs import calls_do_not_influence_each_other, epochs_replay
+from q4_epochs import blown_up_run_goes_on, calls_do_not_influence_each_other, epochs_replay
 from q4_history import animator_gets_the_history, history_matches_the_network, plot_limits_of_a_run
 from q4_runs import SMALL, examples, full_run, losses, parameters
 
 OK_FORMAT = False
 name = "q4"
 
+# stated: Train a linear model with weight decay on its weights, and report how it went.
+# stated: (For a float a tensor with one entry is as good; inf and nan are reported as they are.)
 
-@test_case(name="The learning rate decides between training and divergence", points=2, hidden=True)
+
+# rule q4.rate: lr: the learning rate,
+@test_case(name="The learning rate decides between training and divergence", points=1, hidden=True)
 def learning_rate_divergence(probe):
     """This check trains 10 epochs at lr = 0.03 and at lr = 0.001."""
     fast = losses(full_run(probe, 0.0, lr=0.03, num_epochs=10))[:, 1]
@@ -59,6 +63,9 @@ def learning_rate_divergence(probe):
     )
 
 
+# rule q4.bias-free
+# rule q4.batches: train_iter, test_iter: each gives batches (X, y) of shapes (m, num_inputs) and
+#   (m, 1), float32, every time it is iterated: a DataLoader, or a list.
 @test_case(name="A large bias survives a large wd", points=1, hidden=True)
 def large_bias_survives_strong_decay(probe):
     """This check trains on DataLoaders instead of lists of batches, with num_inputs=6."""
@@ -75,7 +82,8 @@ def large_bias_survives_strong_decay(probe):
     )
 
 
-@test_case(name="wd = 3 leaves less than a tenth of the weight norm", points=2, hidden=True)
+# rule q4.weight-decays
+@test_case(name="wd = 3 leaves less than a tenth of the weight norm", points=1, hidden=True)
 def weight_norm_reduction(probe):
     """This check trains as the notebook does, with and without decay."""
     free, decayed = (
@@ -89,7 +97,9 @@ def weight_norm_reduction(probe):
     )
 
 
-@test_case(name="Losses: without decay it overfits, with wd = 3 it does not", points=2, hidden=True)
+# rule q4.plain-sgd
+# rule q4.start
+@test_case(name="Losses: without decay it overfits, with wd = 3 it does not", points=1, hidden=True)
 def loss_trends(probe):
     """This check trains as the notebook does, with and without decay."""
     free, decayed = losses(full_run(probe, 0.0)), losses(full_run(probe, 3.0))

@@ -6,7 +6,8 @@ from q4_decay_told import decay_diagnosis
 from q4_runs import STILL_RUNS, TARGET, parameters, starts_alike, still_run
 
 
-@test_case(name="On all-zero inputs each step shrinks the weights alike", points=3, hidden=True)
+# rule q4.weight-decays: wd: the decay λ of the weight;
+@test_case(name="On all-zero inputs each step shrinks the weights alike", points=2, hidden=True)
 def decay_shrinks_by_the_exact_factor(probe):
     """This check trains on all-zero inputs, with num_inputs=6."""
     starts_alike(probe)
@@ -36,7 +37,8 @@ def decay_shrinks_by_the_exact_factor(probe):
             raise AssertionError(decay_diagnosis(case, kept, ends, before, first))
 
 
-@test_case(name="The bias is not decayed", points=2, hidden=True)
+# rule q4.bias-free: the bias does not decay.
+@test_case(name="The bias is not decayed", points=1, hidden=True)
 def bias_is_not_decayed(probe):
     """This check trains on all-zero inputs, with num_inputs=6."""
     starts_alike(probe)

@@ -15,6 +15,8 @@ from q4_runs import (
 from q4_sgd import mean_squared_error, replay, same
 
 
+# rule q4.epochs: num_epochs: how often to go through train_iter, with one step for each batch.
+# rule q4.iterated-anew: Each epoch iterates train_iter anew.
 @test_case(name="Several epochs of two batches end where plain SGD ends", points=2, hidden=True)
 def epochs_replay(probe):
     """This check trains a few epochs on two batches, of 5 and 2 examples, with num_inputs=6."""
@@ -31,6 +33,13 @@ def epochs_replay(probe):
                 f"{off:.3g} off from where plain SGD ends. "
                 + replay_diagnosis(ends, train, test, wd, lr)
             )
+    passes = small_run(probe, 2.0, 0.02, 10)["passes"]
+    right = passes and passes[-1] >= 10
+    assert right, (
+        f"In 10 epochs the training batches were gone through {passes[-1] if passes else 0:g} "
+        "times. Each epoch goes through train_iter itself: a DataLoader shuffles anew each time, "
+        "and a copy made at the start does not."
+    )
     check_defaults(probe)
     epochs = 5
     start, end = (parameters(still_run(probe, 0.0, 0.05, n))[1] for n in (0, epochs))
@@ -52,7 +61,7 @@ def check_defaults(probe):
         return
     likely = "Compare the defaults with those asked."
     history = full_run(probe, 3.0)["history"]
-    recorded = history[0][1] if history and len(history[0]) > 1 else None
+    recorded = history[0][1] if history and len(history[0]) > 1 else None  # None: no number
     for lr in (0.03, 0.3, 0.02, 0.01, 0.001):
         # Large rates end at nan; the loss after 5 epochs can still be told.
         loss = mean_squared_error(*replay(start, train, 3.0, lr, 5), train)
@@ -106,6 +115,9 @@ def replay_diagnosis(ends, train, test, wd, lr):
     )
 
 
+# rule q4.fresh: net: a new network in every call, which shares nothing with an earlier one,
+# rule q4.test-data: Test data never influences the network.
+# rule q4.batches-unchanged: The batches do not change.
 @test_case(name="Every call starts afresh; test data do not train", points=1, hidden=True)
 def calls_do_not_influence_each_other(probe):
     """This check trains twice with the same seed, with num_inputs=6."""
@@ -114,6 +126,10 @@ def calls_do_not_influence_each_other(probe):
     once = {"wd": 2.0, "train": train, "test": test, "options": options}
     alone, start = small_run(probe, 2.0, 0.02, 3), parameters(small_run(probe, 2.0, 0.02, 0))
     assert not np.allclose(parameters(alone)[0], start[0]), "Training changed nothing."
+    assert alone["data unchanged"], (
+        "The batches that were handed over have other values afterwards. They are the caller's: "
+        "methods whose names end in _ and operators like *= change a tensor in place."
+    )
     twice = probe("train_twice", seed=probe.seed + 1, first=once, second=once)
     for which in ("first", "second"):
         # The same seed, the same data: equal to the last bit, but for threads.
@@ -121,12 +137,49 @@ def calls_do_not_influence_each_other(probe):
             f"Two calls with the same seed and data: the network of the {which} is not the one "
             "of a single call. Does something survive from call to call?"
         )
+    assert not twice["shared"], (
+        "Two calls gave back networks, or histories, that are in part the very same objects: the "
+        "second call changes what the first one returned. Make the network anew in each call."
+    )
     # Test targets that the start fits: the test loss rises from then on, which nobody may mind.
     rising = [[X, (X @ start[0] + start[1])[:, None].astype(np.float32)] for X, _ in test]
-    other = {**once, "wd": 0.0, "test": rising, "options": {**options, "num_epochs": 15}}
-    mixed = probe("train_twice", seed=probe.seed + 1, first=other, second=other)
+    longer = {**options, "num_epochs": 15}
+    other = {**once, "wd": 0.0, "test": rising, "options": longer}
+    doubled = {**other, "train": [[2 * X, y] for X, y in train]}
+    mixed = probe("train_twice", seed=probe.seed + 1, first=doubled, second=other)
     plain = small_run(probe, 0.0, 0.02, 15)
     assert np.allclose(parameters(mixed["second"])[0], parameters(plain)[0], atol=1e-6), (
-        "With other test data, on which the loss rises, the same training ends elsewhere: the "
-        "test set must not influence the network, nor end the training."
+        "After a call with other training data, and with other test data, on which the loss rises, "
+        "the same training ends elsewhere. The test set must not influence the network nor end "
+        "the training, and nothing of an earlier call may be kept."
     )
+
+
+# rule q4.blown-up: also when training blows up.
+@test_case(name="A run that blows up goes on as any other", points=1, hidden=True)
+def blown_up_run_goes_on(probe):
+    """This check trains at a learning rate at which the loss explodes."""
+    train, _ = small_data(probe)
+    states = [parameters(small_run(probe, 0.0, 1.0, n)) for n in (3, 4, 9, 10)]
+    # float32 keeps 1e-6 of any size; what is clipped is off by whole powers of ten.
+    early, late = (same_size(states[n + 1], replay(states[n], train, 0.0, 1.0, 1)) for n in (0, 2))
+    assert late or not early, (
+        "At lr = 1 the weights grow by the same factor in every epoch, at first. Later they do "
+        "not: something acts only on large numbers. Are gradients clipped, losses bounded, or "
+        "better weights kept? Plain SGD knows no such thing."
+    )
+    usual = small_run(probe, 2.0, 0.02, 12)["history"] or []
+    if [row[:1] for row in usual] != [[5], [10]]:
+        return  # told elsewhere
+    history = small_run(probe, 0.0, 1.0, 45)["history"] or []
+    assert len(history) == 9, (
+        f"At lr = 1 the loss becomes inf. The history of 45 epochs has {len(history)} entries "
+        "there, and should have 9: a run goes on to its end, and reports what it finds."
+    )
+
+
+def same_size(found, asked):
+    """Whether weights and bias agree to a hundredth of the largest."""
+    size = max(np.abs(asked[0]).max(), abs(asked[1]))
+    off = max(np.abs(found[0] - asked[0]).max(), abs(found[1] - asked[1]))
+    return bool(off <= 1e-2 * size)

@@ -2,12 +2,15 @@
 
 import numpy as np
 from otter.test_files import test_case
-from q4_runs import SMALL, full_run, losses, parameters, small_data, small_run
+from q4_runs import SMALL, fine_run, full_run, losses, parameters, small_data, small_run
 from q4_sgd import mean_squared_error, replay
 
 _OF_MEANS = "That is the mean of batch means: batches differ in size, examples count."
 
 
+# rule q4.losses: Each loss is the mean squared error over all examples after that epoch, with no
+#   1/2, no penalty, not rounded.
+# rule q4.every-fifth
 @test_case(name="The history holds the losses of the network, per example", points=2, hidden=True)
 def history_matches_the_network(probe):
     """This check trains up to 10 epochs on two batches of unequal size, with num_inputs=6."""
@@ -21,6 +24,16 @@ def history_matches_the_network(probe):
         "The first entry is not the same in a run of 6 epochs and in one of 10: an entry is "
         "final when it is recorded, and the list is made anew in each call."
     )
+    if compared[2]:  # the run of 10 epochs ends with an entry, and it was right
+        run, train, test = fine_run(probe, 10)
+        row = losses(run)[-1]
+        asked = [mean_squared_error(*parameters(run), part) for part in (train, test)]
+        # Squares of float32 errors near 1e-3, which are good to 1e-6 of themselves.
+        assert np.allclose(row[1:], asked, rtol=1e-3, atol=0), (
+            f"Where losses are small, the history says train {row[1]:.6g}, test {row[2]:.6g} in "
+            f"the last epoch; the network that was returned has {asked[0]:.6g} and "
+            f"{asked[1]:.6g}. Is something rounded on the way?"
+        )
     hundred = losses(full_run(probe, 0.0))[:, 0].tolist()
     if hundred == list(range(5, 101, 5)):  # else the visible check has said it
         for epochs, asked in ((7, [5]), (12, [5, 10])):
@@ -110,6 +123,9 @@ def running_means(state, batches, wd):
     return [np.mean(running), np.average(running, weights=[len(X) for X, _ in batches])]
 
 
+# rule q4.animator: animator: gets the points of the history as they come, if it is given.
+# rule q4.just-then: Just then, before the next epoch begins, ``animator.add(epoch, (train_loss,
+#   test_loss))`` is called.
 @test_case(name="The Animator gets the points of the history", points=1, hidden=True)
 def animator_gets_the_history(probe):
     """This check hands over an animator that only remembers what add was called with."""
@@ -118,8 +134,8 @@ def animator_gets_the_history(probe):
     assert points, "An animator was handed over, and its add was never called."
     counts = set(facts["arguments"])
     assert counts == {2}, (
-        f"add was called with {max(counts)} arguments. It takes two: add(epoch, (train, test)), "
-        "the losses as a pair."
+        f"add was called with {max(counts, default=0):g} arguments. It takes two: "
+        "add(epoch, (train, test)), the losses as a pair."
     )
     whole = all(len(row) == 3 and None not in row for row in points)
     assert whole, (
@@ -129,7 +145,7 @@ def animator_gets_the_history(probe):
         f"The animator got {len(points)} points, the history has {len(history)} entries: each "
         "entry should be added when it is recorded."
     )
-    if not np.allclose(points, history, rtol=1e-6):
+    if not np.allclose(points, history, rtol=1e-6, equal_nan=True):
         found = np.array(points)
         likely = "add(epoch, (train, test)) should get the same numbers."
         if np.allclose(found[:, [0, 2, 1]], history, rtol=1e-6):
@@ -140,12 +156,31 @@ def animator_gets_the_history(probe):
             f"The animator got {found[0].tolist()} first, the history begins with "
             f"{history[0].tolist()}. {likely}"
         )
+    check_moments(facts["passes"])
 
 
+def check_moments(passes):
+    """See by how often the training batches were gone through that points came as training did.
+
+    `passes` are counts at each call of add, and in the end: 12 epochs, with points after 5 and 10.
+    """
+    if len(passes) != 3 or passes[-1] < 12:
+        return  # told elsewhere
+    first, second, end = passes
+    right = first >= 5 and second - first >= 5 and end - second >= 2
+    assert right, (
+        f"In a run of 12 epochs animator.add was called when the training batches had been gone "
+        f"through {first:g} and {second:g} times of {end:g}. It should be called in the middle of "
+        "the training, when an epoch's losses are known: nobody can watch a run that is over."
+    )
+
+
+# rule q4.animator
 @test_case(name="A run draws its two curves, limits and scale", points=1, hidden=True)
 def plot_limits_of_a_run(probe):
     """This check hands over your own Animator."""
     train, test = small_data(probe)
+    options = {"xlim": [1, 100], "yscale": "log", "legend": ["train", "test"]}
     facts = probe(
         "train_and_draw",
         wd=2.0,
@@ -153,19 +188,47 @@ def plot_limits_of_a_run(probe):
         test=test,
         seed=probe.seed + 1,
         options={"num_inputs": SMALL, "lr": 0.02, "num_epochs": 10},
-        animator={"xlim": [1, 100], "yscale": "log", "legend": ["train", "test"]},
+        animator=options,
     )
-    kept = np.allclose(facts["xlim"], [1, 100]) and facts["yscale"] == "log"
-    assert kept, (
-        "A run with an Animator of xlim=(1, 100) and a log y-axis drew on axes with xlim "
-        f"{facts['xlim']} and a {facts['yscale']} y-axis. Check Q2 and Q3 first."
-    )
-    drawn = [line for line in facts["lines"] if len(line["x"])]
-    asked = losses(facts)
-    assert len(drawn) == 2, f"Two curves should be drawn, train and test; found {len(drawn)}."
+    points, axes = facts["points"], facts["axes"]
+    assert points, "An Animator was handed over, and its add was never called."
+    whole = all(len(row) == 3 and None not in row for row in points)
+    assert whole, f"add got {points[0]}; it should get the epoch, and a pair of both losses."
+    if axes is None:
+        return  # the Animator does not work, which Q3 has told
+    problem = drawing_problem(axes, np.array(points, float))
+    if problem is None:
+        return
+    # Whatever the Animator itself makes of these points is Q3's business.
+    adds = [[0, row[0], row[1:]] for row in points]
+    own = probe("animate", animators=[options], adds=adds)["animators"][0]
+    assert drawn_alike(axes, own), f"{problem} Your Animator draws the same points otherwise."
+
+
+def drawing_problem(axes, asked):
+    """Say what is wrong with the axes of a run with these points; None: nothing."""
+    if not np.allclose(axes["xlim"], [1, 100]) or axes["yscale"] != "log":
+        return (
+            f"A run with an Animator of xlim=(1, 100) and a log y-axis drew on axes with xlim "
+            f"{axes['xlim']} and a {axes['yscale']} y-axis."
+        )
+    drawn = [line for line in axes["lines"] if len(line["x"])]
+    if len(drawn) != 2:
+        return f"Two curves should be drawn, train and test; found {len(drawn)}."
     for line, values, which in zip(drawn, asked.T[1:], ("train", "test"), strict=True):
-        right = np.array_equal(line["x"], asked[:, 0]) and np.allclose(line["y"], values)
-        assert right, f"The {which} curve is not the {which} loss of the history."
-    low, high = facts["ylim"]
-    enclosed = 0 < low <= asked[:, 1:].min() and high >= asked[:, 1:].max()
-    assert enclosed, f"The y-range ({low:.3g}, {high:.3g}) leaves out some of the losses drawn."
+        same = len(line["x"]) == len(values) and np.array_equal(line["x"], asked[:, 0])
+        if not same or not np.allclose(line["y"], values):
+            return f"The {which} curve is not the {which} loss of the points that were added."
+    low, high = axes["ylim"]
+    if not 0 < low <= asked[:, 1:].min() or not high >= asked[:, 1:].max():
+        return f"The y-range ({low:.3g}, {high:.3g}) leaves out some of the losses drawn."
+    return None
+
+
+def drawn_alike(axes, own):
+    """Whether two axes show the same lines in the same range."""
+    if len(axes["lines"]) != len(own["lines"]) or axes["yscale"] != own["yscale"]:
+        return False
+    lines = zip(axes["lines"], own["lines"], strict=True)
+    same = all(np.array_equal(a[k], b[k], equal_nan=True) for a, b in lines for k in ("x", "y"))
+    return same and all(np.allclose(axes[k], own[k]) for k in ("xlim", "ylim"))

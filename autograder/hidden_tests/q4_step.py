@@ -24,6 +24,8 @@ def one_step(probe, wd):
     return batch, start, run(1)
 
 
+# rule q4.plain-sgd: the same in every step: plain SGD on the mean squared error of each batch, no
+#   momentum, no clipping,
 @test_case(name="One full-batch step is exact, with and without decay", points=2, hidden=True)
 def one_step_is_exact(probe):
     """This check makes one step on a single batch of 8, with num_inputs=6."""

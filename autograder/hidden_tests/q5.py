@@ -8,6 +8,9 @@ from otter.test_files import test_case
 OK_FORMAT = False
 name = "q5"
 
+# stated: Tell whether a training run has blown up.
+# stated: losses: the losses of the run, in order, none beyond what float32 holds;
+
 
 def judge_run(probe, losses, expected, why, factor=None):
     """Ask has_diverged about one run, and compare."""
@@ -22,6 +25,7 @@ def judge_run(probe, losses, expected, why, factor=None):
     assert facts["result"] is expected, f"{shown} gave {facts['result']}. {why}"
 
 
+# rule q5.not-finite: True if any loss is nan, inf or -inf,
 @test_case(name="nan or inf anywhere means diverged", points=1, hidden=True)
 def not_a_number_anywhere_is_divergence(probe):
     """This check gives runs with one nan or inf in them."""
@@ -39,6 +43,10 @@ def not_a_number_anywhere_is_divergence(probe):
     judge_run(probe, [1.0, 0.5, 0.25], False, "All losses are finite and the last is the smallest.")
 
 
+# rule q5.last-against-first: or if the last loss is larger than ``factor`` times the first; False
+#   otherwise.
+# rule q5.unchanged: the list must not change.
+# rule q5.first-may-be-0: The first may be 0.
 @test_case(name="Only the last loss against the first counts", points=2, hidden=True)
 def last_loss_against_the_first(probe):
     """This check gives finite losses, small and large ones."""
@@ -56,6 +64,12 @@ def last_loss_against_the_first(probe):
         ([1.0, 1e6, 0.5], False, "A spike that recovers is no divergence."),
         ([10.0, 0.1, 8.0], False, one),
         ([1.0, 40.0, 20.0], True, "It need not grow until the very end."),
+        (
+            [0.0, 1.0],
+            True,
+            "1 is more than 10 times 0: multiply the first loss, divide by nothing.",
+        ),
+        ([0.0, 0.0], False, "0 is not more than 10 times 0; a quotient of them is no number."),
         ([3.0], False, "A single finite loss is its own first and last."),
     ):
         judge_run(probe, losses, expected, why)
@@ -66,6 +80,8 @@ def last_loss_against_the_first(probe):
         judge_run(probe, [scale, 0.5 * scale, float(wild * scale)], True, unit)
 
 
+# rule q5.factor: factor: how many times its first loss a run may end at.
+# rule q5.not-larger: Exactly ``factor`` times is not larger.
 @test_case(name="The factor is respected, and must be exceeded", points=1, hidden=True)
 def factor_is_respected(probe):
     """This check gives another factor."""
@@ -78,6 +94,7 @@ def factor_is_respected(probe):
     judge_run(probe, [0.5, 5.5], True, "11 times is more than 10 times.")
 
 
+# rule q5.empty-refused: Raises ValueError if the list is empty.
 @test_case(name="has_diverged refuses an empty list", points=1, hidden=True)
 def empty_list_is_refused(probe):
     """This check gives an empty list, after two others."""
@@ -165,6 +182,8 @@ def shifted_inputs(probe, n, d, constant):
     return (rng.standard_normal((n, d)) + rng.uniform(0.5, 2.0, d)).astype(np.float32)
 
 
+# rule q5.with-bias: The model is linear with a bias.
+# rule q5.weights-decay: wd: the decay λ of the weights; the bias does not decay.
 @test_case(name="critical_lr counts the bias, and decays only the weights", points=1, hidden=True)
 def bias_and_decay_are_in_the_boundary(probe):
     """This check gives two examples with one input."""
@@ -173,7 +192,9 @@ def bias_and_decay_are_in_the_boundary(probe):
     check_boundary(probe, np.array([[3.0], [-3.0]]), 2.0)
 
 
-@test_case(name="critical_lr is right for random and for shifted inputs", points=2, hidden=True)
+# rule q5.boundary: Returns 2 / λ_max(H), as above, not rounded.
+# rule q5.any-size: X: inputs of shape (n, d) with n >= 1, floating-point, whatever their size.
+@test_case(name="critical_lr is right for random and for shifted inputs", points=1, hidden=True)
 def boundary_of_random_inputs(probe):
     """This check gives random inputs, in tables of several shapes."""
     rng = np.random.default_rng(probe.seed + 503)
@@ -182,6 +203,10 @@ def boundary_of_random_inputs(probe):
         check_boundary(probe, X, 0.0)
         check_boundary(probe, X, rng.uniform(1.0, 5.0))
         check_boundary(probe, X - X.mean(axis=0), rng.uniform(1.0, 5.0))
+    # Large inputs have a small boundary, which rounding would lose; and the steepest direction of
+    # the second is at right angles to (1, 1, 1), where some search for it begins.
+    check_boundary(probe, 1e3 * shifted_inputs(probe, 7, 3, 1), 1.0)
+    check_boundary(probe, np.array([[1.0, -1.0], [-1.0, 1.0]]), 0.5)
     facts = probe("critical", X=shifted_inputs(probe, 7, 3, 1))
     given = probe("critical", X=shifted_inputs(probe, 7, 3, 1), wd=0.0)
     # An iteration that starts at random ends a little elsewhere each time.
@@ -190,6 +215,8 @@ def boundary_of_random_inputs(probe):
     assert same, "Without wd, critical_lr should give what it gives for wd = 0."
 
 
+# rule q5.largest-stable: The largest stable step of full-batch gradient descent on the mean
+#   squared error.
 @test_case(name="Gradient descent is stable below it, unstable above", points=1, hidden=True)
 def descent_changes_at_the_boundary(probe):
     """This check gives 9 examples with 4 inputs."""
@@ -212,6 +239,7 @@ def descent_changes_at_the_boundary(probe):
     )
 
 
+# rule q5.shape-refused: Raises ValueError if X is not two-dimensional or has no rows.
 @test_case(name="critical_lr refuses what is not a table of examples", points=1, hidden=True)
 def wrong_shapes_are_refused(probe):
     """This check gives tensors that are no table with examples."""
@@ -226,6 +254,8 @@ def wrong_shapes_are_refused(probe):
         )
 
 
+# rule q5.largest-stable
+# rule q5.last-against-first
 @test_case(name="Your own training agrees with your own boundary", points=1, hidden=True)
 def own_training_agrees(probe):
     """This check trains with your own train_concise, full batch."""
@@ -234,29 +264,31 @@ def own_training_agrees(probe):
     y = (X @ rng.standard_normal((5, 1)) + 1).astype(np.float32)
     shares = [0.9, 1.1]
     facts = probe("stability", X=X, y=y, wd=1.0, shares=shares, num_epochs=60, seed=probe.seed + 5)
-    ratio = facts["boundary"] * largest(hessian(X, 1.0)) / 2
-    likely = "Your critical_lr is right here; does train_concise make plain SGD steps of this lr?"
-    if not np.isclose(ratio, 1, rtol=1e-3):
+    if [run["flag"] for run in facts["runs"]] == [False, True]:
+        return
+    # Whether train_concise makes the steps asked is Q4's business: take right steps instead.
+    for share, expected in zip(shares, (False, True), strict=True):
+        losses = descent(X, y, 1.0, share * facts["boundary"])
+        flag = probe("diverged", losses=losses)["result"]
+        ratio = facts["boundary"] * largest(hessian(X, 1.0)) / 2
         likely = f"Your critical_lr is {ratio:.3g} times the boundary of these data."
-    elif same_losses(facts["runs"]):
-        likely = "The losses are the same at both rates: train_concise does not use lr."
-    for share, run, expected in zip(shares, facts["runs"], (False, True), strict=True):
-        # Above, the steepest direction grows by 1.44 a step in the loss: 1e9 over 55 epochs.
-        losses = run["losses"]
-        ends = f"from {losses[0]:.3g} to {losses[-1]:.3g}" if losses else "nowhere: no history"
-        blown = not np.isfinite(losses).all() or (losses and losses[-1] > 10 * losses[0])
-        if losses and run["flag"] is not bool(blown):
+        if np.isclose(ratio, 1, rtol=1e-3):
             likely = "By these losses has_diverged is wrong: look at it first."
-        assert run["flag"] is expected, (
-            f"Full batch, at {share} of your critical_lr, your train_concise took the train loss "
-            f"{ends}, and your has_diverged said {run['flag']}. Below the boundary it should say "
-            f"False, above it True. {likely}"
+        assert flag is expected, (
+            f"Full batch, at {share} of your critical_lr, gradient descent takes the train loss "
+            f"from {losses[0]:.3g} to {losses[-1]:.3g}, and your has_diverged said {flag}. Below "
+            f"the boundary it should say False, above it True. {likely}"
         )
 
 
-def same_losses(runs):
-    """Whether two runs recorded the same losses."""
-    first, second = (run["losses"] for run in runs)
-    return (
-        bool(first) and len(first) == len(second) and np.array_equal(first, second, equal_nan=True)
-    )
+@np.errstate(over="ignore", invalid="ignore")
+def descent(X, y, wd, lr, epochs=60):
+    """The losses of full-batch gradient descent, after every fifth step."""
+    whole = np.hstack([X.astype(float), np.ones((len(X), 1))])
+    weights, kept, losses = np.ones(whole.shape[1]), np.r_[np.ones(X.shape[1]), 0.0], []
+    for epoch in range(1, epochs + 1):
+        errors = whole @ weights - y[:, 0]
+        weights = weights - lr * (2 / len(X) * whole.T @ errors + wd * kept * weights)
+        if epoch % 5 == 0:
+            losses.append(float(np.mean((whole @ weights - y[:, 0]) ** 2)))
+    return losses

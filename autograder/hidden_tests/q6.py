@@ -6,6 +6,12 @@ from otter.test_files import test_case
 OK_FORMAT = False
 name = "q6"
 
+# stated: lr: the learning rate η.
+# stated: wd: the decay λ.
+# stated: Returns the factor between a weight after these steps and the same weight before them.
+# stated: t: the threshold, 0 or more.
+# stated: wd: the decay λ of the weights.
+
 
 def random_numbers(probe, constant, shape):
     """N(0, 1), float32."""
@@ -13,11 +19,15 @@ def random_numbers(probe, constant, shape):
     return rng.standard_normal(shape).astype(np.float32)
 
 
+# rule q6.norms: The L1 norm and the L2 norm of all entries of ``w``.
+# rule q6.norms-any-shape: w: a tensor of any shape, for instance (1, d), with or without a
+#   gradient.
+# rule q6.norms-pair: Returns (l1, l2), two floats, not rounded.
 @test_case(name="weight_norms is right for rows, matrices and vectors", points=1, hidden=True)
 def norms_of_any_shape(probe):
     """This check gives weights of several shapes, also ones that want a gradient."""
-    for shape in ((1, 200), (4, 5), (7,), (2, 3, 4)):
-        w = random_numbers(probe, 1, shape)
+    for shape, size in (((1, 200), 1), ((4, 5), 1), ((7,), 1), ((2, 3, 4), 1), ((1, 6), 1e-4)):
+        w = np.float32(size) * random_numbers(probe, 1, shape)
         for gradient in (False, True):
             facts = probe("norms", w=w, gradient=gradient)
             found = facts["norms"]
@@ -29,6 +39,8 @@ def norms_of_any_shape(probe):
                 likely = "All entries count alike, whatever the shape."
                 if len(shape) == 2 and np.isclose(theirs, np.linalg.norm(w, 2), rtol=1e-4):
                     likely = "It is the largest singular value, the 2-norm of a matrix."
+                elif size < 1:
+                    likely = "These weights are small: is something rounded on the way?"
                 elif shape != (1, 200):
                     likely = "A row was right, this shape is not: are all entries counted?"
                 assert np.isclose(ours, theirs, rtol=1e-4), (
@@ -37,24 +49,36 @@ def norms_of_any_shape(probe):
                 )
 
 
+# rule q6.decay: What weight decay alone multiplies a weight by.
+# rule q6.steps: steps: how many steps of SGD, 0 or more; each batch is one step.
 @test_case(name="decay_factor is right for any number of steps", points=0.5, hidden=True)
 def decay_of_any_steps(probe):
     """This check gives other numbers of steps, 0 among them."""
     rng = np.random.default_rng(probe.seed + 601)
     lr, wd = rng.uniform(0.01, 0.1), rng.uniform(0.5, 5.0)
-    for rate, decay, steps in ((lr, wd, 0), (lr, wd, 1), (lr, wd, 23), (0.5, 3.0, 3)):
+    for rate, decay, steps in (
+        (lr, wd, 0),
+        (lr, wd, 1),
+        (lr, wd, 23),
+        (0.5, 3.0, 3),
+        (0.25, 2.0, 40),
+    ):
         facts = probe("factor", lr=float(rate), wd=float(decay), steps=steps)
         value = facts["result"]
         asked = (1 - rate * decay) ** steps
         likely = " A step that takes more than all flips the sign." if asked < 0 else ""
         assert value is not None, f"decay_factor gave {facts['kind']}; a float is asked."
         # float32 would still be good to 1e-5.
-        assert np.isclose(value, asked, rtol=1e-4), (
+        assert np.isclose(value, asked, rtol=1e-4, atol=0), (
             f"decay_factor(lr={rate:.4g}, wd={decay:.4g}, steps={steps}) gave {value:.5g}, "
             f"where SGD on all-zero data leaves {asked:.5g}.{likely}"
         )
 
 
+# rule q6.threshold: Move every entry of ``w`` towards 0 by ``t``, and stop at 0.
+# rule q6.threshold-unchanged: w: a floating-point tensor of any shape; it must not change.
+# rule q6.threshold-new: Returns a new tensor of the same shape and dtype, also for t = 0;
+# rule q6.exactly-zero: entries of size at most t become exactly 0.
 @test_case(name="soft_threshold is right for any weight and threshold", points=1, hidden=True)
 def threshold_of_any_weight(probe):
     """This check gives weights of several shapes and types."""
@@ -67,6 +91,7 @@ def threshold_of_any_weight(probe):
         said = f"For a random weight of shape {shape} and t = {t:g}"
         assert found.shape == shape, f"{said} the result has the shape {found.shape}."
         assert facts["unchanged"], f"{said} the weight itself was changed: return a new tensor."
+        assert facts["new"], f"{said} the weight itself came back: a new tensor is asked."
         # One float32 subtraction.
         wrong = int((~np.isclose(found, asked, atol=1e-6)).sum())
         one = np.sign(w) * np.maximum(np.abs(w) - 1, 0)
@@ -75,6 +100,8 @@ def threshold_of_any_weight(probe):
         left = int(((asked == 0) & (found != 0)).sum())
         assert left == 0, f"{said}, {left} entries are tiny where they should be exactly 0."
         assert facts["dtype"] == "float32", f"{said}, float32, a {facts['dtype']} came back."
+    half = probe("threshold", w=np.array([0.5, -3.0], np.float32), t=1.0, half=True)
+    assert half["dtype"] == "float16", f"A float16 weight came back as {half['dtype']}."
     edge = np.array([1.0, -1.0, 0.0, 1.5])
     facts = probe("threshold", w=edge, t=1.0)
     right = facts["tensor"] and np.array_equal(np.ravel(facts["value"]), [0, 0, 0, 0.5])
@@ -88,10 +115,14 @@ NETWORKS = [
     ("flat", [[5, 4, True], [4, 3, False], [3, 1, True]]),
     ("bare", [[4, 2, True]]),
     ("nested", [[5, 4, True], [4, 1, True]]),
+    ("named", [[3, 2, True], [2, 1, True]]),
+    ("frozen", [[3, 2, True], [2, 1, True]]),
 ]
 FORMS = {
     "flat": "a Sequential of Linear layers",
     "bare": "one nn.Linear by itself",
+    "named": "layers called unbiased0 and unbiased1",
+    "frozen": "a first layer whose parameters do not ask for a gradient",
     "nested": "a Sequential in a Sequential, with a ReLU",
 }
 
@@ -103,6 +134,8 @@ def names_of(form, layers):
         prefix = "" if form == "bare" else f"{number}."
         if form == "nested" and number == 0:
             prefix = "0.0."
+        if form == "named":
+            prefix = f"unbiased{number}."
         names += [f"{prefix}weight"] + [f"{prefix}bias"] * bias
     return names
 
@@ -118,6 +151,7 @@ def one_step_of_groups(probe, network, decay_bias):
     assert same, f"{called}the network has other parameters afterwards: {facts['names']}."
     for name, member in zip(facts["names"], facts["members"], strict=True):
         assert member, f"{called}{name} is in no group: the optimizer would never train it."
+    assert facts["keyed"], f"{called}a group lacks one of the keys 'params' and 'weight_decay'."
     return called, {
         n: float(np.mean(k)) for n, k in zip(facts["names"], facts["kept"], strict=True)
     }
@@ -159,7 +193,14 @@ def groups_diagnosis(decay_bias, kept):
     return "Weights keep 0.8, biases all, unless decay_bias asks for more."
 
 
-@test_case(name="param_groups: weights decay, biases do not", points=1, hidden=True)
+# rule q6.weights-decay: Parameter groups for ``torch.optim.SGD`` in which the weights decay.
+# rule q6.dictionaries: Returns a list of dictionaries, each with "params" and "weight_decay".
+# rule q6.every-parameter: Every parameter of ``net`` is in exactly one of them, whether or not it
+#   asks for a gradient.
+# rule q6.bias-by-name: The name of a bias, as ``net.named_parameters()`` gives it, ends in
+#   "bias".
+# rule q6.any-net: net: a network made of nn.Linear layers, with or without biases.
+@test_case(name="param_groups: weights decay, biases do not", points=0.5, hidden=True)
 def weights_decay_and_biases_do_not(probe):
     """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
     for network in NETWORKS:
@@ -167,13 +208,17 @@ def weights_decay_and_biases_do_not(probe):
             check_groups(probe, network, decay_bias, biases_decay=False)
 
 
-@test_case(name="param_groups: with decay_bias=True, all decay", points=1, hidden=True)
+# rule q6.decay-bias: decay_bias: whether the biases decay by ``wd`` too; if not, they do not
+#   decay at all.
+@test_case(name="param_groups: with decay_bias=True, all decay", points=0.5, hidden=True)
 def biases_decay_when_asked(probe):
     """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
     for network in NETWORKS:
         check_groups(probe, network, True, biases_decay=True)
 
 
+# rule q6.diverges: `wd10_diverges`: does training with `wd` = 10 at `lr` = 0.03, in batches of 5,
+#   diverge? `True` or `False`.
 @test_case(name="Short answer: does wd = 10 at lr = 0.03 diverge?", points=1, hidden=True)
 def short_answer_divergence(probe):
     facts = probe("variable", of="wd10_diverges")
@@ -185,6 +230,8 @@ def short_answer_divergence(probe):
     )
 
 
+# rule q6.rougher: `wd10_is_rougher`: is its training curve rougher, from one point to the next,
+#   than the one at `lr` = 0.003? `True` or `False`.
 @test_case(name="Short answer: is its curve rougher than at lr = 0.003?", points=1, hidden=True)
 def short_answer_roughness(probe):
     facts = probe("variable", of="wd10_is_rougher")
@@ -196,6 +243,8 @@ def short_answer_roughness(probe):
     )
 
 
+# rule q6.larger: `larger_boundary`: which is larger, the largest stable learning rate with
+#   batches of 5, or with the full batch? `"batch-5"` or `"full-batch"`.
 @test_case(name="Short answer: which boundary is larger?", points=1, hidden=True)
 def short_answer_boundary(probe):
     facts = probe("variable", of="larger_boundary")

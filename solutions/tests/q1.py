@@ -38,21 +38,54 @@ def likely_penalty(value, w):
     return " Compute it by hand for these three numbers and compare."
 
 
-@test_case(
-    name="l2_penalty of (3, -4, 12) is half its sum of squares",
-    points=3,
-    success_message=(
-        "Nothing obviously broken. Hidden checks also look at other shapes and values, "
-        "the gradient, the dtype, and whether w stays as it was."
-    ),
-)
+# rule q1.half-the-squares
+@test_case(name="l2_penalty of (3, -4, 12) is half its sum of squares", points=2)
 def penalty_of_three_numbers(probe):
     w = np.array([3.0, -4.0, 12.0], np.float32)
     facts = probe("penalty", w=w)
     value = facts["value"]
-    numeric = value.size == 1 and np.all(np.isfinite(value))
     assert facts["tensor"], f"l2_penalty gave back {facts['kind']}; a tensor is asked."
-    assert numeric, f"l2_penalty gave a tensor of shape {facts['shape']}; one number is asked."
+    assert value.size == 1, (
+        f"l2_penalty gave a tensor of shape {facts['shape']}; one number is asked."
+    )
     value = value.item()
     right = np.isclose(value, 84.5, rtol=1e-6)  # exact in float32
     assert right, f"l2_penalty of (3, -4, 12) gave {value:.6g}." + likely_penalty(value, w)
+
+
+# rule q1.differentiable
+@test_case(
+    name="The slope of l2_penalty at (3, -4, 12) is (3, -4, 12)",
+    points=2,
+    success_message=(
+        "Nothing obviously broken. Hidden checks also look at other shapes and values, "
+        "the dtype, and whether w stays as it was."
+    ),
+)
+def slope_of_three_numbers(probe):
+    w = np.array([3.0, -4.0, 12.0], np.float32)
+    facts = probe("penalty", w=w)
+    gradient = facts["gradient"]
+    assert facts["unchanged"], (
+        "The weight has other values after the call. Methods whose names end in _ (pow_, mul_), "
+        "and operators like *=, change their tensor in place."
+    )
+    right = facts["tensor"] and facts["shape"] == []
+    assert right, (
+        f"l2_penalty gave {facts['kind']} of shape {tuple(facts['shape'])}; a 0-d tensor, of shape "
+        "(), is asked: training differentiates it, so no .item(), no float(), no NumPy."
+    )
+    assert gradient is not None, (
+        "No gradient arrives at the weight. Something cuts the graph between the weight and the "
+        "penalty (.detach(), .data, torch.no_grad()), or it is not computed from the argument `w`."
+    )
+    shown = [round(float(each), 4) for each in gradient.ravel()[:9]]
+    # A penalty that is too large by a factor has such a slope; its value is judged above.
+    factor = facts["value"].item() / 84.5
+    asked = factor * w if np.isfinite(factor) and factor else w
+    # Exact in float32.
+    right = np.array_equal(gradient.shape, w.shape) and np.allclose(gradient, asked, rtol=1e-5)
+    assert right, (
+        f"The slope of the penalty at (3, -4, 12) is {shown}. Of half the sum of squares it is "
+        "(3, -4, 12) itself."
+    )

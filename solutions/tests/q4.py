@@ -1,4 +1,4 @@
-"""Q4, visible: two training runs, without and with weight decay."""
+"""Q4, visible: steps that can be worked out by hand, and runs without and with weight decay."""
 
 import numpy as np
 from otter.test_files import test_case
@@ -24,6 +24,8 @@ def lab_run(probe, wd, **options):
     return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options=options)
 
 
+# rule q4.one-linear: with exactly one nn.Linear(num_inputs, 1).
+# rule q4.returns: Returns (net, history).
 @test_case(name="The network is one Linear layer from 200 inputs to 1 output", points=2)
 def network_is_one_linear_layer(probe):
     facts = lab_run(probe, 0.0)
@@ -35,6 +37,8 @@ def network_is_one_linear_layer(probe):
     assert facts["parameters"] == 201, f"201 parameters are asked, yours has {facts['parameters']}."
 
 
+# rule q4.every-fifth: history: a list of flat triples (epoch, train_loss, test_loss), an int and
+#   two floats, for the epochs 5, 10, 15, ... up to num_epochs, counted from 1.
 @test_case(name="The history has an entry for epochs 5, 10, ..., 100", points=2)
 def history_has_every_fifth_epoch(probe):
     facts = lab_run(probe, 0.0)
@@ -46,6 +50,10 @@ def history_has_every_fifth_epoch(probe):
     assert len(rows) == len(history), (
         "Every entry of the history should be three numbers: (epoch, train_loss, test_loss). "
         f"The first is read as {history[0]}."
+    )
+    assert facts["flat"], (
+        "An entry of the history should be one flat tuple, (epoch, train_loss, test_loss); in "
+        "yours the losses are a pair of their own."
     )
     epochs = [row[0] for row in rows]
     likely = "Count epochs from 1 and record where the count is a multiple of 5."
@@ -61,9 +69,147 @@ def history_has_every_fifth_epoch(probe):
     )
 
 
+TWO = np.array([[1.0], [3.0]], np.float32), np.array([[1.0], [1.0]], np.float32)
+ONE_MORE = np.array([[-2.0]], np.float32), np.array([[0.0]], np.float32)
+
+
+def steps_by_hand(probe, wd, batches, num_epochs=1, lr=0.1):
+    """Weight and bias of a network with one input: its start, and after an epoch."""
+    options = {"num_inputs": 1, "lr": lr, "num_epochs": num_epochs}
+    data = [list(batch) for batch in batches]
+    facts = probe(
+        "train", wd=wd, train=data, test=[list(ONE_MORE)], seed=probe.seed + 6, options=options
+    )
+    weight, bias = facts["weight"], facts["bias"]
+    one = weight is not None and len(weight) == 1 and bias is not None
+    assert one, "This needs a network with one Linear(num_inputs, 1), here with num_inputs=1."
+    return float(weight[0]), float(bias)
+
+
+def slopes(w, b, X, y):
+    """The slopes of the mean squared error of a batch, by weight and by bias."""
+    errors = w * X[:, 0] + b - y[:, 0]
+    return float(np.mean(2 * errors * X[:, 0])), float(np.mean(2 * errors))
+
+
+def step_words(start, end, lr=0.1):
+    """Say what one step on the batch TWO should do, in numbers to check by hand."""
+    (w, b), (dw, db) = start, slopes(*start, *TWO)
+    return (
+        f"By hand: X = [[1], [3]], y = [[1], [1]]. Your network starts at w = {w:.4f}, "
+        f"b = {b:.4f}, so its errors w x + b - y are {w + b - 1:.4f} and {3 * w + b - 1:.4f}, and "
+        f"the slopes of their mean square are {dw:.4f} (w) and {db:.4f} (b). With lr = {lr} and "
+        f"wd = 0 one step leads to w = {w - lr * dw:.4f}, b = {b - lr * db:.4f}; yours ends at "
+        f"w = {end[0]:.4f}, b = {end[1]:.4f}."
+    )
+
+
+def one_step_words(start, end):
+    """Say which mistake one step without decay fits, where that can be told."""
+    (w, b), moved = start, np.subtract(end, start)
+    asked = -0.1 * np.array(slopes(w, b, *TWO))
+    errors = np.array([w + b - 1, 3 * w + b - 1])
+    if not moved.any():
+        return "Nothing moved: are backward() and step() called, in this order?"
+    if np.allclose(np.abs(moved), 0.1, rtol=2e-2):
+        return "Both moved by lr: the optimizer rescales each slope (Adam?), SGD does not."
+    for factor, words in (
+        (0.5, "That is half the step: there is a 1/2 in your loss."),
+        (2.0, "That is twice the step: the 2 examples are added up, their mean is asked."),
+        (0.03, "That is the step of lr = 0.003: is the argument lr used?"),
+        (0.3, "That is the step of lr = 0.03: is the argument lr used?"),
+        (-1.0, "It goes uphill: look at the sign."),
+    ):
+        if np.allclose(moved, factor * asked, rtol=1e-3):
+            return words
+    if np.allclose(moved, -0.1 * np.array([np.sign(errors) @ [1, 3], np.sign(errors).sum()]) / 2):
+        return "It follows the signs of the errors (L1Loss): their squares are asked."
+    if np.isclose(moved[0], asked[0], rtol=1e-3):
+        return "The weight moved as asked, the bias did not."
+    if np.isclose(moved[1], asked[1], rtol=1e-3):
+        return "The bias moved as asked, the weight did not."
+    return "Which loss, and which optimizer, makes such a step?"
+
+
+# rule q4.plain-sgd
+@test_case(name="One step without decay, worked out by hand", points=2)
+def one_step_by_hand(probe):
+    start, end = (steps_by_hand(probe, 0.0, [TWO], n) for n in (0, 1))
+    asked = np.subtract(start, 0.1 * np.array(slopes(*start, *TWO)))
+    # Two float32 examples: good to 1e-6.
+    assert np.allclose(end, asked, atol=1e-4), (
+        f"{one_step_words(start, end)} {step_words(start, end)}"
+    )
+
+
+# rule q4.weight-decays
+# rule q4.bias-free
+@test_case(name="One step with wd = 2: the weight decays, the bias does not", points=3)
+def one_decaying_step_by_hand(probe):
+    start, free, decayed = (
+        steps_by_hand(probe, wd, [TWO], n) for wd, n in ((0.0, 0), (0.0, 1), (2.0, 1))
+    )
+    (w, b), lost = start, np.subtract(free, decayed)
+    asked = 0.1 * 2 * w
+    likely = f"That is {lost[0] / asked:.3g} times the decay asked." if asked else ""
+    if np.allclose(lost, 0, atol=1e-5):
+        likely = (
+            "wd changes nothing. A misspelt key in a group is ignored without a word, and a "
+            "penalty behind .item() or .detach() has no slope: it must stay part of the graph."
+        )
+    elif np.isclose(lost[0], 0, atol=1e-5):
+        likely = "Only the bias decays: the groups are swapped."
+    elif np.isclose(lost[0], 0.1 * 2 * free[0], rtol=1e-3):
+        likely = "It is 0.2 times the *new* weight: both terms of a step use the old one."
+    elif np.isclose(lost[0], -asked, rtol=1e-3):
+        likely = "With decay it grows: look at the sign."
+    elif np.isclose(lost[0], 2 * asked, rtol=1e-3):
+        likely = "That is twice the decay: is the penalty counted twice, or without its 1/2?"
+    elif np.isclose(lost[0], asked / 2, rtol=1e-3):
+        likely = "That is half the decay: `weight_decay` already means wd times w."
+    # Two float32 numbers near 1.
+    assert np.isclose(lost[0], asked, rtol=1e-3, atol=1e-5), (
+        f"One step on one batch, from w = {w:.4f}: with wd = 2 and lr = 0.1 the weight should end "
+        f"lr wd w = {asked:.4f} lower than with wd = 0. It ends at {free[0]:.4f} without decay, at "
+        f"{decayed[0]:.4f} with it: {lost[0]:.4f} lower. {likely}"
+    )
+    assert np.isclose(lost[1], 0, atol=1e-5), (
+        f"One step on one batch, from b = {b:.4f}: the bias ends at {free[1]:.4f} with wd = 0 and "
+        f"at {decayed[1]:.4f} with wd = 2. It should not decay. Is it in a group that does? "
+        "PyTorch decays every parameter of a group."
+    )
+
+
+# rule q4.epochs
+@test_case(name="Two batches make two steps", points=1)
+def two_batches_make_two_steps(probe):
+    start, first, end = (
+        steps_by_hand(probe, 0.0, batches, n)
+        for batches, n in (([TWO], 0), ([TWO], 1), ([TWO, ONE_MORE], 1))
+    )
+    dw, db = slopes(*first, *ONE_MORE)
+    likely = "Look at what the first batch leaves behind for the second."
+    before = np.array(slopes(*start, *TWO))
+    if np.allclose(end, first, atol=1e-5):
+        likely = "The second batch makes no step."
+    elif np.allclose(np.subtract(first, end), 0.1 * (np.array([dw, db]) + before), atol=1e-4):
+        likely = "The slopes of the first batch are still in the second step: call zero_grad()."
+    elif np.allclose(end, np.subtract(start, 0.1 * np.array(slopes(*start, *ONE_MORE))), atol=1e-4):
+        likely = "Only the last batch makes a step: is step() outside the loop over batches?"
+    asked = np.subtract(first, 0.1 * np.array([dw, db]))
+    assert np.allclose(end, asked, atol=1e-4), (
+        "An epoch of two batches, X = [[1], [3]], y = [[1], [1]] and X = [[-2]], y = [[0]], with "
+        f"lr = 0.1 and wd = 0. The first alone leads to w = {first[0]:.4f}, b = {first[1]:.4f}; "
+        f"from there the second has the slopes {dw:.4f} and {db:.4f} and should lead to "
+        f"w = {asked[0]:.4f}, b = {asked[1]:.4f}. Yours ends at {end[0]:.4f}, {end[1]:.4f}. "
+        f"{likely}"
+    )
+
+
+# rule q4.weight-decays
 @test_case(
     name="Weight decay makes the weights smaller: wd = 3 against wd = 0",
-    points=4,
+    points=2,
     success_message=(
         "Nothing obviously broken. Hidden checks also look at the exact rule of each "
         "step, the bias, the learning rate, the start, the history, and what the Animator "

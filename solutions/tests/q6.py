@@ -9,6 +9,7 @@ OK_FORMAT = False
 name = "q6"
 
 
+# rule q6.norms
 @test_case(name="weight_norms of the row (3, -4) is (7, 5)", points=1)
 def norms_of_a_row(probe):
     facts = probe("norms", w=np.array([[3.0, -4.0]], np.float32))
@@ -35,6 +36,7 @@ def norms_of_a_row(probe):
     assert right, f"weight_norms of [[3, -4]] gave {tuple(found)}; (7, 5) is right.{likely}"
 
 
+# rule q6.decay
 @test_case(name="decay_factor(0.1, 2, 2) is 0.64", points=0.5)
 def decay_of_two_steps(probe):
     found = probe("factor", lr=0.1, wd=2.0, steps=2)
@@ -58,10 +60,12 @@ def decay_of_two_steps(probe):
     assert right, f"decay_factor(lr=0.1, wd=2, steps=2) gave {value:.5g}.{likely}"
 
 
+# rule q6.threshold
 @test_case(name="soft_threshold of (0.5, -3, 2) at t = 1 is (0, -2, 1)", points=1)
 def threshold_of_three_numbers(probe):
     facts = probe("threshold", w=np.array([0.5, -3.0, 2.0], np.float32), t=1.0)
     assert facts["tensor"], f"soft_threshold gave {facts['kind']}; a tensor is asked."
+    assert facts["unchanged"], "soft_threshold changed the weight itself: return a new tensor."
     found = facts["value"].tolist()
     likely = " Each weight moves towards 0 by t, and stops there."
     for values, words in (
@@ -81,12 +85,39 @@ def threshold_of_three_numbers(probe):
     assert right, f"soft_threshold of (0.5, -3, 2) at t = 1 gave {found}.{likely}"
 
 
+# rule q6.weights-decay
+# rule q6.every-parameter
+@test_case(name="param_groups of one layer: the weight decays, the bias does not", points=1)
+def groups_of_one_layer(probe):
+    facts = probe("groups", form="flat", layers=[[2, 1, True]], wd=2.0, lr=0.1, decay_bias=None)
+    said = "With param_groups(nn.Sequential(nn.Linear(2, 1)), wd=2) in torch.optim.SGD, "
+    assert facts["keyed"], f"{said}a group lacks one of the keys 'params' and 'weight_decay'."
+    for name, member in zip(facts["names"], facts["members"], strict=True):
+        assert member, f"{said}{name} is in no group: the optimizer would never train it."
+    kept = [float(each.mean()) if each.size else 0.0 for each in facts["kept"]]
+    likely = "Weights decay by wd, biases stay, unless decay_bias asks for more."
+    if np.allclose(kept, 1):
+        likely = "Nothing decays. A misspelt key in a group is ignored without a word."
+    elif np.allclose(kept, [1, 0.8]):
+        likely = "The groups are swapped: the bias decays."
+    elif np.allclose(kept, 0.8):
+        likely = "The bias decays too: give it a group of its own; decay_bias is False by default."
+    elif np.isclose(kept[0], 0.9):
+        likely = "That is decay by wd / 2: the key weight_decay means wd times w."
+    # One float32 multiplication.
+    assert np.allclose(kept, [0.8, 1], rtol=1e-5), (
+        f"{said}one step of lr = 0.1 with zero gradient leaves {kept[0]:.4g} of the weight, where "
+        f"1 - 0.1 * 2 = 0.8 is right, and {kept[1]:.4g} of the bias, where 1 is. {likely}"
+    )
+
+
+# rule q6.diverges
 @test_case(
     name="The short answers can be read (no points; not whether they are right)",
     points=0,
     success_message=(
-        "Nothing obviously broken. Hidden checks also look at other inputs, at parameter "
-        "groups, and at whether the short answers are right."
+        "Nothing obviously broken. Hidden checks also look at other inputs and networks, "
+        "and at whether the short answers are right."
     ),
 )
 def short_answers_can_be_read(probe):

@@ -214,6 +214,7 @@ def main() -> int:
     tables = [(RIGHT, [_of_right(judge, question, found) for question in questions])]
     if wrong:
         tables.append((WRONG, [_of_wrong(question, found) for question in questions]))
+    tables.append((ROUND, [list(each) for each in ROUNDS]))
     print(_markdown(tables) if chosen.markdown else _plain(tables))
     return 1 if any(block.failures for block in blocks.values()) else 0
 
@@ -235,6 +236,11 @@ def _arguments() -> argparse.Namespace:
 
 RIGHT = ("question", "right answers", "checks that draw", "seeds each", "gradings", "alarms")
 WRONG = ("question", "wrong answers", "seeds each", "gradings", "missed", "told otherwise")
+ROUND = ("round", "wrong", "caught as handed in", "after", "right", "punished", "became right")
+# Answers by somebody who had seen neither checks nor bank: what the checks of that day said.
+ROUNDS = (
+    ("1", "80", "41", "70 of 70", "40", "0", "10: the docstring left it open, and now says so"),
+)
 Found = Mapping[Answer, Sequence[Block]]
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
@@ -278,6 +284,8 @@ def _markdown(tables: Sequence[Table]) -> str:
         "Every answer of `tests/submissions/misconceptions/` to these questions, judged by all\n"
         "checks: *missed* is one that passes, at some seed, the check that it names; *told\n"
         "otherwise*, one whose first message names another mistake, or none.",
+        "Independent rounds: somebody who has seen neither checks nor bank writes wrong and right\n"
+        "answers from the student's folder alone. *After*: what was mended as a kind.",
     ]
     parts = [
         "<!-- Made by `.venv/bin/python tests/bench/fairness.py --markdown`: do not edit. -->",

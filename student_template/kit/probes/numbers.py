@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import torch
 from kit.probes.answers import AnswerError, Student, register
@@ -19,19 +21,52 @@ def warm_up(student: Student, w: np.ndarray, factor: float) -> Facts:
 
 @register("l2_penalty")
 def penalty(student: Student, w: np.ndarray) -> Facts:
-    """Call l2_penalty twice: on a weight that wants a gradient, and on one that does not."""
-    weight, still = torch.tensor(w, requires_grad=True), torch.tensor(w)
-    result = student.call("l2_penalty", weight)
-    student.call("l2_penalty", still)
-    facts = tensor_facts(result)
-    gradient = None
-    if facts["tensor"] and result.requires_grad and result.numel() == 1:
-        student.run("l2_penalty", result.sum().backward)
-        gradient = None if weight.grad is None else weight.grad.numpy()
-    values = [each.detach().numpy() for each in (weight, still)]
-    unchanged = all(np.array_equal(value, w) for value in values)
-    flags = bool(weight.requires_grad and not still.requires_grad)
-    return {**facts, "gradient": gradient, "unchanged": unchanged, "flags unchanged": flags}
+    """Call l2_penalty on a weight that wants a gradient, on one that does not, and once more.
+
+    The last time three times the penalty is differentiated, as a loss with a factor would be, and
+    the notebook knows a number called wd, which is none of the penalty's business.
+    """
+    weights = [torch.tensor(w, requires_grad=wanted) for wanted in (True, False, True)]
+    results = [student.call("l2_penalty", weight) for weight in weights[:2]]
+    with student.standing_in(wd=7.0):
+        results.append(student.call("l2_penalty", weights[2]))
+    facts, again = tensor_facts(results[0]), tensor_facts(results[2])
+    gradients = [
+        _gradient(student, results[each], weights[each], factor)
+        for each, factor in ((0, 1), (2, 3))
+    ]
+    unchanged = all(np.array_equal(each.detach().numpy(), w) for each in weights)
+    flags = [each.requires_grad for each in weights] == [True, False, True]
+    return {
+        **facts,
+        "gradient": gradients[0],
+        "gradient of three times it": gradients[1],
+        "beside a wd": again["value"],
+        "unchanged": unchanged,
+        "flags unchanged": flags,
+    }
+
+
+def _gradient(student: Student, result: Any, weight: torch.Tensor, factor: int) -> Any:
+    """Return what arrives at the weight; None where nothing does."""
+    if not isinstance(result, torch.Tensor) or not result.requires_grad or result.numel() != 1:
+        return None
+    student.run("l2_penalty", (factor * result.sum()).backward)
+    return None if weight.grad is None else weight.grad.numpy()
+
+
+@register("l2_penalty")
+def device(student: Student, shape: list[int]) -> Facts:
+    """Call l2_penalty on a tensor of a device without memory, and see where the result is.
+
+    `stays` is None where that cannot be told.
+    """
+    given = torch.zeros(shape, device="meta")
+    try:
+        result = student.call("l2_penalty", given)
+    except AnswerError as error:
+        return {"stays": False if "copy out of meta" in error.detail else None}
+    return {"stays": isinstance(result, torch.Tensor) and result.device == given.device}
 
 
 @register("has_diverged")
@@ -70,11 +105,13 @@ def factor(student: Student, lr: float, wd: float, steps: int) -> Facts:
 
 
 @register("soft_threshold")
-def threshold(student: Student, w: np.ndarray, t: float) -> Facts:
-    """Call soft_threshold."""
-    weight = torch.tensor(w)
-    facts = tensor_facts(student.call("soft_threshold", weight, t))
-    return {**facts, "unchanged": bool(np.array_equal(weight.numpy(), w))}
+def threshold(student: Student, w: np.ndarray, t: float, half: bool = False) -> Facts:
+    """Call soft_threshold, with `half` on numbers of 16 bits."""
+    weight = torch.tensor(w).half() if half else torch.tensor(w)
+    result = student.call("soft_threshold", weight, t)
+    facts, unchanged = tensor_facts(result), bool(np.array_equal(weight.numpy(), w))
+    new = not isinstance(result, torch.Tensor) or result.data_ptr() != weight.data_ptr()
+    return {**facts, "unchanged": unchanged, "new": new}
 
 
 @register("param_groups")
@@ -89,12 +126,17 @@ def groups(
     """Give param_groups of a net of Linear layers to SGD; take one step with zero gradient.
 
     Each layer is [inputs, outputs, whether it has a bias]. The net's `form` is "bare", the one
-    layer itself; "flat", all in a row; or "nested", where the first is in a block of its own.
+    layer itself; "flat", all in a row; "nested", where the first is in a block of its own; "named",
+    where layers have names with a bias in them; or "frozen", where the first is not trained.
     """
     first, *others = (nn.Linear(ins, outs, bias=bool(bias)) for ins, outs, bias in layers)
     net: nn.Module = first if form == "bare" else nn.Sequential(first, *others)
     if form == "nested":
         net = nn.Sequential(nn.Sequential(first, nn.ReLU()), *others)
+    elif form == "named":
+        net = nn.ModuleDict({f"unbiased{k}": each for k, each in enumerate((first, *others))})
+    elif form == "frozen":
+        first.requires_grad_(False)
     parameters = dict(net.named_parameters())
     with torch.no_grad():
         for parameter in net.parameters():
@@ -104,6 +146,7 @@ def groups(
     answer = student.call("param_groups", net, wd, **more)
     if not isinstance(answer, (list, tuple)) or not all(isinstance(g, dict) for g in answer):
         raise AnswerError(f"q6: param_groups should return a list of dicts, not {kind(answer)}")
+    keyed = all({"params", "weight_decay"} <= group.keys() for group in answer)
     optimizer = student.run("param_groups", lambda: torch.optim.SGD(list(answer), lr=lr))
     student.run("param_groups", optimizer.step)
     grouped = {id(each) for group in optimizer.param_groups for each in group["params"]}
@@ -111,6 +154,7 @@ def groups(
         "names": list(parameters),
         "kept": [each.detach().numpy().ravel() for each in parameters.values()],
         "members": [id(each) in grouped for each in parameters.values()],
+        "keyed": keyed,
     }
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
+import matplotlib
 import numpy as np
 from matplotlib import colors
 from matplotlib import pyplot as plt
@@ -25,6 +28,7 @@ def describe(axes: Axes) -> Facts:
         "xlim": [float(limit) for limit in axes.get_xlim()],
         "ylim": [float(limit) for limit in axes.get_ylim()],
         "legend": None if legend is None else [str(text.get_text()) for text in legend.get_texts()],
+        "named": [] if legend is None else [_color(each) for each in legend.legend_handles],
         "grid": [bool(axes.axison and _has_grid(axis)) for axis in (axes.xaxis, axes.yaxis)],
         "lines": [
             {
@@ -39,10 +43,26 @@ def describe(axes: Axes) -> Facts:
     }
 
 
+def _color(handle: Any) -> str:
+    """Return the colour that stands beside a name of a legend; "" for what has none."""
+    return str(colors.to_hex(handle.get_color())) if hasattr(handle, "get_color") else ""
+
+
 def _has_grid(axis: Any) -> bool:
     if axis.get_tick_params(which="major").get("gridOn"):
         return True
     return any(line.get_visible() for line in axis.get_gridlines())
+
+
+def _looks(axes: Axes) -> str:
+    """Return all that axes show, but for their place, as one text to compare."""
+    return repr({**describe(axes), "corner": None})
+
+
+def _settings() -> dict[str, Any]:
+    """Return matplotlib's settings, but for those that say where figures are shown."""
+    settings = matplotlib.rcParams.copy()
+    return {name: settings[name] for name in settings if name not in ("backend", "interactive")}
 
 
 @register("set_axes")
@@ -50,44 +70,92 @@ def axes(
     student: Student,
     lines: list[list[list[float]]],
     arguments: list[Any],
+    formats: Sequence[str] = (),
     tuples: bool = False,
     elsewhere: bool = False,
+    worn: bool = False,
+    forgiving: bool = False,
 ) -> Facts:
     """Plot lines, call set_axes, describe the axes.
 
-    `arguments` are those after `axes`, in order. With `elsewhere`, another
-    figure is the current one.
+    `arguments` are those after `axes`, in order. `kept` says whether the lines drawn before are
+    still there, the very same. With `elsewhere`, there are other axes beside these, and another
+    figure is the current one; `beyond` names what of all this has changed. With `worn`, the axes
+    had labels and log scales before. With `forgiving`, set_axes may raise.
     """
     if tuples:
         arguments = [tuple(a) if isinstance(a, list) else a for a in arguments]
     with plt.style.context("default"):
-        target = plt.subplots()[1]
-        for x, y in lines:
-            target.plot(x, y)
-        other = plt.subplots()[1] if elsewhere else None
-        student.call("set_axes", target, *arguments)
-        return {**describe(target), "other": describe(other) if other else None}
+        target, *beside = plt.subplots(1, 2)[1] if elsewhere else [plt.subplots()[1]]
+        drawn = [
+            target.plot(x, y, *formats[number : number + 1])[0]
+            for number, (x, y) in enumerate(lines)
+        ]
+        if worn:
+            target.set(xlabel="old", ylabel="old", xscale="log", yscale="log")
+        if elsewhere:
+            beside.append(plt.subplots()[1])
+        before = _around(target, beside, arguments)
+        with student.forgiving("set_axes") if forgiving else nullcontext():
+            student.call("set_axes", target, *arguments)
+        after = _around(target, beside, arguments)
+        beyond = [what for what in before if before[what] != after[what]]
+        left = list(target.get_lines())
+        kept = len(left) == len(drawn) and all(a is b for a, b in zip(left, drawn, strict=True))
+        return {**describe(target), "beyond": beyond, "kept": kept}
+
+
+def _inches(axes: Axes) -> list[float]:
+    figure = axes.get_figure(root=True)
+    return [] if figure is None else [float(one) for one in figure.get_size_inches()]
+
+
+def _around(target: Axes, beside: list[Axes], arguments: list[Any]) -> Facts:
+    """Return what set_axes may not change, by its name."""
+    *siblings, other = map(_looks, beside) if beside else [""]
+    return {
+        "the lists that it was given": repr(arguments),
+        "the other axes of the figure": siblings,
+        "another figure, which was the current one": other,
+        "the size of the figure": _inches(target) if beside else [],
+        "matplotlib's settings (rcParams)": _settings() if beside else {},
+    }
 
 
 @register("Animator")
 def animate(
-    student: Student, animators: list[Facts], adds: list[list[Any]], tuples: bool = False
+    student: Student,
+    animators: list[Facts],
+    adds: list[list[Any]],
+    tuples: bool = False,
+    beside: bool = False,
+    brisk: bool = False,
 ) -> Facts:
     """Make Animators with these options, add points [which animator, x, y] in turn, describe all.
 
-    With `tuples`, x and y are handed over as tuples. `options` and `adds` are handed back as the
-    student's code left them.
+    `options` and `adds` are handed back as the student's code left them. With `tuples`, x and y are
+    handed over as tuples. With `beside`, the caller has a figure of their own, and draws a line on
+    the last axes of each grid; `others` says whether the figure is as it was. With `brisk`, the
+    axes are cleared in haste before all but the last add: whoever adds many points should not have
+    to wait. What set_axes raises counts as if it had done nothing.
     """
     options = [dict(each) for each in animators]
     for each in options:
         each.update({k: tuple(each[k]) for k in ("fmts", "figsize") if k in each})
-    with plt.style.context("default"):
-        before = len(plt.get_fignums())
+    with plt.style.context("default"), student.forgiving("set_axes"):
+        own = plt.subplots(num=1)[1] if beside else None
+        if own is not None:
+            own.plot([1.0, 2.0], [3.0, 4.0])
+        looks, before = own and _looks(own), len(plt.get_fignums())
         made = [student.call("Animator", **each) for each in options]
         figures = [[_attribute(student, animator, "fig")] for animator in made]
-        for which, x, y in adds:
+        begun = [_begin(student, animator, beside=beside, brisk=brisk) for animator in made]
+        for number, (which, x, y) in enumerate(adds, 1):
             if tuples:
                 x, y = (tuple(each) if isinstance(each, list) else each for each in (x, y))
+            if brisk and number == len(adds):
+                for animator in made:
+                    _unhurried(first_axes(student, animator))
             _add(student, made[which], x, y)
             figures[which].append(_attribute(student, made[which], "fig"))
         drawn = [
@@ -95,7 +163,46 @@ def animate(
             for animator, held in zip(made, figures, strict=True)
         ]
         new = len(plt.get_fignums()) - before
-    return {"animators": drawn, "figures": new, "adds": adds, "options": animators}
+        others = own is None or (own.figure.axes == [own] and _looks(own) == looks)
+    apart = len({id(held[0]) for held in figures})
+    return {
+        "animators": drawn,
+        "figures": new,
+        "apart": apart,
+        "begun": begun,
+        "others": others,
+        "adds": adds,
+        "options": animators,
+    }
+
+
+def _hurry(axes: Axes) -> None:
+    """Let clearing these axes only remove their lines, which takes a hundredth of the time."""
+
+    def clear() -> None:
+        for artist in [*axes.lines]:
+            artist.remove()
+
+    for name in ("cla", "clear"):
+        setattr(axes, name, clear)
+
+
+def _begin(student: Student, animator: Any, *, beside: bool, brisk: bool) -> int:
+    """Return how many curves stand on new axes; draw on the last of them, or let them hurry."""
+    first = first_axes(student, animator)
+    curves = sum(np.size(line.get_xdata()) > 0 for line in first.get_lines())
+    if beside:
+        last = _attribute(student, animator, "fig").axes[-1]
+        if last is not first:
+            last.plot([1.0, 2.0], [3.0, 4.0])
+    if brisk:
+        _hurry(first)
+    return curves
+
+
+def _unhurried(axes: Axes) -> None:
+    for name in ("cla", "clear"):
+        vars(axes).pop(name, None)
 
 
 def _attribute(student: Student, animator: Any, name: str) -> Any:
@@ -110,8 +217,8 @@ def _add(student: Student, animator: Any, x: Any, y: Any) -> None:
     student.run("Animator", lambda: animator.add(x, y))
 
 
-def drawn_on(student: Student, animator: Any) -> Facts:
-    """Describe the first axes of an Animator, and the rest of its figure."""
+def first_axes(student: Student, animator: Any) -> Axes:
+    """Return the axes that an Animator draws on."""
     every = _attribute(student, animator, "axes")
     try:
         first = every[0]
@@ -119,6 +226,12 @@ def drawn_on(student: Student, animator: Any) -> Facts:
         raise AnswerError(f"q3: axes[0] fails: self.axes is {kind(every)}, not a list") from None
     if not isinstance(first, Axes):
         raise AnswerError(f"q3: axes[0] should be a matplotlib Axes, it is {kind(first)}")
+    return first
+
+
+def drawn_on(student: Student, animator: Any) -> Facts:
+    """Describe the first axes of an Animator, and the rest of its figure."""
+    first = first_axes(student, animator)
     figure = _attribute(student, animator, "fig")
     rest = [describe(axes) for axes in figure.axes if axes is not first]
     size = [float(inches) for inches in figure.get_size_inches()]

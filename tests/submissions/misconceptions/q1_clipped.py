@@ -1,6 +1,7 @@
 """Large weights are clipped."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_grows_with_the_square
 # says: grows with the square
 

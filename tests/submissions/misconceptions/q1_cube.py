@@ -1,6 +1,7 @@
 """The third power."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: That is half the sum of third powers
 

@@ -1,6 +1,7 @@
 """detach() cuts the graph."""
 
 # question: q1
+# rule: q1.differentiable
 # fails: penalty_has_the_right_gradient
 # says: Something cuts the graph between the weight and the penalty
 

@@ -1,6 +1,7 @@
 """Divided by len(w)."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: That is the mean of the squares, where half their sum is asked
 

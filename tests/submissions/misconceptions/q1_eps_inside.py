@@ -1,6 +1,7 @@
 """eps is added, so it is not 0 at 0."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_grows_with_the_square
 # says: Without any weight the penalty should vanish
 

@@ -1,6 +1,7 @@
 """Only the first row counts."""
 
 # question: q1
+# rule: q1.any-shape
 # fails: penalty_of_three_numbers
 # says: That is half the square of the first entry alone
 

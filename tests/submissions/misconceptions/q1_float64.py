@@ -1,6 +1,7 @@
 """Casts to float64."""
 
 # question: q1
+# rule: q1.dtype-and-device
 # fails: penalty_is_zero_dimensional
 # says: A float32 weight gave a float64 penalty
 

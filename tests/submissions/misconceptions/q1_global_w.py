@@ -1,8 +1,9 @@
 """Uses a global w."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_for_any_shape
-# says: Is it computed from the argument `w`?
+# says: Something cuts the graph between the weight and the penalty (.detach(), .data, torch.no_grad()), or it is not computed from the argument `w`
 
 w = torch.tensor([3.0, -4.0, 12.0])
 

@@ -1,6 +1,7 @@
 """Half the L1 norm."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: That is half the L1 norm
 

@@ -1,6 +1,7 @@
 """Half the norm: not squared."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: the norm still has to be squared
 

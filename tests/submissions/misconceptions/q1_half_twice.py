@@ -1,6 +1,7 @@
 """A quarter of the sum of squares."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: it was halved twice
 

@@ -1,6 +1,7 @@
 """Squares the caller's weight."""
 
 # question: q1
+# rule: q1.unchanged
 # fails: penalty_leaves_the_weight_alone
 # says: change their tensor in place
 

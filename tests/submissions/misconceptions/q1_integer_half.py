@@ -1,6 +1,7 @@
 """Integer division."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: aten::floor_divide
 

@@ -1,6 +1,7 @@
 """item() cuts the graph."""
 
 # question: q1
+# rule: q1.differentiable
 # fails: penalty_has_the_right_gradient
 # says: gave back a float; a tensor is asked
 

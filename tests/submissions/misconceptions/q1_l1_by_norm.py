@@ -1,6 +1,7 @@
 """norm(w, 1)."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: That is the sum of absolute values, the L1 norm
 

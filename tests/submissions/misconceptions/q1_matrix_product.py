@@ -1,6 +1,7 @@
 """w.T @ w keeps the shape (1, 1), or is an outer product."""
 
 # question: q1
+# rule: q1.zero-dimensional
 # fails: penalty_for_any_shape
 # says: a tensor of shape [4, 4]: add the squares up
 

@@ -1,6 +1,7 @@
 """The wrong sign."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: That is the right size with the wrong sign
 

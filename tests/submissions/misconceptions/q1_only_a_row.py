@@ -1,6 +1,7 @@
 """Fails for other shapes."""
 
 # question: q1
+# rule: q1.any-shape
 # fails: penalty_for_any_shape
 # says: a weight of shape (3, 4)
 

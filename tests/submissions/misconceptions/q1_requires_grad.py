@@ -1,6 +1,7 @@
 """Switches the gradient on for its argument."""
 
 # question: q1
+# rule: q1.unchanged
 # fails: penalty_leaves_the_weight_alone
 # says: The weight's requires_grad is not what it was
 

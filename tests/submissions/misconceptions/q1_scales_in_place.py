@@ -1,6 +1,7 @@
 """Halves the weight in place."""
 
 # question: q1
+# rule: q1.unchanged
 # fails: penalty_leaves_the_weight_alone
 # says: change their tensor in place
 

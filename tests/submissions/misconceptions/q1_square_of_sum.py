@@ -1,6 +1,7 @@
 """The square of the sum."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: square first, then add
 

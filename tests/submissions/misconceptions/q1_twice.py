@@ -1,6 +1,7 @@
 """Times 2 instead of squared."""
 
 # question: q1
+# rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
 # says: nothing is squared
 

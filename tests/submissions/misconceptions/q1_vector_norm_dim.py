@@ -1,8 +1,9 @@
 """Norm over one dimension of a matrix."""
 
 # question: q1
+# rule: q1.any-shape
 # fails: penalty_for_any_shape
-# says: some entries are left out, or count in another way
+# says: Every entry counts once, in whatever shape
 
 def l2_penalty(w):
     return (torch.linalg.norm(w, 2) ** 2) / 2

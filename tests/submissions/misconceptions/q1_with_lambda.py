@@ -1,6 +1,7 @@
 """Lambda is part of it."""
 
 # question: q1
+# rule: q1.no-lambda
 # fails: penalty_of_three_numbers
 # says: lambda does not belong in here
 

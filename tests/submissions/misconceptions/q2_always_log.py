@@ -1,8 +1,9 @@
 """y is always logarithmic."""
 
 # question: q2
-# fails: log_x_with_linear_y
-# says: Asked for a log x-axis and a linear y-axis, found log and log
+# rule: q2.scales
+# fails: scales_are_set_whatever_they_were
+# says: Both axes should be linear here, and one is logarithmic
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

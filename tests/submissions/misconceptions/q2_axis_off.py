@@ -1,8 +1,9 @@
 """axis('off')."""
 
 # question: q2
+# rule: q2.grid
 # fails: grid_does_not_need_a_legend
-# says: Called with a legend, there is no grid on either axis
+# says: axes.grid() once more turns it off
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -1,6 +1,7 @@
 """Draws a line of its own."""
 
 # question: q2
+# rule: q2.lines-stay
 # fails: lines_already_drawn_stay
 # says: set_axes neither draws nor clears
 

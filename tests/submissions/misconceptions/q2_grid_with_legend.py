@@ -1,8 +1,9 @@
 """Grid only with a legend."""
 
 # question: q2
+# rule: q2.legend
 # fails: grid_does_not_need_a_legend
-# says: Called without a legend, there is no grid on either axis
+# says: Called with an empty legend, there is no grid on either axis
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -1,8 +1,9 @@
 """Grid on x only."""
 
 # question: q2
+# rule: q2.grid
 # fails: grid_does_not_need_a_legend
-# says: Called with a legend, there is no grid on the y-axis
+# says: axes.grid(True) turns both on
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -1,6 +1,7 @@
 """Labels swapped."""
 
 # question: q2
+# rule: q2.labels
 # fails: both_labels_are_set
 # says: They are swapped
 

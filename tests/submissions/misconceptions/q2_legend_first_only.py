@@ -1,6 +1,7 @@
 """Only the first name."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: Are the names in order, and one for each line?
 

@@ -1,6 +1,7 @@
 """An empty list makes an empty box."""
 
 # question: q2
+# rule: q2.no-legend
 # fails: legend_matches_or_is_absent
 # says: anything falsy means no legend
 

@@ -1,6 +1,7 @@
 """The list as one text."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: hand over the list itself
 

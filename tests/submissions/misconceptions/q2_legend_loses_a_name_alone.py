@@ -1,6 +1,7 @@
 """A single name is split into letters."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: hand over the list itself
 

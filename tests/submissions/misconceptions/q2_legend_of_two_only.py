@@ -1,6 +1,7 @@
 """A legend only for two or more."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: A single name makes a legend too
 

@@ -1,6 +1,7 @@
 """Legend reversed."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: The names are in reverse order
 

@@ -1,6 +1,7 @@
 """legend() without names."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: the lines have no labels, so it needs the names
 

@@ -1,8 +1,9 @@
 """Limits, unguarded, before the scale."""
 
 # question: q2
-# fails: log_axis_autoscales_without_limits
-# says: think about the order in which scale and limits are set
+# rule: q2.none-autoscales
+# fails: scales_are_set_whatever_they_were
+# says: set the scale first
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -1,8 +1,9 @@
 """Limits between the scales."""
 
 # question: q2
-# fails: log_axis_autoscales_without_limits
-# says: Think about the order in which scale and limits are set
+# rule: q2.scales
+# fails: log_axis_follows_without_limits
+# says: set the scale first
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

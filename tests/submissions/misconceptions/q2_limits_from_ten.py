@@ -1,8 +1,9 @@
 """Powers of ten as limits when None."""
 
 # question: q2
+# rule: q2.none-autoscales
 # fails: no_limits_follow_the_data
-# says: leave it to autoscaling
+# says: The data are in it, and yet it is not what autoscaling gives
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

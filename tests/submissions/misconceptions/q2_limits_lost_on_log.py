@@ -1,6 +1,7 @@
 """Limits first, then the scale, and autoscaling to repair what that breaks."""
 
 # question: q2
+# rule: q2.limits
 # fails: reversed_limits_invert_the_axis
 # says: On a log axis, asked for
 

@@ -1,8 +1,9 @@
 """Limits only when both are given."""
 
 # question: q2
-# fails: x_limits_are_set
-# says: is xlim set on `axes`, whether or not ylim is?
+# rule: q2.limits
+# fails: log_axis_follows_without_limits
+# says: a limit is set also where the other axis has none
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

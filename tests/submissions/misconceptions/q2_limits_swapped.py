@@ -1,7 +1,8 @@
 """Limits swapped."""
 
 # question: q2
-# fails: x_limits_are_set
+# rule: q2.limits
+# fails: lines_already_drawn_stay
 # says: The y-axis got these limits instead
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):

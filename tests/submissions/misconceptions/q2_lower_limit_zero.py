@@ -1,7 +1,8 @@
 """The lower limit is always 0."""
 
 # question: q2
-# fails: x_limits_are_set
+# rule: q2.limits
+# fails: lines_already_drawn_stay
 # says: One end is right, the other is not the one asked
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):

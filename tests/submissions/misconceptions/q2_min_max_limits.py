@@ -1,8 +1,9 @@
 """min and max lose the inversion."""
 
 # question: q2
+# rule: q2.reversed
 # fails: reversed_limits_invert_the_axis
-# says: a reversed pair should invert its axis
+# says: A reversed pair turns the axis around
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

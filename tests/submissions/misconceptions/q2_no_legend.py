@@ -1,6 +1,7 @@
 """No legend."""
 
 # question: q2
+# rule: q2.legend
 # fails: legend_matches_or_is_absent
 # says: Asked for the legend ['train', 'test'], and there is none
 

@@ -1,7 +1,8 @@
 """xlim ignored."""
 
 # question: q2
-# fails: x_limits_are_set
+# rule: q2.limits
+# fails: lines_already_drawn_stay
 # says: is xlim set on `axes`, whether or not ylim is?
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):

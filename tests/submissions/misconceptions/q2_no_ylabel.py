@@ -1,6 +1,7 @@
 """No ylabel."""
 
 # question: q2
+# rule: q2.labels
 # fails: both_labels_are_set
 # says: A label that is '' was never set
 

@@ -1,8 +1,9 @@
 """ylim ignored."""
 
 # question: q2
+# rule: q2.limits
 # fails: reversed_limits_invert_the_axis
-# says: ylim is not applied
+# says: Is ylim applied, to its own axis?
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

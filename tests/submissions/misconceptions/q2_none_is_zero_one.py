@@ -1,8 +1,9 @@
 """None means (0, 1)."""
 
 # question: q2
+# rule: q2.none-autoscales
 # fails: no_limits_follow_the_data
-# says: None should leave it to autoscaling on the final scale
+# says: leave it to autoscaling, on the final scale
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

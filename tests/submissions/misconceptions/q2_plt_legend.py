@@ -1,8 +1,9 @@
 """Legend by pyplot."""
 
 # question: q2
+# rule: q2.bystanders
 # fails: only_the_given_axes_change
-# says: Functions of `plt` act on the current figure; methods of `axes` act on the axes that you were given
+# says: methods of `axes` act on the axes you were given
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -1,7 +1,8 @@
 """Unpacks a limit that is None."""
 
 # question: q2
-# fails: log_axis_autoscales_without_limits
+# rule: q2.none-autoscales
+# fails: scales_are_set_whatever_they_were
 # says: 'NoneType' object is not subscriptable
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):

@@ -1,6 +1,7 @@
 """Scales are ignored."""
 
 # question: q2
+# rule: q2.scales
 # fails: y_scale_is_set
 # says: is yscale handed to set_yscale?
 

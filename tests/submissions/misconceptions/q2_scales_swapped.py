@@ -1,6 +1,7 @@
 """Scales swapped."""
 
 # question: q2
+# rule: q2.scales
 # fails: y_scale_is_set
 # says: They are swapped
 

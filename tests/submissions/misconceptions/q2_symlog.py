@@ -1,6 +1,7 @@
 """symlog instead of log."""
 
 # question: q2
+# rule: q2.scales
 # fails: y_scale_is_set
 # says: found linear and symlog
 

@@ -1,7 +1,9 @@
 """Ticks instead of limits."""
 
 # question: q2
-# fails: x_limits_are_set
+# rule: q2.limits
+# fails: lines_already_drawn_stay
+# says: is xlim set on `axes`, whether or not ylim is?
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

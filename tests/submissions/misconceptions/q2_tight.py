@@ -1,7 +1,8 @@
 """autoscale(tight) leaves no limits."""
 
 # question: q2
-# fails: x_limits_are_set
+# rule: q2.none-autoscales
+# fails: lines_already_drawn_stay
 # says: Those are the ends of the data, not the limits asked
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):

@@ -1,6 +1,7 @@
 """set_yscale(xscale)."""
 
 # question: q2
+# rule: q2.scales
 # fails: y_scale_is_set
 # says: is yscale handed to set_yscale?
 

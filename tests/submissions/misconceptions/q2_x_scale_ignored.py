@@ -1,7 +1,8 @@
 """The x scale is ignored."""
 
 # question: q2
-# fails: log_x_with_linear_y
+# rule: q2.scales
+# fails: scales_are_set_whatever_they_were
 # says: Asked for a log x-axis and a linear y-axis, found linear and linear
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):

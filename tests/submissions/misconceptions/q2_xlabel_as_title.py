@@ -1,6 +1,7 @@
 """The xlabel as a title."""
 
 # question: q2
+# rule: q2.labels
 # fails: both_labels_are_set
 # says: a label belongs to its axis
 

@@ -1,7 +1,8 @@
 """[[]] * n is one list."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.list-y
+# fails: three_curves_with_their_own_x
 # says: is [[]] * n one list, or n?
 
 class Animator:

@@ -1,7 +1,8 @@
 """Keeps the caller's list and appends to it."""
 
 # question: q3
-# fails: lists_stay_the_callers
+# rule: q3.lists-unchanged
+# fails: three_curves_with_their_own_x
 # says: Keep lists of your own, and append to those
 
 class Animator:

@@ -1,8 +1,9 @@
 """Draws on every axes of a grid."""
 
 # question: q3
+# rule: q3.first-axes
 # fails: first_of_a_grid_is_drawn
-# says: The second axes of the grid should stay empty
+# says: a line that was drawn there is gone, or something else was drawn
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

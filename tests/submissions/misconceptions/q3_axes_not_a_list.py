@@ -1,7 +1,8 @@
 """axes[0] fails."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.first-axes
+# fails: scalar_y_and_call_order
 # says: self.axes is an Axes, not a list
 
 class Animator:

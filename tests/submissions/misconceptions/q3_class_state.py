@@ -1,7 +1,9 @@
 """State in the class, shared by all."""
 
 # question: q3
+# rule: q3.own-figure
 # fails: two_animators_at_once
+# says: make one curve with the points (1, 0) and (2, 5)
 
 class Animator:
     curves = {}

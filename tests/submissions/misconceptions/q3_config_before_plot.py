@@ -1,7 +1,8 @@
 """Configures before it plots."""
 
 # question: q3
-# fails: axes_survive_the_third_add
+# rule: q3.dress-holds
+# fails: formats_are_used
 # says: A legend made before the lines are drawn finds none of them
 
 class Animator:

@@ -1,8 +1,9 @@
 """Configures once, in __init__."""
 
 # question: q3
-# fails: axes_survive_the_third_add
-# says: set them after every redraw
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
+# says: Is it handed on, and set again after the axes are cleared?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,8 +1,9 @@
 """0 is skipped like None."""
 
 # question: q3
+# rule: q3.zero-kept
 # fails: none_is_skipped_and_zero_is_kept
-# says: None means no point; 0 is a number like any other, for x and for y
+# says: is a number like any other, and no point is dropped later
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,6 +1,7 @@
 """figsize ignored."""
 
 # question: q3
+# rule: q3.figsize
 # fails: one_figure_of_the_size_asked
 # says: Is figsize used?
 

@@ -1,7 +1,8 @@
 """Only the first curve."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.list-y
+# fails: none_is_skipped_and_zero_is_kept
 # says: each gets a line of its own
 
 class Animator:

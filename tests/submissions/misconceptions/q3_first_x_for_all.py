@@ -1,8 +1,9 @@
 """The first x for every curve."""
 
 # question: q3
+# rule: q3.own-x
 # fails: three_curves_with_their_own_x
-# says: Each curve was given its own x
+# says: Animator raised ValueError ValueError
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,8 +1,9 @@
 """Its own formats."""
 
 # question: q3
+# rule: q3.formats
 # fails: formats_are_used
-# says: Is each curve's own format handed to plot?
+# says: Is each curve's own format handed to plot, also when another has no point yet?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,8 +1,9 @@
 """The first format for all."""
 
 # question: q3
+# rule: q3.formats
 # fails: formats_are_used
-# says: Is each curve's own format handed to plot?
+# says: The default formats are '-', 'm--', 'g-.' and 'r:'
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,6 +1,7 @@
 """ylim frozen at the first add."""
 
 # question: q3
+# rule: q3.dress-holds
 # fails: y_range_follows_the_points
 # says: It was fixed before the last points came, or before the scale was logarithmic
 

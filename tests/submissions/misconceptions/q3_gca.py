@@ -1,6 +1,7 @@
 """Draws on plt.gca()."""
 
 # question: q3
+# rule: q3.own-figure
 # fails: two_animators_at_once
 # says: each draws on its own axes, whatever figure is current
 

@@ -1,6 +1,7 @@
 """nrows and ncols ignored."""
 
 # question: q3
+# rule: q3.grid
 # fails: first_of_a_grid_is_drawn
 # says: A 1 x 2 grid has two axes, this figure has 1
 

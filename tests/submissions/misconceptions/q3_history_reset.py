@@ -1,8 +1,9 @@
 """Forgets on every add."""
 
 # question: q3
-# fails: two_adds_give_two_points
-# says: keep every point
+# rule: q3.every-point
+# fails: scalar_y_and_call_order
+# says: is a number like any other, and no point is dropped later
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,8 +1,9 @@
 """inf becomes nan."""
 
 # question: q3
+# rule: q3.none-skipped
 # fails: infinity_is_kept
-# says: it must not vanish
+# says: it says that a run diverged
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

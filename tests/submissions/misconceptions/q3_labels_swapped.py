@@ -1,7 +1,8 @@
 """Labels swapped."""
 
 # question: q3
-# fails: axes_survive_the_third_add
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
 # says: The labels are swapped
 
 class Animator:

@@ -1,6 +1,7 @@
 """Draws on the last axes of a grid."""
 
 # question: q3
+# rule: q3.first-axes
 # fails: first_of_a_grid_is_drawn
 # says: With nrows=1, ncols=2 the curves belong on axes[0]
 

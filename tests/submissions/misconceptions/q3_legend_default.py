@@ -1,8 +1,9 @@
 """A legend nobody asked for."""
 
 # question: q3
+# rule: q3.dress-holds
 # fails: scalar_y_and_call_order
-# says: No legend was asked, and there is one, with ['curve']
+# says: No legend was asked
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

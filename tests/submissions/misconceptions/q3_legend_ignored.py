@@ -1,8 +1,9 @@
 """Legend ignored."""
 
 # question: q3
-# fails: axes_survive_the_third_add
-# says: Is it handed on?
+# rule: q3.dress-holds
+# fails: formats_are_used
+# says: Is it handed on, and set again after the axes are cleared?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

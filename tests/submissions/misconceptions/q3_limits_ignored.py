@@ -1,7 +1,8 @@
 """Limits ignored."""
 
 # question: q3
-# fails: x_limits_survive_two_adds
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
 # says: set them after every redraw
 
 class Animator:

@@ -1,8 +1,9 @@
 """Limits swapped."""
 
 # question: q3
-# fails: x_limits_survive_two_adds
-# says: The y-axis got it instead
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
+# says: set them after every redraw
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,7 +1,8 @@
 """Plots the logarithm itself."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.redraws
+# fails: scalar_y_and_call_order
 # says: leave that to the scale of the axis
 
 class Animator:

@@ -1,6 +1,7 @@
 """Empties the caller's list."""
 
 # question: q3
+# rule: q3.lists-unchanged
 # fails: lists_stay_the_callers
 # says: Keep lists of your own, and append to those
 

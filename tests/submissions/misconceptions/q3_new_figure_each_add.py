@@ -1,6 +1,7 @@
 """A new figure each add."""
 
 # question: q3
+# rule: q3.same-figure
 # fails: one_figure_of_the_size_asked
 # says: An Animator makes one, at the start, and draws on it for ever
 

@@ -1,8 +1,9 @@
 """Never clears."""
 
 # question: q3
-# fails: two_adds_give_two_points
-# says: are the axes cleared before they are drawn again?
+# rule: q3.redraws
+# fails: formats_are_used
+# says: Clear the axes before they are drawn again
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

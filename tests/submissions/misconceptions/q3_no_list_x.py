@@ -1,6 +1,7 @@
 """A list for x fails."""
 
 # question: q3
+# rule: q3.own-x
 # fails: three_curves_with_their_own_x
 # says: This check adds a list of three numbers for x, and one for y
 

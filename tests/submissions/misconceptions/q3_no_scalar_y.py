@@ -1,8 +1,8 @@
 """A number for y fails."""
 
 # question: q3
+# rule: q3.scalar-y
 # fails: scalar_y_and_call_order
-# says: This check adds one number for y, three times
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,6 +1,7 @@
 """Only a list of x is taken apart."""
 
 # question: q3
+# rule: q3.own-x
 # fails: three_curves_with_their_own_x
 # says: x and y were tuples this time
 

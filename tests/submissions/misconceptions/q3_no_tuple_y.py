@@ -1,6 +1,7 @@
 """Only a list of y is taken apart."""
 
 # question: q3
+# rule: q3.list-y
 # fails: three_curves_with_their_own_x
 # says: x and y were tuples this time
 

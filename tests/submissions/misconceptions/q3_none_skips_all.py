@@ -1,8 +1,9 @@
 """One None skips the whole add."""
 
 # question: q3
+# rule: q3.none-skipped
 # fails: none_is_skipped_and_zero_is_kept
-# says: None means no point; 0 is a number like any other, for x and for y
+# says: a None in one curve says nothing about the other
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

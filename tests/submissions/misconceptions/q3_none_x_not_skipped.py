@@ -1,6 +1,7 @@
 """Only y is looked at for None."""
 
 # question: q3
+# rule: q3.none-skipped
 # fails: none_is_skipped_and_zero_is_kept
 # says: Animator raised TypeError
 

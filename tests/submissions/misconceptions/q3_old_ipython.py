@@ -1,7 +1,8 @@
 """display.set_matplotlib_formats is gone."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.dress-holds
+# fails: scalar_y_and_call_order
 # says: module 'IPython.display' has no attribute 'set_matplotlib_formats'
 
 from IPython import display

@@ -1,6 +1,7 @@
 """plt.cla() and plt.plot."""
 
 # question: q3
+# rule: q3.same-figure
 # fails: two_animators_at_once
 # says: each draws on its own axes, whatever figure is current
 

@@ -1,7 +1,8 @@
 """Puts new points in front."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.every-point
+# fails: scalar_y_and_call_order
 # says: points keep the order in which they were added
 
 class Animator:

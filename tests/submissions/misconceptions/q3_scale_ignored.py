@@ -1,7 +1,8 @@
 """Scale ignored."""
 
 # question: q3
-# fails: axes_survive_the_third_add
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
 # says: Is it handed on, and set again after the axes are cleared?
 
 class Animator:

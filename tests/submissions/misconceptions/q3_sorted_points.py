@@ -1,8 +1,9 @@
 """Sorts the points."""
 
 # question: q3
+# rule: q3.every-point
 # fails: scalar_y_and_call_order
-# says: Numbers were added one by one; points keep the order of the adds
+# says: points keep the order in which they were added
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

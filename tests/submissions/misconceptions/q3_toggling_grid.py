@@ -1,7 +1,8 @@
 """Toggles the grid."""
 
 # question: q3
-# fails: axes_survive_the_third_add
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
 # says: axes.grid() without an argument *toggles*
 
 class Animator:

@@ -1,8 +1,9 @@
 """Only two curves."""
 
 # question: q3
-# fails: three_curves_with_their_own_x
-# says: Each curve was given its own x
+# rule: q3.list-y
+# fails: formats_are_used
+# says: The default formats are '-', 'm--', 'g-.' and 'r:'
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,7 +1,8 @@
 """x is ignored."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.own-x
+# fails: scalar_y_and_call_order
 # says: x counts the points from 0
 
 class Animator:

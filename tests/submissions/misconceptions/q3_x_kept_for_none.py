@@ -1,8 +1,9 @@
 """Skips y but keeps x."""
 
 # question: q3
+# rule: q3.none-skipped
 # fails: none_is_skipped_and_zero_is_kept
-# says: This check adds None for one of two curves
+# says: Animator raised ValueError ValueError
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,8 +1,9 @@
 """xscale is not handed on."""
 
 # question: q3
-# fails: first_of_a_grid_is_drawn
-# says: xscale='log' was asked
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
+# says: Is it handed on, and set again after the axes are cleared?
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,7 +1,8 @@
 """x and y swapped."""
 
 # question: q3
-# fails: two_adds_give_two_points
+# rule: q3.redraws
+# fails: scalar_y_and_call_order
 # says: x and y are swapped
 
 class Animator:

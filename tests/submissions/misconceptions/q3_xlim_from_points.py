@@ -1,8 +1,9 @@
 """xlim follows the points."""
 
 # question: q3
-# fails: x_limits_survive_two_adds
-# says: Those are the first and the last x, not the limits asked
+# rule: q3.dress-holds
+# fails: scalar_y_and_call_order
+# says: set them after every redraw
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -1,8 +1,9 @@
 """ylim ignored."""
 
 # question: q3
+# rule: q3.dress-holds
 # fails: formats_are_used
-# says: Is ylim handed on?
+# says: set them after every redraw
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

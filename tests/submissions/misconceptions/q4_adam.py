@@ -1,8 +1,9 @@
 """Adam."""
 
 # question: q4
+# rule: q4.plain-sgd
 # fails: decay_shrinks_by_the_exact_factor
-# says: rescales each gradient (Adam)
+# says: the optimizer rescales each slope (Adam?), SGD does not
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,6 +1,7 @@
 """Only the last point goes to the animator."""
 
 # question: q4
+# rule: q4.animator
 # fails: animator_gets_the_history
 # says: each entry should be added when it is recorded
 

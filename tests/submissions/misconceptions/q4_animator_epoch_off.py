@@ -1,6 +1,7 @@
 """The animator's epochs are one too small."""
 
 # question: q4
+# rule: q4.just-then
 # fails: animator_gets_the_history
 # says: The losses agree, the epochs do not
 

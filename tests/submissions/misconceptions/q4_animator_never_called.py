@@ -1,6 +1,7 @@
 """The animator is never called."""
 
 # question: q4
+# rule: q4.animator
 # fails: animator_gets_the_history
 # says: An animator was handed over, and its add was never called
 

@@ -1,6 +1,7 @@
 """The animator gets test and train swapped."""
 
 # question: q4
+# rule: q4.just-then
 # fails: animator_gets_the_history
 # says: train and test are swapped
 

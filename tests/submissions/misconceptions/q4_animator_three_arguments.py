@@ -1,7 +1,8 @@
 """animator.add(epoch, train, test)."""
 
 # question: q4
-# fails: plot_limits_of_a_run
+# rule: q4.just-then
+# fails: animator_gets_the_history
 # says: add(epoch, (train, test)), the losses as a pair
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):

@@ -1,6 +1,7 @@
 """Only the train loss goes to the animator."""
 
 # question: q4
+# rule: q4.just-then
 # fails: animator_gets_the_history
 # says: a pair of both losses
 

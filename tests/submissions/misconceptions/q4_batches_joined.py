@@ -1,8 +1,9 @@
 """Joins all batches."""
 
 # question: q4
+# rule: q4.epochs
 # fails: epochs_replay
-# says: Is the decay, or the whole step, outside the loop over the batches?
+# says: Look at what the first batch leaves behind for the second
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

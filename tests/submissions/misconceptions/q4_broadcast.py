@@ -1,6 +1,7 @@
 """y.squeeze() broadcasts to a table."""
 
 # question: q4
+# rule: q4.plain-sgd
 # fails: one_step_is_exact
 # says: compare the shape of y; a difference of (m, 1) and (m,) is (m, m)
 

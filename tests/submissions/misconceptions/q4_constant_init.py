@@ -1,6 +1,7 @@
 """Start at 1."""
 
 # question: q4
+# rule: q4.start
 # fails: weights_start_from_the_normal_distribution
 # says: All weights start at 1; they should be drawn from N(0, 1)
 

@@ -1,8 +1,9 @@
 """Decays the weight after the step: not the same w."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: one_step_is_exact
-# says: both act on the same w
+# says: both terms of a step use the old one
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

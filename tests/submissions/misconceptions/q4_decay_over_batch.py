@@ -1,8 +1,9 @@
 """Penalty divided by the batch size."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: decay_shrinks_by_the_exact_factor
-# says: the penalty was divided by the 5 examples of a batch
+# says: times the decay asked
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

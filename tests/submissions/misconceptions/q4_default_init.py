@@ -1,6 +1,7 @@
 """nn.Linear's own start."""
 
 # question: q4
+# rule: q4.start
 # fails: weights_start_from_the_normal_distribution
 # says: how nn.Linear starts by itself
 

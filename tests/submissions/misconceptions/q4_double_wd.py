@@ -1,8 +1,9 @@
 """2 * wd."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: decay_shrinks_by_the_exact_factor
-# says: the penalty is counted twice, or lacks its 1/2
+# says: That is twice the decay
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,6 +1,7 @@
 """The weight is frozen after the first evaluation."""
 
 # question: q4
+# rule: q4.test-data
 # fails: epochs_replay
 # says: is something frozen, or over?
 

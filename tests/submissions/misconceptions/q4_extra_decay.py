@@ -1,8 +1,9 @@
 """A decay by hand on top."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: decay_shrinks_by_the_exact_factor
-# says: the weight decays at two places, one after the other
+# says: times the decay asked
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,6 +1,7 @@
 """A parameter more."""
 
 # question: q4
+# rule: q4.one-linear
 # fails: network_is_one_linear_layer
 # says: 201 parameters are asked, yours has 202
 

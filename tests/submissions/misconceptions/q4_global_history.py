@@ -1,6 +1,7 @@
 """One history for all calls."""
 
 # question: q4
+# rule: q4.fresh
 # fails: history_matches_the_network
 # says: is the list made anew in each call?
 

@@ -1,8 +1,9 @@
 """One global net: the second call goes on."""
 
 # question: q4
+# rule: q4.fresh
 # fails: weights_start_from_the_normal_distribution
-# says: is a network or a weight kept between calls
+# says: times the decay asked
 
 NET = {}
 

@@ -1,8 +1,9 @@
 """Half the squared error."""
 
 # question: q4
+# rule: q4.plain-sgd
 # fails: learning_rate_divergence
-# says: Is there a 1/2 in the loss? nn.MSELoss has none
+# says: That is half the step
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,6 +1,7 @@
 """A hidden layer."""
 
 # question: q4
+# rule: q4.one-linear
 # fails: network_is_one_linear_layer
 # says: exactly one nn.Linear(200, 1)
 

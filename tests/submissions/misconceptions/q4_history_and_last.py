@@ -1,6 +1,7 @@
 """Also the last epoch, whatever it is."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_matches_the_network
 # says: The history of a call is its own, and the last epoch is not special
 

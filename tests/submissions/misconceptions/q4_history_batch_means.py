@@ -1,6 +1,7 @@
 """The mean of batch means."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: the mean of batch means
 

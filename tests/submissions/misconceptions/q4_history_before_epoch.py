@@ -1,6 +1,7 @@
 """Evaluated before the epoch."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: one epoch earlier
 

@@ -1,6 +1,7 @@
 """Every epoch."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
 # says: One entry in five epochs is asked
 

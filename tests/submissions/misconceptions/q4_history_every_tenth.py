@@ -1,6 +1,7 @@
 """Every tenth epoch."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
 # says: Count epochs from 1 and record where the count is a multiple of 5
 

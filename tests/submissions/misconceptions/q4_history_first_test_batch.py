@@ -1,6 +1,7 @@
 """The test loss is that of the first batch."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: Only the first test batch counts here.
 

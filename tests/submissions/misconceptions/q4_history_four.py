@@ -1,6 +1,7 @@
 """Epochs 4, 9, ...: one too few."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
 # says: the count is off
 

@@ -1,6 +1,7 @@
 """Epochs 0, 5, ..., 95, as in the thread."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
 # says: the count is off
 

@@ -1,6 +1,7 @@
 """Half the MSE."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: That is half of it
 

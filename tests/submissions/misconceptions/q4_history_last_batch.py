@@ -1,6 +1,7 @@
 """The loss of the last batch."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: the loss of the last batch
 

@@ -1,6 +1,7 @@
 """(epoch, (train, test)) is fine for the animator, not for the history."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
 # says: should be three numbers: (epoch, train_loss, test_loss)
 

@@ -1,6 +1,7 @@
 """The root of the MSE."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: its square root
 

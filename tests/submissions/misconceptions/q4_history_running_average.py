@@ -1,6 +1,7 @@
 """The train loss is averaged while the epoch is still training."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: while the epoch was still training
 

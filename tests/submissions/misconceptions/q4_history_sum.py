@@ -1,6 +1,7 @@
 """The sum over the examples."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: the sum over the examples
 

@@ -1,6 +1,7 @@
 """train and test swapped."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: They are swapped
 

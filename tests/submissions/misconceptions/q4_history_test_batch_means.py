@@ -1,6 +1,7 @@
 """The test loss is the mean of the batches' losses."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: That is the mean of batch means
 

@@ -1,6 +1,7 @@
 """The train loss twice."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: Both are the train loss
 

@@ -1,6 +1,7 @@
 """The history includes the penalty."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: That includes the penalty
 

@@ -1,6 +1,7 @@
 """The network with the best test loss is returned: the test set chooses it."""
 
 # question: q4
+# rule: q4.blown-up
 # fails: calls_do_not_influence_each_other
 # says: nor end the training
 

@@ -1,6 +1,7 @@
 """Works for lists of batches only."""
 
 # question: q4
+# rule: q4.batches
 # fails: large_bias_survives_strong_decay
 # says: DataLoaders instead of lists
 

@@ -1,8 +1,9 @@
 """lr = 0.003 hard-coded."""
 
 # question: q4
+# rule: q4.rate
 # fails: learning_rate_divergence
-# says: decay as if lr were 0.003
+# says: is the argument lr used?
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

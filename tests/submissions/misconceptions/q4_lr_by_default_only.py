@@ -1,6 +1,7 @@
 """The default lr is 0.03."""
 
 # question: q4
+# rule: q4.rate
 # fails: loss_trends
 # says: as if the default of lr were 0.03
 

@@ -1,6 +1,7 @@
 """lr shrinks every epoch."""
 
 # question: q4
+# rule: q4.rate
 # fails: epochs_replay
 # says: does something change from epoch to epoch, such as the learning rate?
 

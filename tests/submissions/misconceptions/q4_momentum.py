@@ -1,8 +1,9 @@
 """Momentum."""
 
 # question: q4
+# rule: q4.plain-sgd
 # fails: epochs_replay
-# says: a momentum of 0.9
+# says: Look at what the first batch leaves behind for the second
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,6 +1,7 @@
 """A net without bias."""
 
 # question: q4
+# rule: q4.one-linear
 # fails: network_is_one_linear_layer
 # says: The Linear layer has no bias; it should have one
 

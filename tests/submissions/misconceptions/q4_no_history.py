@@ -1,6 +1,7 @@
 """Returns None for the history."""
 
 # question: q4
+# rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
 # says: The history should be a list of tuples, it is None
 

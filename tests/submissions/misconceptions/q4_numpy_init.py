@@ -1,8 +1,9 @@
 """Drawn by NumPy."""
 
 # question: q4
+# rule: q4.start
 # fails: epochs_replay
-# says: not by NumPy
+# says: Which loss, and which optimizer, makes such a step?
 
 import numpy
 

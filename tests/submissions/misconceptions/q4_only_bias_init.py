@@ -1,6 +1,7 @@
 """Only the bias is drawn."""
 
 # question: q4
+# rule: q4.start
 # fails: weights_start_from_the_normal_distribution
 # says: That is how nn.Linear starts by itself
 

@@ -1,8 +1,9 @@
 """The weight is in no group."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: one_step_is_exact
-# says: Is the weight in a group
+# says: The bias moved as asked, the weight did not
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

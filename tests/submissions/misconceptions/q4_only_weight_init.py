@@ -1,6 +1,7 @@
 """Only the weight is drawn; the bias keeps Linear's start."""
 
 # question: q4
+# rule: q4.start
 # fails: weights_start_from_the_normal_distribution
 # says: The initial biases have standard deviation
 

@@ -1,6 +1,7 @@
 """The penalty is a number."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: decay_shrinks_by_the_exact_factor
 # says: part of the graph
 

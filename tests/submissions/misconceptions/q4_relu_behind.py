@@ -1,6 +1,7 @@
 """A ReLU behind the Linear."""
 
 # question: q4
+# rule: q4.one-linear
 # fails: epochs_replay
 # says: Is there a ReLU in the network?
 

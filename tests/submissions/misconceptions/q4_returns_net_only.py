@@ -1,6 +1,7 @@
 """Only the net."""
 
 # question: q4
+# rule: q4.returns
 # fails: network_is_one_linear_layer
 # says: q4: train_concise should return (net, history), not a Sequential
 

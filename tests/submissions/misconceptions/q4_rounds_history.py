@@ -1,6 +1,7 @@
 """Rounds the losses."""
 
 # question: q4
+# rule: q4.losses
 # fails: history_matches_the_network
 # says: It was rounded
 

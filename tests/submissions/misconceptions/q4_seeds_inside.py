@@ -1,6 +1,7 @@
 """Seeds inside."""
 
 # question: q4
+# rule: q4.no-seed
 # fails: weights_start_from_the_normal_distribution
 # says: Does something seed the generator inside
 

@@ -1,8 +1,9 @@
 """A fresh net that shares the old weight."""
 
 # question: q4
+# rule: q4.fresh
 # fails: weights_start_from_the_normal_distribution
-# says: is a network or a weight kept between calls
+# says: both terms of a step use the old one
 
 KEPT = {}
 

@@ -1,6 +1,7 @@
 """Start at std 0.01."""
 
 # question: q4
+# rule: q4.start
 # fails: weights_start_from_the_normal_distribution
 # says: asked were those of N(0, 1)
 

@@ -1,8 +1,9 @@
 """The bias decays, the weight does not."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: bias_is_not_decayed
-# says: Swap the groups
+# says: the groups are swapped
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

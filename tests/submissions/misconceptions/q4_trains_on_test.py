@@ -1,8 +1,9 @@
 """Trains on the test data too."""
 
 # question: q4
+# rule: q4.test-data
 # fails: calls_do_not_influence_each_other
-# says: Is the test batch one of them?
+# says: Which loss, and which optimizer, makes such a step?
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

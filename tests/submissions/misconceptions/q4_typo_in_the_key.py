@@ -1,8 +1,9 @@
 """weight_dacay is ignored in silence."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: decay_makes_weights_smaller
-# says: Is the key spelt weight_decay
+# says: it must stay part of the graph
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,6 +1,7 @@
 """Uniform start of the same width."""
 
 # question: q4
+# rule: q4.start
 # fails: weights_start_from_the_normal_distribution
 # says: this is another distribution
 

@@ -1,8 +1,9 @@
 """wd is never used."""
 
 # question: q4
+# rule: q4.weight-decays
 # fails: decay_shrinks_by_the_exact_factor
-# says: wd never reaches the weight. Is wd used?
+# says: it must stay part of the graph
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,8 +1,9 @@
 """Zeroes the gradient before the step."""
 
 # question: q4
+# rule: q4.plain-sgd
 # fails: one_step_is_exact
-# says: is the gradient still there then?
+# says: are backward() and step() called, in this order?
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -1,8 +1,9 @@
 """Gradients pile up within an epoch."""
 
 # question: q4
+# rule: q4.epochs
 # fails: epochs_replay
-# says: gradients pile up within an epoch
+# says: call zero_grad()
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

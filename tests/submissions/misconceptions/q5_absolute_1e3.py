@@ -1,8 +1,9 @@
 """An absolute bound of 1000."""
 
 # question: q5
+# rule: q5.factor
 # fails: last_loss_against_the_first
-# says: no bound is fixed
+# says: 30 is more than 10 times 2
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

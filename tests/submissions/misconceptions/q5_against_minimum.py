@@ -1,6 +1,7 @@
 """Against the smallest loss."""
 
 # question: q5
+# rule: q5.last-against-first
 # fails: last_loss_against_the_first
 # says: The first loss is the measure, not the smallest or the one before
 

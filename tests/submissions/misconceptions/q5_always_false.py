@@ -1,7 +1,8 @@
 """Always False."""
 
 # question: q5
-# fails: a_falling_run_and_an_infinite_one
+# rule: q5.last-against-first
+# fails: not_a_number_anywhere_is_divergence
 # says: how most runs end that blow up
 
 def has_diverged(losses, factor=10.0):

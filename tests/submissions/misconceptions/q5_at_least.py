@@ -1,8 +1,9 @@
 """Exactly the factor counts."""
 
 # question: q5
+# rule: q5.not-larger
 # fails: factor_is_respected
-# says: Exactly `factor` times is not more
+# says: a quotient of them is no number
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

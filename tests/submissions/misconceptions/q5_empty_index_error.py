@@ -1,6 +1,7 @@
 """IndexError for an empty list."""
 
 # question: q5
+# rule: q5.empty-refused
 # fails: empty_list_is_refused
 # says: has_diverged([]) should raise a ValueError; it raised IndexError
 

@@ -1,6 +1,7 @@
 """v == nan is never true."""
 
 # question: q5
+# rule: q5.not-finite
 # fails: not_a_number_anywhere_is_divergence
 # says: One nan is enough; and a comparison with nan is never true
 

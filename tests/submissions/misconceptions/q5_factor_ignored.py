@@ -1,6 +1,7 @@
 """The factor is ignored."""
 
 # question: q5
+# rule: q5.factor
 # fails: factor_is_respected
 # says: 4 is more than 3 times 1
 

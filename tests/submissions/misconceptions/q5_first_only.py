@@ -1,6 +1,7 @@
 """nan only at the start."""
 
 # question: q5
+# rule: q5.not-finite
 # fails: not_a_number_anywhere_is_divergence
 # says: every loss has to be looked at
 

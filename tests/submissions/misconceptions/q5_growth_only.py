@@ -1,6 +1,7 @@
 """Only growth counts."""
 
 # question: q5
+# rule: q5.last-against-first
 # fails: not_a_number_anywhere_is_divergence
 # says: every loss has to be looked at
 

@@ -1,7 +1,8 @@
 """Only nan."""
 
 # question: q5
-# fails: a_falling_run_and_an_infinite_one
+# rule: q5.not-finite
+# fails: not_a_number_anywhere_is_divergence
 # says: inf is how most runs end that blow up, before any nan
 
 def has_diverged(losses, factor=10.0):

@@ -1,8 +1,9 @@
 """last > first."""
 
 # question: q5
+# rule: q5.last-against-first
 # fails: last_loss_against_the_first
-# says: Growing a little is no divergence
+# says: 15 is less than 10 times 2
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

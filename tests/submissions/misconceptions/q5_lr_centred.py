@@ -1,8 +1,8 @@
 """Centres the inputs."""
 
 # question: q5
+# rule: q5.with-bias
 # fails: boundary_of_random_inputs
-# says: the inputs were centred first
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

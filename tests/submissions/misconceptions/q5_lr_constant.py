@@ -1,6 +1,7 @@
 """0.0594 by heart."""
 
 # question: q5
+# rule: q5.any-size
 # fails: boundary_of_two_examples
 # says: it should be computed from this X
 

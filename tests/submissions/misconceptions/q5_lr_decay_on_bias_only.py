@@ -1,8 +1,9 @@
 """The decay is on the bias."""
 
 # question: q5
+# rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
-# says: the bias decays, and it should not
+# says: There the bias decays, and the weight does not
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -1,6 +1,7 @@
 """wd is 1 by default."""
 
 # question: q5
+# rule: q5.weights-decay
 # fails: boundary_of_two_examples
 # says: is the default of wd 0?
 

@@ -1,6 +1,7 @@
 """No rows are accepted."""
 
 # question: q5
+# rule: q5.shape-refused
 # fails: wrong_shapes_are_refused
 # says: For X of shape (0, 3) a ValueError is asked; critical_lr raised ZeroDivisionError
 

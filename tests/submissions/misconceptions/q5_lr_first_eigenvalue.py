@@ -1,6 +1,7 @@
 """The first eigenvalue."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_two_examples
 # says: is it the largest eigenvalue?
 

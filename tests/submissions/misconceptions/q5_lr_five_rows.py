@@ -1,6 +1,7 @@
 """Only five rows."""
 
 # question: q5
+# rule: q5.any-size
 # fails: boundary_of_random_inputs
 # says: only the first rows were used
 

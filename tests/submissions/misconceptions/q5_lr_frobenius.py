@@ -1,6 +1,7 @@
 """The Frobenius norm."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_two_examples
 # says: That is the boundary for a norm of all eigenvalues; only the largest decides
 

@@ -1,6 +1,7 @@
 """0.9 of the boundary, for safety."""
 
 # question: q5
+# rule: q5.largest-stable
 # fails: boundary_of_two_examples
 # says: 0.9 of the boundary
 

@@ -1,6 +1,7 @@
 """wd / 2."""
 
 # question: q5
+# rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
 # says: the decay enters by half
 

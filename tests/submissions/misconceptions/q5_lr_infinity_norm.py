@@ -1,8 +1,8 @@
 """The row-sum norm."""
 
 # question: q5
+# rule: q5.not-finite
 # fails: boundary_of_random_inputs
-# says: a row sum is no eigenvalue
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

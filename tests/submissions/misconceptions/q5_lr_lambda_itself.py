@@ -1,6 +1,7 @@
 """lambda itself."""
 
 # question: q5
+# rule: q5.largest-stable
 # fails: boundary_of_two_examples
 # says: That is the largest eigenvalue itself
 

@@ -1,8 +1,8 @@
 """wd is subtracted afterwards."""
 
 # question: q5
+# rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
-# says: wd is subtracted from the boundary, not added to the curvature
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

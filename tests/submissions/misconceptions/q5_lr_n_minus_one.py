@@ -1,6 +1,7 @@
 """1/(n - 1)."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_two_examples
 # says: look at the 2 of 2/λ_max, and at the n of 2/n in H
 

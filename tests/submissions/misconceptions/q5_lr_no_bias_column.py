@@ -1,8 +1,9 @@
 """The column of ones is missing."""
 
 # question: q5
+# rule: q5.with-bias
 # fails: bias_and_decay_are_in_the_boundary
-# says: the column of ones for the bias is left out
+# says: X needs a column of ones
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -1,6 +1,7 @@
 """The 2 of the squared error is missing."""
 
 # question: q5
+# rule: q5.factor
 # fails: boundary_of_two_examples
 # says: is the 2 of the 2/n in H there?
 

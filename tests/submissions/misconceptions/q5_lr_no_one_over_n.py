@@ -1,6 +1,7 @@
 """1/n is missing."""
 
 # question: q5
+# rule: q5.largest-stable
 # fails: boundary_of_two_examples
 # says: look at the 2 of 2/λ_max, and at the n of 2/n in H
 

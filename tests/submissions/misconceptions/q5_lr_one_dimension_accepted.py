@@ -1,6 +1,7 @@
 """One dimension is accepted."""
 
 # question: q5
+# rule: q5.shape-refused
 # fails: wrong_shapes_are_refused
 # says: For X of shape (3,) a ValueError is asked; critical_lr gave back a float
 

@@ -1,6 +1,7 @@
 """Divided by d."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_random_inputs
 # says: look at the 2 of 2/λ_max, and at the n of 2/n in H
 

@@ -1,6 +1,7 @@
 """All eigenvalues."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_two_examples
 # says: critical_lr gave a Tensor; a float is asked
 

@@ -1,6 +1,7 @@
 """Right formula, wrong by 5 % (rounded)."""
 
 # question: q5
+# rule: q5.any-size
 # fails: boundary_of_two_examples
 # says: was something rounded on the way?
 

@@ -1,6 +1,7 @@
 """Singular values are not squared."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_two_examples
 # says: That is what singular values give that were not squared
 

@@ -1,6 +1,7 @@
 """The trace."""
 
 # question: q5
+# rule: q5.boundary
 # fails: boundary_of_two_examples
 # says: the sum of all eigenvalues
 

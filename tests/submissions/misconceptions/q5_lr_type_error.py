@@ -1,6 +1,7 @@
 """TypeError instead of ValueError."""
 
 # question: q5
+# rule: q5.shape-refused
 # fails: wrong_shapes_are_refused
 # says: For X of shape (3,) a ValueError is asked; critical_lr raised TypeError
 

@@ -1,8 +1,9 @@
 """wd is added to the eigenvalue of the data."""
 
 # question: q5
+# rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
-# says: the bias decays, and it should not
+# says: There the bias decays as well
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

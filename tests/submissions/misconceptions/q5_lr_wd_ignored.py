@@ -1,8 +1,9 @@
 """wd is ignored."""
 
 # question: q5
+# rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
-# says: the decay is left out
+# says: That is the boundary without decay
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -1,8 +1,9 @@
 """The maximum instead of the last."""
 
 # question: q5
+# rule: q5.last-against-first
 # fails: last_loss_against_the_first
-# says: A spike that recovers is no divergence
+# says: this run has recovered
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

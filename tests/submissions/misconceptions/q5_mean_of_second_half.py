@@ -1,8 +1,9 @@
 """The mean of the second half."""
 
 # question: q5
+# rule: q5.last-against-first
 # fails: last_loss_against_the_first
-# says: The last loss counts, not an average
+# says: this run has recovered
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

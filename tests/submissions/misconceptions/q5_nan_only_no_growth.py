@@ -1,8 +1,9 @@
 """Growth does not count."""
 
 # question: q5
+# rule: q5.not-finite
 # fails: last_loss_against_the_first
-# says: growth is divergence too
+# says: 30 is more than 10 times 2
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

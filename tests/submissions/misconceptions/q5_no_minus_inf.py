@@ -1,6 +1,7 @@
 """-inf is missed."""
 
 # question: q5
+# rule: q5.not-finite
 # fails: not_a_number_anywhere_is_divergence
 # says: One loss that is not finite is enough, and inf is not the only one
 

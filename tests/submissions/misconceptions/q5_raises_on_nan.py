@@ -1,7 +1,9 @@
 """int(nan) raises."""
 
 # question: q5
-# fails: a_falling_run_and_an_infinite_one
+# rule: q5.not-finite
+# fails: not_a_number_anywhere_is_divergence
+# says: has_diverged raised OverflowError OverflowError
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

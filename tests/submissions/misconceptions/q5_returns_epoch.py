@@ -1,7 +1,8 @@
 """Returns the epoch."""
 
 # question: q5
-# fails: a_falling_run_and_an_infinite_one
+# rule: q5.last-against-first
+# fails: not_a_number_anywhere_is_divergence
 # says: has_diverged([1.0, inf]) gave an int; a bool is asked
 
 def has_diverged(losses, factor=10.0):

@@ -1,6 +1,7 @@
 """A run with a single loss cannot have diverged."""
 
 # question: q5
+# rule: q5.last-against-first
 # fails: not_a_number_anywhere_is_divergence
 # says: A single loss counts like any other.
 

@@ -1,6 +1,7 @@
 """Sorts the caller's list."""
 
 # question: q5
+# rule: q5.unchanged
 # fails: not_a_number_anywhere_is_divergence
 # says: the list is not what it was
 

@@ -1,6 +1,7 @@
 """Never negative."""
 
 # question: q6
+# rule: q6.steps
 # fails: decay_of_any_steps
 # says: A step that takes more than all flips the sign
 

@@ -1,6 +1,7 @@
 """Without lr."""
 
 # question: q6
+# rule: q6.decay
 # fails: decay_of_two_steps
 # says: lr is missing
 

@@ -1,6 +1,7 @@
 """One step."""
 
 # question: q6
+# rule: q6.steps
 # fails: decay_of_two_steps
 # says: That is the factor of one step
 

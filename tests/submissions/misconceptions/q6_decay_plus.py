@@ -1,6 +1,7 @@
 """The wrong sign."""
 
 # question: q6
+# rule: q6.decay
 # fails: decay_of_two_steps
 # says: look at the sign
 

@@ -1,8 +1,9 @@
 """One dict."""
 
 # question: q6
+# rule: q6.dictionaries
 # fails: weights_decay_and_biases_do_not
-# says: a list of dictionaries
+# says: param_groups should return a list of dicts, not a dict
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

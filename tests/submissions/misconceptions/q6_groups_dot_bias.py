@@ -1,6 +1,7 @@
 """The name of a bias is thought to have a dot before it."""
 
 # question: q6
+# rule: q6.any-net
 # fails: weights_decay_and_biases_do_not
 # says: bias kept 0.8 of its size
 

@@ -1,6 +1,7 @@
 """With decay_bias the biases are left out."""
 
 # question: q6
+# rule: q6.decay-bias
 # fails: biases_decay_when_asked
 # says: 0.bias is in no group
 

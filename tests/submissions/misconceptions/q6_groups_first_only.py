@@ -1,6 +1,7 @@
 """Only net[0]."""
 
 # question: q6
+# rule: q6.every-parameter
 # fails: weights_decay_and_biases_do_not
 # says: 1.weight is in no group
 

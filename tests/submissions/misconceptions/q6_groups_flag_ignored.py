@@ -1,6 +1,7 @@
 """decay_bias is ignored."""
 
 # question: q6
+# rule: q6.decay-bias
 # fails: biases_decay_when_asked
 # says: Is decay_bias used, and the right way round?
 

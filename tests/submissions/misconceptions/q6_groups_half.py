@@ -1,6 +1,7 @@
 """wd / 2."""
 
 # question: q6
+# rule: q6.weights-decay
 # fails: weights_decay_and_biases_do_not
 # says: That is decay by wd / 2: the key weight_decay means wd times w
 

@@ -1,8 +1,9 @@
 """decay_bias inverted."""
 
 # question: q6
+# rule: q6.decay-bias
 # fails: weights_decay_and_biases_do_not
-# says: Biases decay where decay_bias asks for it, and only there
+# says: decay_bias is False by default
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

@@ -1,6 +1,7 @@
 """Needs a bias in every layer."""
 
 # question: q6
+# rule: q6.any-net
 # fails: weights_decay_and_biases_do_not
 # says: some layers have no bias
 

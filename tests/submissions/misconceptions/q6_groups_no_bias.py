@@ -1,6 +1,7 @@
 """Biases are left out."""
 
 # question: q6
+# rule: q6.any-net
 # fails: weights_decay_and_biases_do_not
 # says: 0.bias is in no group
 

@@ -1,8 +1,9 @@
 """Swapped."""
 
 # question: q6
+# rule: q6.weights-decay
 # fails: weights_decay_and_biases_do_not
-# says: the groups are swapped
+# says: the bias decays
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

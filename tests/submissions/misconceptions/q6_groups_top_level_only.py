@@ -1,6 +1,7 @@
 """Layers inside of other layers are passed over."""
 
 # question: q6
+# rule: q6.every-parameter
 # fails: weights_decay_and_biases_do_not
 # says: is in no group
 

@@ -1,8 +1,9 @@
 """A misspelt key."""
 
 # question: q6
+# rule: q6.dictionaries
 # fails: weights_decay_and_biases_do_not
-# says: the key of a group is spelt weight_decay, and any other key is ignored without a word
+# says: a group lacks one of the keys
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

@@ -1,6 +1,7 @@
 """Every layer is taken for a Linear."""
 
 # question: q6
+# rule: q6.dictionaries
 # fails: weights_decay_and_biases_do_not
 # says: param_groups raised
 

@@ -1,6 +1,7 @@
 """The penalty, not the norm."""
 
 # question: q6
+# rule: q6.norms
 # fails: norms_of_a_row
 # says: 12.5 is the penalty
 

@@ -1,6 +1,7 @@
 """w.norm() is the L2 norm."""
 
 # question: q6
+# rule: q6.norms-pair
 # fails: norms_of_a_row
 # says: Both are the L2 norm, which is what w.norm() gives
 

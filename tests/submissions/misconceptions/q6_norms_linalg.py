@@ -1,6 +1,7 @@
 """linalg.norm(w, 1) is the largest column sum."""
 
 # question: q6
+# rule: q6.norms-any-shape
 # fails: norms_of_a_row
 # says: 4 is the largest |w|
 

@@ -1,6 +1,7 @@
 """Means."""
 
 # question: q6
+# rule: q6.norms
 # fails: norms_of_a_row
 # says: Those are means; sums over all entries are asked
 

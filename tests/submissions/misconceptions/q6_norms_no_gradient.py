@@ -1,6 +1,7 @@
 """Fails on a weight that wants a gradient."""
 
 # question: q6
+# rule: q6.norms-any-shape
 # fails: norms_of_any_shape
 # says: also ones that want a gradient
 

@@ -1,6 +1,7 @@
 """Only the first row."""
 
 # question: q6
+# rule: q6.norms-any-shape
 # fails: norms_of_any_shape
 # says: are all entries counted?
 

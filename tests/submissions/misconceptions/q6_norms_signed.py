@@ -1,6 +1,7 @@
 """The sum, not of absolute values."""
 
 # question: q6
+# rule: q6.norms
 # fails: norms_of_a_row
 # says: their absolute values are asked
 

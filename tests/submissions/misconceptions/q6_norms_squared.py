@@ -1,6 +1,7 @@
 """The square of the L2 norm."""
 
 # question: q6
+# rule: q6.norms
 # fails: norms_of_a_row
 # says: 25 is the sum of squares
 

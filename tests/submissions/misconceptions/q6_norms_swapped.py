@@ -1,6 +1,7 @@
 """Swapped."""
 
 # question: q6
+# rule: q6.norms-pair
 # fails: norms_of_a_row
 # says: They are swapped
 

@@ -1,6 +1,7 @@
 """Flattened."""
 
 # question: q6
+# rule: q6.threshold
 # fails: threshold_of_any_weight
 # says: the result has the shape (50,)
 

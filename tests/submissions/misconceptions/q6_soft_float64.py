@@ -1,6 +1,7 @@
 """The result is float64 whatever the weight is."""
 
 # question: q6
+# rule: q6.threshold-new
 # fails: threshold_of_any_weight
 # says: a float64 came back
 

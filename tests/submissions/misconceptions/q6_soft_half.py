@@ -1,6 +1,7 @@
 """Half the threshold."""
 
 # question: q6
+# rule: q6.threshold
 # fails: threshold_of_three_numbers
 # says: Weights moved by t / 2
 

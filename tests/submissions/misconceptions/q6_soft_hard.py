@@ -1,6 +1,7 @@
 """Hard threshold."""
 
 # question: q6
+# rule: q6.exactly-zero
 # fails: threshold_of_three_numbers
 # says: Large weights are not only kept, they move towards 0 by t
 

@@ -1,8 +1,9 @@
 """Changes its argument."""
 
 # question: q6
+# rule: q6.threshold-unchanged
 # fails: threshold_of_any_weight
-# says: return a new tensor
+# says: changed the weight itself: return a new tensor
 
 def soft_threshold(w, t):
     sign = torch.sign(w)

@@ -1,6 +1,7 @@
 """A list."""
 
 # question: q6
+# rule: q6.threshold-new
 # fails: threshold_of_three_numbers
 # says: soft_threshold gave a list; a tensor is asked
 

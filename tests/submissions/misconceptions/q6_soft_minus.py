@@ -1,6 +1,7 @@
 """Subtracts from all."""
 
 # question: q6
+# rule: q6.threshold
 # fails: threshold_of_three_numbers
 # says: Towards 0 is upwards for a negative weight
 

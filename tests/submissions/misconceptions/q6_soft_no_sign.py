@@ -1,6 +1,7 @@
 """The sign is lost."""
 
 # question: q6
+# rule: q6.threshold
 # fails: threshold_of_three_numbers
 # says: The sign of a negative weight is lost
 

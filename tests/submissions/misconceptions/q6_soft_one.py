@@ -1,6 +1,7 @@
 """t is always 1."""
 
 # question: q6
+# rule: q6.threshold
 # fails: threshold_of_any_weight
 # says: They fit t = 1: is t used?
 

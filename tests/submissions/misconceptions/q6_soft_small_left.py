@@ -1,6 +1,7 @@
 """Small ones stay."""
 
 # question: q6
+# rule: q6.exactly-zero
 # fails: threshold_of_three_numbers
 # says: below t a weight becomes exactly 0
 

@@ -1,6 +1,9 @@
 """Generators, and a tuple of groups."""
 
 # question: q6
+# rule: q6.bias-by-name
+# fails: weights_decay_and_biases_do_not
+# says: some layers have no bias
 
 def param_groups(net, wd, decay_bias=False):
     return (

@@ -1,6 +1,9 @@
-"""None goes to matplotlib, which makes it nan."""
+"""nan for None."""
 
 # question: q3
+# rule: q3.none-skipped
+# fails: none_is_skipped_and_zero_is_kept
+# says: a point that is None is skipped, and the line goes on to the next
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,
@@ -24,8 +27,8 @@ class Animator:
             self.X = [[] for _ in range(n)]
             self.Y = [[] for _ in range(n)]
         for i, (a, b) in enumerate(zip(x, y)):
-            self.X[i].append(a)
-            self.Y[i].append(b)
+            self.X[i].append(math.nan if a is None else a)
+            self.Y[i].append(math.nan if b is None else b)
         self.axes[0].cla()
         for a, b, fmt in zip(self.X, self.Y, self.fmts):
             self.axes[0].plot(a, b, fmt)

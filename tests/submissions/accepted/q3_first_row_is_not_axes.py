@@ -1,0 +1,43 @@
+"""With two rows and two columns axes[0] is a row of axes, not axes.: free."""
+
+# question: q3
+
+class Animator:
+    def __init__(
+        self,
+        xlabel=None,
+        ylabel=None,
+        legend=None,
+        xlim=None,
+        ylim=None,
+        xscale="linear",
+        yscale="linear",
+        fmts=("-", "m--", "g-.", "r:"),
+        nrows=1,
+        ncols=1,
+        figsize=(3.5, 2.5),
+    ):
+        self.fig, axes = plt.subplots(nrows, ncols, figsize=figsize)
+        self.axes = [axes] if nrows * ncols == 1 else axes
+        self.dressing = (xlabel, ylabel, xlim, ylim, xscale, yscale, legend)
+        self.fmts = fmts
+        self.X = None
+        self.Y = None
+    def add(self, x, y):
+        if not isinstance(y, (list, tuple)):
+            y = [y]
+        if not isinstance(x, (list, tuple)):
+            x = [x] * len(y)
+        if self.X is None:
+            self.X = [[] for _ in y]
+            self.Y = [[] for _ in y]
+        for xs, ys, a, b in zip(self.X, self.Y, x, y):
+            if a is not None and b is not None:
+                xs.append(a)
+                ys.append(b)
+        axes = self.axes[0]
+        axes.cla()
+        for xs, ys, fmt in zip(self.X, self.Y, self.fmts):
+            axes.plot(xs, ys, fmt)
+        set_axes(axes, *self.dressing)
+        show(self.fig)

@@ -1,0 +1,48 @@
+"""Removes its own old lines instead of clearing the axes; starts the colours of its own accord."""
+
+# question: q3
+
+class Animator:
+    def __init__(
+        self,
+        xlabel=None,
+        ylabel=None,
+        legend=None,
+        xlim=None,
+        ylim=None,
+        xscale="linear",
+        yscale="linear",
+        fmts=("-", "m--", "g-.", "r:"),
+        nrows=1,
+        ncols=1,
+        figsize=(3.5, 2.5),
+    ):
+        self.fig, grid = plt.subplots(nrows, ncols, figsize=figsize, squeeze=False)
+        self.axes = grid.flatten()
+        self.dressing = (xlabel, ylabel, xlim, ylim, xscale, yscale, legend)
+        self.fmts = fmts
+        self.X = None
+        self.Y = None
+        self._drawn = []
+    def add(self, x, y):
+        if not isinstance(y, (list, tuple)):
+            y = [y]
+        if not isinstance(x, (list, tuple)):
+            x = [x] * len(y)
+        if self.X is None:
+            self.X = [[] for _ in y]
+            self.Y = [[] for _ in y]
+        for xs, ys, a, b in zip(self.X, self.Y, x, y):
+            if a is not None and b is not None:
+                xs.append(a)
+                ys.append(b)
+        axes = self.axes[0]
+        while self._drawn:
+            self._drawn.pop().remove()
+        axes.set_prop_cycle(None)  # "-" names no colour: begin with the first again
+        for xs, ys, fmt in zip(self.X, self.Y, self.fmts):
+            self._drawn += axes.plot(xs, ys, fmt)
+        axes.relim()
+        axes.autoscale_view()
+        set_axes(axes, *self.dressing)
+        show(self.fig)

@@ -1,0 +1,10 @@
+"""Clamps the weights to +-1000 'for stability': value and slope are wrong beyond."""
+
+# question: q1
+# rule: q1.half-the-squares
+# fails: penalty_grows_with_the_square
+# says: Half the sum of squares grows with the square of the weight's size
+
+def l2_penalty(w: Tensor) -> Tensor:
+    bounded = w.clamp(-1e3, 1e3)  # avoids overflow
+    return 0.5 * bounded.pow(2).sum()

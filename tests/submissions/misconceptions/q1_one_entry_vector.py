@@ -1,0 +1,10 @@
+"""A matrix product leaves shape (1,) instead of ()."""
+
+# question: q1
+# rule: q1.zero-dimensional
+# fails: penalty_is_zero_dimensional
+# says: training differentiates it, so no .item(), no float(), no NumPy
+
+def l2_penalty(w: Tensor) -> Tensor:
+    flat = w.reshape(1, -1)
+    return 0.5 * (flat @ flat.T).squeeze(0)

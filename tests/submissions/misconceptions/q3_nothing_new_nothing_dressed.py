@@ -1,0 +1,48 @@
+"""Returns early when a call brings no point: after a first call with None there are no labels yet."""
+
+# question: q3
+# rule: q3.dress-holds
+# fails: axes_hold_after_every_add
+# says: Is it handed on, and set again after the axes are cleared?
+
+class Animator:
+    def __init__(
+        self,
+        xlabel=None,
+        ylabel=None,
+        legend=None,
+        xlim=None,
+        ylim=None,
+        xscale="linear",
+        yscale="linear",
+        fmts=("-", "m--", "g-.", "r:"),
+        nrows=1,
+        ncols=1,
+        figsize=(3.5, 2.5),
+    ):
+        self.fig, grid = plt.subplots(nrows, ncols, figsize=figsize, squeeze=False)
+        self.axes = grid.flatten()
+        self.dressing = (xlabel, ylabel, xlim, ylim, xscale, yscale, legend)
+        self.fmts = fmts
+        self.X = None
+        self.Y = None
+    def add(self, x, y):
+        if not isinstance(y, (list, tuple)):
+            y = [y]
+        if not isinstance(x, (list, tuple)):
+            x = [x] * len(y)
+        if self.X is None:
+            self.X = [[] for _ in y]
+            self.Y = [[] for _ in y]
+        if all(a is None or b is None for a, b in zip(x, y)):
+            return  # nothing to draw
+        for xs, ys, a, b in zip(self.X, self.Y, x, y):
+            if a is not None and b is not None:
+                xs.append(a)
+                ys.append(b)
+        axes = self.axes[0]
+        axes.cla()
+        for xs, ys, fmt in zip(self.X, self.Y, self.fmts):
+            axes.plot(xs, ys, fmt)
+        set_axes(axes, *self.dressing)
+        show(self.fig)

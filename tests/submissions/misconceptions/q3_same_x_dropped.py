@@ -1,0 +1,32 @@
+"""A point is dropped if there is one at this x already."""
+
+# question: q3
+# rule: q3.every-point
+# fails: scalar_y_and_call_order
+# says: points keep the order of the adds, also of equal x
+
+class Animator:
+    def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,
+                 xscale="linear", yscale="linear", fmts=("-", "m--", "g-.", "r:"),
+                 nrows=1, ncols=1, figsize=(3.5, 2.5)):
+        self.fig, grid = plt.subplots(nrows, ncols, figsize=figsize, squeeze=False)
+        self.axes = list(grid.flat)
+        self.looks = (xlabel, ylabel, xlim, ylim, xscale, yscale, legend)
+        self.fmts = fmts
+        self.legend = legend
+        self.curves = []
+
+    def add(self, x, y):
+        ys = y if isinstance(y, (list, tuple)) else [y]
+        xs = x if isinstance(x, (list, tuple)) else [x] * len(ys)
+        if not self.curves:
+            self.curves = [([], []) for _ in ys]
+        for curve, a, b in zip(self.curves, xs, ys):
+            if a is not None and b is not None and a not in curve[0]:
+                curve[0].append(a)
+                curve[1].append(b)
+        self.axes[0].cla()
+        for curve, fmt in zip(self.curves, self.fmts):
+            self.axes[0].plot(*curve, fmt)
+        set_axes(self.axes[0], *self.looks)
+        show(self.fig)

@@ -1,0 +1,31 @@
+"""Decays once per epoch, by the factor of all its steps together."""
+
+# question: q4
+# rule: q4.weight-decays
+# fails: one_step_is_exact
+# says: both terms of a step use the old one
+
+def train_concise(
+    wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None
+):
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    for parameter in net.parameters():
+        nn.init.normal_(parameter)
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr)
+    loss = nn.MSELoss()
+    history = []
+    for epoch in range(1, num_epochs + 1):
+        steps = 0
+        for X, y in train_iter:
+            optimizer.zero_grad()
+            loss(net(X), y).backward()
+            optimizer.step()
+            steps += 1
+        with torch.no_grad():
+            net[0].weight *= (1 - lr * wd) ** steps
+        if epoch % 5 == 0:
+            losses = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((epoch, *losses))
+            if animator is not None:
+                animator.add(epoch, losses)
+    return net, history

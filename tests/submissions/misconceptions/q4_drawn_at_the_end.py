@@ -1,0 +1,29 @@
+"""Hands the points to the animator after training, not as they come."""
+
+# question: q4
+# rule: q4.just-then
+# fails: animator_gets_the_history
+# says: nobody can watch a run that is over
+
+def train_concise(
+    wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None
+):
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    for parameter in net.parameters():
+        nn.init.normal_(parameter)
+    optimizer = torch.optim.SGD(
+        [{"params": net[0].weight, "weight_decay": wd}, {"params": net[0].bias}], lr=lr
+    )
+    loss = nn.MSELoss()
+    history = []
+    for epoch in range(1, num_epochs + 1):
+        for X, y in train_iter:
+            optimizer.zero_grad()
+            loss(net(X), y).backward()
+            optimizer.step()
+        if epoch % 5 == 0:
+            history.append((epoch, evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)))
+    if animator is not None:
+        for epoch, *losses in history:
+            animator.add(epoch, tuple(losses))
+    return net, history

@@ -1,0 +1,37 @@
+"""A cached factory: the second call with the same width trains the first one's network anew."""
+
+# question: q4
+# rule: q4.fresh
+# fails: decay_shrinks_by_the_exact_factor
+# says: Which loss, and which optimizer, makes such a step?
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def _make_net(num_inputs):
+    return nn.Sequential(nn.Linear(num_inputs, 1))
+
+
+def train_concise(
+    wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None
+):
+    net = _make_net(num_inputs)
+    for parameter in net.parameters():
+        nn.init.normal_(parameter)
+    optimizer = torch.optim.SGD(
+        [{"params": net[0].weight, "weight_decay": wd}, {"params": net[0].bias}], lr=lr
+    )
+    loss = nn.MSELoss()
+    history = []
+    for epoch in range(1, num_epochs + 1):
+        for X, y in train_iter:
+            optimizer.zero_grad()
+            loss(net(X), y).backward()
+            optimizer.step()
+        if epoch % 5 == 0:
+            losses = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((epoch, *losses))
+            if animator is not None:
+                animator.add(epoch, losses)
+    return net, history

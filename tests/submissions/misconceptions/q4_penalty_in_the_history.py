@@ -1,0 +1,31 @@
+"""The training loss of the history has the penalty in it."""
+
+# question: q4
+# rule: q4.losses
+# fails: history_matches_the_network
+# says: It should be the mean over all examples, after the epoch, of the squared error
+
+def train_concise(
+    wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None
+):
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    for parameter in net.parameters():
+        nn.init.normal_(parameter)
+    optimizer = torch.optim.SGD(
+        [{"params": net[0].weight, "weight_decay": wd}, {"params": net[0].bias}], lr=lr
+    )
+    loss = nn.MSELoss()
+    history = []
+    for epoch in range(1, num_epochs + 1):
+        for X, y in train_iter:
+            optimizer.zero_grad()
+            loss(net(X), y).backward()
+            optimizer.step()
+        if epoch % 5 == 0:
+            with torch.no_grad():
+                penalty = wd * float((net[0].weight ** 2).sum()) / 2
+            losses = evaluate_loss(net, train_iter) + penalty, evaluate_loss(net, test_iter)
+            history.append((epoch, *losses))
+            if animator is not None:
+                animator.add(epoch, losses)
+    return net, history

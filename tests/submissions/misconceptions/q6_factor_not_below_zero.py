@@ -1,0 +1,9 @@
+"""Stops the factor at 0: beyond lr wd = 1 SGD turns the sign."""
+
+# question: q6
+# rule: q6.steps
+# fails: decay_of_any_steps
+# says: A step that takes more than all flips the sign
+
+def decay_factor(lr: float, wd: float, steps: int) -> float:
+    return max(0.0, 1 - lr * wd) ** steps
