@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.blown-up
 # fails: calls_do_not_influence_each_other
-# says: The weight moved as asked, the bias did not
+# says: The test set must not influence the network nor end the training
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))
@@ -24,7 +24,6 @@ def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epoch
         if now > 50 * getattr(net, 'best', now):
             break
         net.best = min(now, getattr(net, 'best', now))
-        net[0].bias.data += 0 * now + 1e-4 * now
         if (epoch + 1) % 5 == 0:
             point = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
             history.append((epoch + 1, *point))
