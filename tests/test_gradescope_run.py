@@ -115,6 +115,17 @@ def test_two_notebooks_are_said_to_both(layout: Layout) -> None:
     assert both in done.stdout
 
 
+def test_among_other_notebooks_of_a_repository_the_one_given_out_is_graded(
+    layout: Layout,
+) -> None:
+    notebook(layout.submission / "tiny.ipynb", *tiny.RIGHT)
+    for name in ("notes.ipynb", "week 3/lecture.ipynb"):
+        notebook(layout.submission / name, "double = None")
+    done = layout.run()
+    assert layout.results["score"] == 10
+    assert "graded file: tiny.ipynb" in done.stdout
+
+
 def test_a_zip_of_200_megabytes_is_said_to_both(layout: Layout) -> None:
     with (layout.submission / "everything.zip").open("wb") as file:
         file.write(b"PK\x03\x04")

@@ -85,12 +85,12 @@ def handed_in(path: Path) -> None:
 
 
 def test_a_folder_of_repositories_has_a_submission_for_each(tmp_path: Path) -> None:
-    for name in ("hw-ada", "hw-ben"):
+    for name in ("ada", "ben"):
         trees.write(tmp_path / name, tiny.rendered().template)
         (tmp_path / name / ".git").mkdir()
         shutil.copy(tmp_path / name / "tiny.ipynb", tmp_path / name / ".git" / "old.ipynb")
     found = discover.find([tmp_path]).found
-    assert [one.id for one in found] == ["hw-ada", "hw-ben"]
+    assert [one.id for one in found] == ["ada", "ben"]
 
 
 def test_nbgraders_tree_has_a_submission_for_each_student(tmp_path: Path) -> None:

@@ -59,11 +59,15 @@ def position(cells: list[str], beginning: str) -> int:
     return next(n for n, cell in enumerate(cells) if cell.startswith(beginning))
 
 
-@pytest.fixture(scope="module")
-def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+@pytest.fixture(scope="module", params=["jupyterlab", "notebook"])
+def walk(
+    request: pytest.FixtureRequest,
+    release: products.Release,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Walk:
     """Work through the template by the screen: run the stubs, be wrong once, answer, hand in."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    for module in ("playwright", "jupyterlab"):
+    for module in ("playwright", request.param):
         if importlib.util.find_spec(module) is None:
             skip_or_fail(f"needs {module}")
     if chromium is None:
@@ -84,7 +88,7 @@ def walk(release: products.Release, tmp_path_factory: pytest.TempPathFactory) ->
 
     home = tmp_path_factory.mktemp("home")
     with (
-        served(folder, home) as address,
+        served(folder, home, request.param) as address,
         browser_page(str(chromium), home / "profile") as screen,
     ):
         page = NotebookPage(screen, address, COURSE.notebook, len(given))

@@ -1,4 +1,7 @@
-"""A real JupyterLab server, and its notebook page, used through what stands on the screen alone."""
+"""A real server of JupyterLab or Notebook 7, and its notebook page, used by the screen alone.
+
+Both draw a notebook by the same parts, so what is looked for here stands in both.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ FLAGS = (
 # busy machine is no reason to fail.
 PATIENCE = 120_000
 
-_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab\?token=\w+")
+# What each calls its first page, and the page of a notebook.
+PROGRAMS = {"jupyterlab": ("lab", "lab/tree"), "notebook": ("tree", "notebooks")}
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/(lab|tree)\?token=\w+")
 
 _HAS_RUN = """([cell, before]) => {
     const now = cell.querySelector('.jp-InputPrompt').innerText;
@@ -46,16 +51,24 @@ _WATCH = """cell => {
 }"""
 
 
-_HAS_RESTARTED = """() => {
-    const status = document.querySelector('#jp-main-statusbar').innerText;
-    window.restarting ||= !status.includes('| Idle');
-    return window.restarting && status.includes('| Idle');
+_IS_IDLE = """() =>
+    document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
+"""
+
+# Set up before the restart, so that the moment in which the kernel is away is not missed.
+_WATCH_RESTART = """() => {
+    window.restarting = false;
+    const indicator = document.querySelector('.jp-Notebook-ExecutionIndicator');
+    new MutationObserver(() => {
+        window.restarting ||= indicator.dataset.status !== 'idle';
+    }).observe(indicator, {attributes: true});
 }"""
+_HAS_RESTARTED = f"() => window.restarting && ({_IS_IDLE.strip()})()"
 
 
 @contextmanager
-def served(folder: Path, home: Path) -> Iterator[str]:
-    """Serve `folder` by JupyterLab and yield the address; its own files go below `home`."""
+def served(folder: Path, home: Path, program: str = "jupyterlab") -> Iterator[str]:
+    """Serve `folder` and yield the address; the server's own files go below `home`."""
     settings = home / "config" / "labconfig"
     settings.mkdir(parents=True)
     # Otherwise it asks the network for news, and the student whether it may.
@@ -71,7 +84,7 @@ def served(folder: Path, home: Path) -> Iterator[str]:
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command = [sys.executable, "-m", program, "--no-browser", "--allow-root"]
     command += ["--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={folder}"]
     with subprocess.Popen(
         command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
@@ -83,7 +96,7 @@ def served(folder: Path, home: Path) -> Iterator[str]:
                 if address := _ADDRESS.search(line):
                     break
             else:
-                raise AssertionError("JupyterLab does not start:\n" + "".join(said))
+                raise AssertionError(f"{program} does not start:\n" + "".join(said))
             # A full pipe would stop the server.
             assert server.stderr is not None
             drain = threading.Thread(target=server.stderr.read)
@@ -115,15 +128,17 @@ def browser_page(chromium: str, profile: Path) -> Iterator[Page]:
 
 
 class NotebookPage:
-    """The notebook as JupyterLab shows it; cells are numbered from 0."""
+    """The notebook as it is shown; cells are numbered from 0."""
 
     def __init__(self, page: Page, address: str, notebook: str, cells: int) -> None:
         self._page = page
-        page.goto(address.replace("/lab?", f"/lab/tree/{notebook}?"))
-        # The indicator of a notebook without a kernel is idle as well, so the words are read;
+        for first, of_notebook in PROGRAMS.values():
+            address = address.replace(f"/{first}?", f"/{of_notebook}/{notebook}?")
+        page.goto(address)
+        # The indicator of a notebook without a kernel is idle as well, so the name is read;
         # cells are made one by one, and until the last is there the page moves.
-        status = page.locator("#jp-main-statusbar")
-        status.filter(has_text="Python 3 (ipykernel) | Idle").wait_for()
+        page.locator(".jp-KernelName").filter(has_text="Python 3 (ipykernel)").wait_for()
+        page.wait_for_function(_IS_IDLE)
         last = page.locator(f'.jp-Notebook [data-windowed-list-index="{cells - 1}"]')
         last.wait_for(state="attached")
 
@@ -159,16 +174,18 @@ class NotebookPage:
         return shown, frames, most
 
     def save(self) -> None:
-        """Save by the keyboard, and wait until the notebook's tab is no longer marked."""
-        self._page.keyboard.press("Control+S")
-        self._page.locator(".jp-mod-dirty").first.wait_for(state="detached")
+        """Save by the keyboard, and wait until the server has the notebook."""
+        with self._page.expect_response(
+            lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
+        ):
+            self._page.keyboard.press("Control+S")
 
     def restart(self) -> None:
         """Restart the kernel by the keyboard, and wait until it is there again."""
         self._page.keyboard.press("Escape")
         self._page.keyboard.press("0")
         self._page.keyboard.press("0")
-        self._page.evaluate("window.restarting = false")
+        self._page.evaluate(_WATCH_RESTART)
         self._page.locator(".jp-Dialog .jp-mod-accept").click()
         self._page.wait_for_function(_HAS_RESTARTED)
 
