@@ -71,6 +71,7 @@ def history_has_every_fifth_epoch(probe):
 
 TWO = np.array([[1.0], [3.0]], np.float32), np.array([[1.0], [1.0]], np.float32)
 ONE_MORE = np.array([[-2.0]], np.float32), np.array([[0.0]], np.float32)
+TO_TEST = np.array([[2.0]], np.float32), np.array([[1.0]], np.float32)
 
 
 def steps_by_hand(probe, wd, batches, num_epochs=1, lr=0.1):
@@ -203,6 +204,57 @@ def two_batches_make_two_steps(probe):
         f"from there the second has the slopes {dw:.4f} and {db:.4f} and should lead to "
         f"w = {asked[0]:.4f}, b = {asked[1]:.4f}. Yours ends at {end[0]:.4f}, {end[1]:.4f}. "
         f"{likely}"
+    )
+
+
+# rule q4.losses
+@test_case(name="The history's losses, worked out by hand", points=1)
+def losses_by_hand(probe):
+    """Three examples to train with, in batches of two and one, and one to test with."""
+    facts = probe(
+        "train",
+        wd=0.0,
+        train=[list(TWO), list(ONE_MORE)],
+        test=[list(TO_TEST)],
+        seed=probe.seed + 6,
+        options={"num_inputs": 1, "lr": 0.01, "num_epochs": 5},
+    )
+    weight, bias, history = facts["weight"], facts["bias"], facts["history"]
+    one = weight is not None and len(weight) == 1 and bias is not None
+    assert one, "This needs a network with one Linear(num_inputs, 1), here with num_inputs=1."
+    entries = [row for row in history or () if len(row) == 3 and None not in row]
+    many = " Is the list made anew in each call?" if len(entries) > 1 else ""
+    assert len(entries) == 1, (
+        "After 5 epochs the history has one entry, of three numbers; yours has "
+        f"{len(entries)} of that kind.{many}"
+    )
+    w, b = float(weight[0]), float(bias)
+    errors = [w * x + b - y for x, y in ((1, 1), (3, 1), (-2, 0))]
+    train, test = sum(error**2 for error in errors) / 3, (2 * w + b - 1) ** 2
+    listed = ", ".join(f"{error:.4f}" for error in errors)
+    found = entries[0][1:]
+    likely = "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
+    for looks_like, hint in (
+        ([train / 2, test / 2], "That is half of it: no 1/2 is asked."),
+        ([train**0.5, test**0.5], "That is its square root."),
+        ([3 * train, test], "That is the sum over the examples: their mean is asked."),
+        ([test, train], "They are swapped: the train loss comes first."),
+        ([train, train], "Both are the train loss."),
+        (
+            [(errors[0] ** 2 + errors[1] ** 2) / 4 + errors[2] ** 2 / 2, test],
+            "That is the mean of batch means: batches differ in size, examples count.",
+        ),
+        ([round(train, 2), round(test, 2)], "It was rounded."),
+    ):
+        if np.allclose(found, looks_like, rtol=1e-3, atol=1e-6):
+            likely = hint
+            break
+    # A few float32 numbers near 1.
+    assert np.allclose(found, [train, test], rtol=1e-3, atol=1e-6), (
+        f"The network that came back has w = {w:.4f}, b = {b:.4f}. By hand: on X = [[1], [3]], "
+        f"y = [[1], [1]] and on X = [[-2]], y = [[0]] its errors are {listed}, and the mean of "
+        f"their three squares is {train:.4f}; on the test example X = [[2]], y = [[1]] it is "
+        f"{test:.4f}. The history says {found[0]:.4f} and {found[1]:.4f}. {likely}"
     )
 
 
