@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from autograder import __version__
 from autograder.errors import KitError
+from autograder.grading import own_python
 
 OK, BROKEN, INTERRUPTED = 0, 2, 130
 
@@ -31,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
+        own_python.make_sure()
         status = int(arguments.run(arguments))
         sys.stdout.flush()
         return status

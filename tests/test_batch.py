@@ -3,14 +3,13 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from examples import FakeGrader, graded, notebook, unfinished
 
 from autograder.errors import KitError
-from autograder.grading import batch
+from autograder.grading import batch, own_python
 from autograder.grading.grader import seed_of
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
@@ -43,45 +42,6 @@ def grade(
     todo = batch.plan(found, store, bundle=bundle, seed=seed).pending
     batch.grade_all(todo, store, batch.Here(grader), seed=seed)
     return sorted(grader.asked)
-
-
-class Starving(FakeGrader):
-    """Everybody is starved beside others, and notes who works at the same time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.working = 0
-        self.beside: dict[str, list[int]] = {}
-        self.both = threading.Barrier(2)
-
-    def judge(self, handed_in: Submission, *, seed: int | None = None) -> SubmissionResult:
-        first = handed_in.name not in self.beside
-        self.working += 1
-        if first and handed_in.name != "cy":
-            self.both.wait(20)  # ada and bob are begun side by side
-        self.beside.setdefault(handed_in.name, []).append(self.working)
-        result = super().judge(handed_in, seed=seed)
-        self.both.wait(20) if first and handed_in.name != "cy" else None
-        self.working -= 1
-        return replace(result, starved=first and handed_in.name == "ada")
-
-
-def test_what_was_starved_beside_others_is_graded_again_alone(
-    found: list[Found], store: Store
-) -> None:
-    grader = Starving()
-    batch.grade_all(found, store, batch.Here(grader, 2))
-    assert sorted(grader.asked) == ["ada", "ada", "bob", "cy"]
-    assert grader.beside["ada"] == [2, 1]
-    assert store.load("ada") is not None
-    assert not any(result.starved for result in store.load_all())
-
-
-def test_with_one_job_nothing_is_graded_twice(found: list[Found], store: Store) -> None:
-    grader = FakeGrader()
-    grader.judge = lambda handed_in, seed: graded(handed_in.name, starved=True)  # type: ignore[method-assign,assignment,misc]
-    batch.grade_all(found, store, batch.Here(grader, 1))
-    assert all(result.starved for result in store.load_all())
 
 
 # seeds
@@ -137,6 +97,15 @@ def test_a_changed_submission_is_graded_again(found: list[Found], store: Store) 
 def test_changed_checks_grade_all_again(found: list[Found], store: Store) -> None:
     grade(found, store)
     assert grade(found, store, bundle="c" * 64) == ["ada", "bob", "cy"]
+
+
+def test_another_torch_grades_all_again(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(found, store)
+    monkeypatch.setattr(own_python, "versions", lambda: "Python 3.11, torch 9, matplotlib 9")
+    assert grade(found, store) == ["ada", "bob", "cy"]
+    assert grade(found, store) == []
 
 
 def test_another_seed_grades_all_again(found: list[Found], store: Store) -> None:

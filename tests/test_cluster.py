@@ -19,9 +19,9 @@ from everywhere import timeless
 from examples import FakeGrader, notebook
 from machines import Machines, running
 
-from autograder import cli
+from autograder import __version__, cli
 from autograder.errors import KitError
-from autograder.grading import batch
+from autograder.grading import batch, own_python
 from autograder.grading.grader import Grader
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
@@ -179,6 +179,13 @@ def test_a_scheduler_without_a_port_is_one_clear_error(
 def test_a_worker_of_another_version_refuses() -> None:
     order = {"kit": "0.0.0", "level": 0, "no_isolation": False}
     assert "version" in cluster.look_at_the_sandbox(tiny.bundle(), order)
+
+
+def test_a_worker_with_another_torch_refuses_and_says_both() -> None:
+    order = {"kit": __version__, "versions": "Python 3.11, torch 1.0, matplotlib 3.0"}
+    said = cluster.look_at_the_sandbox(tiny.bundle(), order)
+    assert said.startswith(f"it runs {own_python.versions()}, ")
+    assert said.endswith("torch 1.0, matplotlib 3.0")
 
 
 def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:

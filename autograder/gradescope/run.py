@@ -26,6 +26,7 @@ from autograder.course.products import find_bundle
 from autograder.errors import KitError, UnreadableError
 from autograder.gradescope import context, results_json, teacher
 from autograder.gradescope.visible import VisiblePart
+from autograder.grading import own_python
 from autograder.grading.grader import Grader
 from autograder.results import policy, text
 from autograder.results.model import SubmissionResult
@@ -66,6 +67,7 @@ def main(root: Path) -> int:
     page.write(results_json.unfinished())
     _close(root)
     try:
+        own_python.make_sure()
         policy.validate()
         end = _STARTED + 60 * policy.TIME_LIMIT_MINUTES
         left = end - _STOP_ALL - time.monotonic()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from autograder.errors import KitError, UnreadableError
+from autograder.grading import own_python
 from autograder.grading.grader import seed_of
 from autograder.grading.seen import Head, Seen
 from autograder.results.model import Status, SubmissionResult
@@ -89,19 +88,14 @@ class Here:
         self.grader = grader
         self.slots = jobs or cores()
         self._pool = ThreadPoolExecutor(self.slots)
-        self._turns = _Turns()
 
     def start(self) -> None:
         """Start loading torch."""
         self.grader.start()
 
     def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
-        """Have a submission graded by the next thread that is free.
-
-        A submission that timed out while starved of CPU is regraded with nothing else running:
-        nobody loses points because a neighbour kept the machine busy.
-        """
-        return self._pool.submit(self._grade, submission, seed)
+        """Have a submission graded by the next thread that is free."""
+        return self._pool.submit(self.grader.judge, submission, seed=seed)
 
     def look_after(self) -> None:
         """Do nothing: the grader replaces its zygote by itself."""
@@ -111,55 +105,6 @@ class Here:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.grader.close()
         self._pool.shutdown()
-
-    def _grade(self, submission: Submission, seed: int | None) -> SubmissionResult:
-        with self._turns.beside_others():
-            result = self.grader.judge(submission, seed=seed)
-        if not result.starved or self.slots == 1:
-            return result
-        with self._turns.alone():
-            return self.grader.judge(submission, seed=seed)
-
-
-class _Turns:
-    """A shared/exclusive lock: threads work beside each other, or one alone."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._working = self._want_alone = 0
-
-    @contextmanager
-    def beside_others(self) -> Iterator[None]:
-        """Work, as soon as nobody works alone, or waits to."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._want_alone)
-            self._working += 1
-        with self._until_done():
-            yield
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Work, as soon as nobody else does, and keep it so."""
-        with self._changed:
-            self._want_alone += 1
-            self._changed.wait_for(lambda: not self._working)
-            self._working += 1
-        try:
-            with self._until_done():
-                yield
-        finally:
-            with self._changed:
-                self._want_alone -= 1
-                self._changed.notify_all()
-
-    @contextmanager
-    def _until_done(self) -> Iterator[None]:
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._working -= 1
-                self._changed.notify_all()
 
 
 def plan(
@@ -276,6 +221,8 @@ def _holds(seen: Seen, old: Head, one: Found, stamp: str, bundle: str, seed: int
     unreadable = old.status == Status.UNREADABLE.value
     # A crash is the grader's: try again.
     if old.bundle != bundle or old.status == Status.CRASHED.value:
+        return False
+    if not unreadable and old.versions != own_python.versions():
         return False
     try:
         if unreadable:

@@ -20,6 +20,7 @@ import distributed
 from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.errors import KitError
+from autograder.grading import own_python
 from autograder.grading.batch import GraderLike
 from autograder.grading.grader import Grader
 from autograder.results.model import SubmissionResult
@@ -43,7 +44,8 @@ class Cluster:
     ) -> None:
         self.grader = grader
         self._address, self._bundle, self._level = address, bundle, level
-        self._options = {"no_isolation": no_isolation, "level": level, "kit": __version__}
+        self._options: dict[str, Any] = {"no_isolation": no_isolation, "level": level}
+        self._options |= {"kit": __version__, "versions": own_python.versions()}
         self._client: Any = None  # a distributed.Client, which has no types
         self._executor: Executor | None = None
         self._slots: dict[str, int] = {}
@@ -139,8 +141,14 @@ class Cluster:
 
 def look_at_the_sandbox(bundle: Bundle, options: Mapping[str, Any]) -> str:
     """On a worker: return why it must not grade, or nothing when it may."""
+    try:
+        own_python.make_sure()
+    except KitError as error:
+        return f"{error} ({error.hint})"
     if options["kit"] != __version__:
         return f"it has version {__version__} of the kit, not {options['kit']}"
+    if options["versions"] != own_python.versions():
+        return f"it runs {own_python.versions()}, this machine {options['versions']}"
     grader = _grader(bundle, options)
     level = grader.level
     if level < options["level"]:

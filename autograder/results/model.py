@@ -102,9 +102,10 @@ class SubmissionResult:
 
     ``reason`` says in one line why a submission is not *graded*. ``isolation`` is the level (0 to
     3) at which it was graded, or None where nothing ran. ``digest`` names the submission's bytes,
-    ``bundle`` the checks it was graded with. ``seconds`` is the wall time of it all, ``compute``
-    the part of it that the student's own code took, in cells and in probes. ``starved``: something
-    ran out of time while it got little of a processor, so beside others it may have been too slow.
+    ``bundle`` the checks it was graded with,
+    ``versions`` what they and it ran on. ``seconds`` is the wall time of it all, ``compute``
+    the part of it that the student's own code took, in cells and in probes. ``starved``: the
+    machine came between, by a signal or by giving too little of a processor, so nothing is decided.
     ``flags`` are for the teacher and never change a score. ``remarks`` are sentences on the
     notebook as a whole, for the student as well; ``doubt`` says why a person has to look although
     it was graded.
@@ -123,6 +124,7 @@ class SubmissionResult:
     digest: str = ""
     bundle: str = ""
     kit: str = ""
+    versions: str = ""
     seconds: float = 0.0
     compute: float = 0.0
     starved: bool = False
