@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from examples import FakeGrader, graded, notebook, unfinished
@@ -153,6 +156,77 @@ def test_a_result_under_another_name_does_not_count(found: list[Found], store: S
     grade(found, store)
     (store.submissions / "cy.json").write_bytes((store.submissions / "ada.json").read_bytes())
     assert grade(found, store) == ["cy"]
+
+
+# submissions that change or vanish
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ESTALE, errno.EIO, errno.ENOTCONN])
+def test_what_vanishes_keeps_its_result_and_is_said(
+    number: int, found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(found, store)
+    before = (store.submissions / "bob.json").read_bytes()
+
+    real = Path.open
+
+    def gone(path: Path, *how: Any, **more: Any) -> Any:
+        if path.suffix == ".ipynb":
+            raise OSError(number, os.strerror(number))
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", gone)
+    pending = batch.plan(found, store, bundle="c" * 64, seed=None).pending
+    said: list[str] = []
+    workers = batch.Here(FakeGrader("c" * 64))
+    assert batch.grade_all(pending, store, workers, on_vanished=said.append) == 0
+    assert said == ["ada", "bob", "cy"]
+    assert (store.submissions / "bob.json").read_bytes() == before
+
+
+def test_what_vanishes_before_it_was_ever_graded_is_nobodys_mistake_and_tried_again(
+    found: list[Found], store: Store
+) -> None:
+    content = found[1].path.read_bytes()
+    found[1].path.unlink()
+    assert grade(found, store) == ["ada", "cy"]
+    result = store.load("bob")
+    assert result is not None
+    assert result.status is Status.CRASHED
+    found[1].path.write_bytes(content)
+    assert grade(found, store) == ["bob"]
+
+
+def test_a_file_that_is_closed_to_the_grader_is_unreadable(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path, mode: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", closed)
+        batch.grade_all(found[:1], store, batch.Here(FakeGrader()))
+    assert [result.status for result in store.load_all()] == [Status.UNREADABLE]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, whole = found[0].path, found[0].path.read_bytes()
+    path.write_bytes(whole[:40])  # half of it is there when the reading begins
+    real, reads = reading.read, []
+
+    def read(where: Path) -> Submission:
+        try:
+            return real(where)
+        finally:
+            reads.append(where)
+            path.write_bytes(whole) if len(reads) == 1 else None
+
+    monkeypatch.setattr(reading, "read", read)
+    monkeypatch.setattr(Found, "read", lambda one: replace(read(one.path), name=one.id))
+    batch.grade_all(found[:1], store, batch.Here(FakeGrader()))
+    assert [result.status for result in store.load_all()] == [Status.GRADED]
 
 
 # grading

@@ -75,6 +75,7 @@ def run(
         store.save_people(search, due)
         gradebook.write_examples(store)
         store.save_course(_about(bundle))
+        vanished: list[str] = []
         pages, names = files.Pages(store), gradebook.known(store)
         with _progress(len(plan.pending)) as moved:
 
@@ -82,7 +83,14 @@ def run(
                 pages.write(result, names)
                 moved(result)
 
-            graded = batch.grade_all(plan.pending, store, workers, seed=seed, on_result=on_result)
+            graded = batch.grade_all(
+                plan.pending,
+                store,
+                workers,
+                seed=seed,
+                on_result=on_result,
+                on_vanished=vanished.append,
+            )
     everything, replaced = gradebook.current(store, store.load_all())
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
@@ -96,6 +104,7 @@ def run(
         "refused": dict(getattr(workers, "refused", {})),
         "earlier": [name for name in by_id if name not in asked],
         "replaced": replaced,
+        "vanished": vanished,
         "left_out": list(search.left_out),
         "unmatched": [one.who for one in search.found if one.id in search.unmatched],
         "missing": [person.name or person.email or person.sid for person in search.missing],
@@ -103,7 +112,7 @@ def run(
         "remarks": list(search.remarks),
     }
     report.show(results, store, book, facts, as_json=as_json)
-    unfinished = search.loses_work or any(map(book.needs_a_person, results))
+    unfinished = search.loses_work or vanished or any(map(book.needs_a_person, results))
     return SOME_NOT_GRADED if unfinished else ALL_GRADED
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Protocol
 
-from autograder.errors import KitError, UnreadableError
+from autograder.errors import KitError, UnreadableError, VanishedError
 from autograder.grading import own_python
 from autograder.grading.grader import seed_of
 from autograder.grading.seen import Head, Seen
@@ -24,6 +24,8 @@ OnResult = Callable[[SubmissionResult], None]
 _AHEAD = 2
 # How long to wait for a result before the workers are looked after, in seconds.
 _PULSE = 1.0
+# How often a submission that changes meanwhile is read anew.
+_TRIES_TO_READ = 3
 
 
 class GraderLike(Protocol):
@@ -140,6 +142,7 @@ def grade_all(
     *,
     seed: int | None = None,
     on_result: OnResult | None = None,
+    on_vanished: Callable[[str], None] | None = None,
 ) -> int:
     """Grade `pending`, write each result as it comes, and return how many there were.
 
@@ -151,6 +154,8 @@ def grade_all(
         workers: who grades; they are started here, if not before, and closed at the end.
         seed: one seed for all, or None for each submission's own.
         on_result: told each result after it was written.
+        on_vanished: told the id of each that could not be read to its end; an earlier result of
+            it stays.
 
     Raises:
         KitError: the bundle is broken, the results cannot be written, or nobody can grade.
@@ -160,7 +165,7 @@ def grade_all(
     try:
         if pending:
             workers.start()
-            for result in _graded(pending, store, workers, seed):
+            for result in _graded(pending, store, workers, seed, on_vanished):
                 store.save(result)
                 one, stamp = by_id[result.submission]
                 seen.graded(one, result, stamp)
@@ -179,8 +184,34 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _read(one: Found) -> Submission:
+    """Read a submission, all of it at one moment.
+
+    Raises:
+        UnreadableError: as it is, it cannot be graded.
+        VanishedError: it went away, or did not stop changing.
+    """
+    for _ in range(_TRIES_TO_READ):
+        before, trouble = one.on_disk, None
+        try:
+            submission = one.read()
+        except VanishedError:
+            raise
+        except UnreadableError as error:
+            trouble = error
+        if one.on_disk == before:
+            if trouble is not None:
+                raise trouble
+            return submission
+    raise VanishedError("The file changes while it is read.")
+
+
 def _graded(
-    pending: Sequence[Found], store: Store, workers: Workers, seed: int | None
+    pending: Sequence[Found],
+    store: Store,
+    workers: Workers,
+    seed: int | None,
+    on_vanished: Callable[[str], None] | None,
 ) -> Iterator[SubmissionResult]:
     """Yield results as they come; only a few submissions are in memory at any time."""
     waiting = iter(pending)
@@ -191,7 +222,12 @@ def _graded(
             if one is None:
                 break
             try:
-                submission = one.read()
+                submission = _read(one)
+            except VanishedError as error:
+                if on_vanished is not None:
+                    on_vanished(one.id)
+                if store.load(one.id) is None:
+                    yield workers.grader.failed(one.id, str(error))
             except UnreadableError as error:
                 yield workers.grader.unreadable(one.id, str(error))
             else:

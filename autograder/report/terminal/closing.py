@@ -73,6 +73,11 @@ def _remarks(
         )
     if facts.get("replaced"):
         yield f"replaced by a newer submission: {_names(facts['replaced'])}"
+    if facts.get("vanished"):
+        yield (
+            f"could not be read to the end, so an earlier result stays: {_names(facts['vanished'])}"
+            " (run the same command again when the files are back)"
+        )
     if len({result.bundle for result in results}) > 1:
         yield "not all were graded with the same checks: run autograder grade again"
     for worker, why in facts.get("refused", {}).items():
