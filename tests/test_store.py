@@ -57,9 +57,20 @@ def test_files_get_the_rights_that_the_user_chose(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(store: Store) -> None:
-    (store.submissions / ".ada.json.0f0f.tmp").touch()
+    for folder in ("", "submissions", "code", "feedback", "for_students"):
+        (store.folder / folder).mkdir(exist_ok=True)
+        (store.folder / folder / ".ada.json.0f0f1e1e.tmp").touch()
+        (store.folder / folder / ".0f0f1e1e.tmp").touch()
     store.prepare()
-    assert list(store.submissions.iterdir()) == []
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("name", [".notes.tmp", "ada.0f0f1e1e.tmp", ".ada.json.bak", "notes.txt"])
+def test_what_people_keep_there_stays(name: str, store: Store) -> None:
+    for folder in (store.folder, store.submissions):
+        (folder / name).write_text("mine")
+    store.prepare()
+    assert [(f / name).read_text() for f in (store.folder, store.submissions)] == ["mine"] * 2
 
 
 def test_a_folder_that_cannot_be_made_is_found_first(tmp_path: Path) -> None:

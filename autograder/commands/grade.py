@@ -22,6 +22,7 @@ from autograder.results import gradebook, policy
 from autograder.results.model import SubmissionResult
 from autograder.results.store import About, Store
 from autograder.submissions import discover, reading
+from autograder.submissions.found import Search
 
 ALL_GRADED, SOME_NOT_GRADED = 0, 1
 
@@ -63,6 +64,37 @@ def run(
     bundle = products.find_bundle(course)
     search = discover.find(paths, roster, notebook=Path(bundle.course.notebook).stem)
     store = Store(output)
+    with store.held():
+        return _run(
+            bundle,
+            search,
+            store,
+            due=due,
+            seed=seed,
+            jobs=jobs,
+            fresh=fresh,
+            no_isolation=no_isolation,
+            scheduler=scheduler,
+            isolation=isolation,
+            as_json=as_json,
+        )
+
+
+def _run(
+    bundle: Bundle,
+    search: Search,
+    store: Store,
+    *,
+    due: datetime | None,
+    seed: int | None,
+    jobs: int | None,
+    fresh: bool,
+    no_isolation: bool,
+    scheduler: str | None,
+    isolation: int | None,
+    as_json: bool,
+) -> int:
+    """Grade what was found into a folder that nobody else writes; the rest as in `run`."""
     store.refuse_others(bundle)
     store.prepare()
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)

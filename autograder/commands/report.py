@@ -25,9 +25,11 @@ def run(folder: Path, *, as_json: bool = False) -> int:
         KitError: the folder holds no results, or something in it is damaged.
     """
     store = Store(folder)
-    results, _ = gradebook.current(store, store.load_all())
-    book = gradebook.read(store, results)
-    files.write(store, results, book)
+    everything = store.load_all()  # where there is nothing, no folder is made
+    with store.held():
+        results, _ = gradebook.current(store, everything)
+        book = gradebook.read(store, results)
+        files.write(store, results, book)
     show(results, store, book, {}, as_json=as_json)
     return 0
 

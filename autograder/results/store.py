@@ -6,6 +6,7 @@ import contextlib
 import gc
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import KitError
+from autograder.results import lock
 from autograder.results.causes import Cause
 from autograder.results.model import SubmissionResult
 from autograder.submissions.ids import reading_order
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 CODE = "code"
 PEOPLE = "people.json"
 COURSE = "course.json"
+# The folders in which the kit writes, below the results folder.
+WRITTEN = ("submissions", CODE, "feedback", "for_students")
 _LOOKED_AT = 20
+_HALF_WRITTEN = re.compile(r"\.(.+\.[0-9a-f]{8}|[0-9a-f]{8})\.tmp")  # as `write_whole` names it
 
 
 def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
@@ -90,16 +95,34 @@ class Store:
         self.submissions = folder / "submissions"
         self._known: tuple[tuple[int, ...], dict[str, Any]] | None = None
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every other run out of the folder, which is made.
+
+        Raises:
+            KitError: somebody else is at work in it, or it cannot be written.
+        """
+        with contextlib.ExitStack() as stack:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(lock.held(self.folder))
+            except OSError as error:
+                raise self._unwritable(error) from None
+            yield
+
     def prepare(self) -> None:
         """Make the folder and try to write into it, before any work is done for it.
+
+        What a run that was killed left half written is removed, and nothing else. Call it while
+        the folder is `held`.
 
         Raises:
             KitError: the folder cannot be made or written.
         """
         try:
             self.submissions.mkdir(parents=True, exist_ok=True)
-            for leftover in self.submissions.glob(".*.tmp"):  # of a run that was killed
-                leftover.unlink(missing_ok=True)
+            for folder in (self.folder, *map(self.folder.joinpath, WRITTEN)):
+                _clear(folder)
             for folder in (self.folder, self.submissions):
                 probe = folder / f".{os.urandom(4).hex()}.tmp"
                 probe.touch(exist_ok=False)
@@ -331,6 +354,14 @@ def _replaced(people: Mapping[str, Sequence[Person]], asked: set[str]) -> dict[s
         if id not in asked and newer:
             replaced[id] = min(newer)
     return replaced
+
+
+def _clear(folder: Path) -> None:
+    """Remove what was half written in a folder; a file that people made is nobody's leftover."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if _HALF_WRITTEN.fullmatch(path.name) and path.is_file():
+                path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
