@@ -143,12 +143,27 @@ def test_an_unreadable_submission_is_read_again_but_not_graded_again(
 
 @pytest.mark.parametrize(
     "damage",
-    ["", "{}", "[]", "{", '{"schema": 2}', "[" * 100_000],
-    ids=["empty", "no fields", "a list", "cut", "another schema", "deep"],
+    ["", "{}", "[]", "{", '{"schema": 2}', '{"schema": 9}', "[" * 100_000],
+    ids=["empty", "no fields", "a list", "cut", "an earlier schema", "another schema", "deep"],
 )
 def test_a_damaged_result_is_graded_again(damage: str, found: list[Found], store: Store) -> None:
     grade(found, store)
     (store.submissions / "cy.json").write_text(damage)
+    assert grade(found, store) == ["cy"]
+
+
+def test_a_score_that_was_edited_in_a_stored_result_is_graded_again(
+    found: list[Found], store: Store
+) -> None:
+    grade(found, store)
+    path = store.submissions / "cy.json"
+    honest = path.read_text()
+    edited = honest.replace('"status": "failed"', '"status": "passed"')
+    assert edited != honest
+    path.write_text(edited)
+    assert grade(found, store) == ["cy"]
+    assert path.read_text() == honest
+    path.write_text(edited.replace('"seal"', '"zeal"'))
     assert grade(found, store) == ["cy"]
 
 

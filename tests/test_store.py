@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
+import tiny
 from examples import graded
 
 from autograder.errors import KitError
@@ -92,6 +93,30 @@ def test_a_stored_result_is_ascii_json(store: Store) -> None:
     raw = (store.submissions / "ada.json").read_bytes()
     assert raw.isascii()
     assert json.loads(raw)["reason"] == "\u202e\ud800é"
+
+
+def test_a_report_of_an_edited_result_is_refused_with_the_way_to_change_scores(
+    store: Store,
+) -> None:
+    store.save(graded("ada"))
+    path = store.submissions / "ada.json"
+    path.write_text(path.read_text().replace('"points": 5', '"points": 50'))
+    with pytest.raises(KitError, match=r"changed by hand; .* overrides\.csv") as caught:
+        store.load_all()
+    assert "run autograder grade again" in caught.value.hint
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_result_of_an_earlier_kit_has_no_seal_and_is_read(schema: int, store: Store) -> None:
+    content = {**graded("ada").to_dict(), "schema": schema}
+    (store.submissions / "ada.json").write_text(json.dumps(content))
+    assert store.load("ada") == graded("ada")
+
+
+def test_a_folder_in_the_way_of_a_file_is_refused_before_anything(store: Store) -> None:
+    (store.folder / "grades.csv").mkdir()
+    with pytest.raises(KitError, match=r"grades\.csv is a folder"):
+        store.refuse_others(tiny.bundle())
 
 
 def test_what_the_results_are_of_is_kept_beside_them(store: Store) -> None:

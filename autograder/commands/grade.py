@@ -95,8 +95,11 @@ def _run(
     as_json: bool,
 ) -> int:
     """Grade what was found into a folder that nobody else writes; the rest as in `run`."""
+    policy.validate()
     store.refuse_others(bundle)
     store.prepare()
+    points = {one.name: one.points for one in bundle.course.questions}
+    gradebook.make_sure(store, (one.id for one in search.found), points)
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)
     least = policy.LEAST_ISOLATION_HERE if isolation is None else isolation
     grader = Grader(bundle, no_isolation=no_isolation, level=least)

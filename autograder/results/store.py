@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
 import json
 import os
 import re
@@ -30,6 +31,9 @@ PEOPLE = "people.json"
 COURSE = "course.json"
 # The folders in which the kit writes, below the results folder.
 WRITTEN = ("submissions", CODE, "feedback", "for_students")
+OVERRIDES = "overrides.csv"
+_SEAL = ',\n "seal": "'
+_WITHOUT_SEAL = (1, 2)  # the schemas of earlier kits
 _LOOKED_AT = 20
 _HALF_WRITTEN = re.compile(r"\.(.+\.[0-9a-f]{8}|[0-9a-f]{8})\.tmp")  # as `write_whole` names it
 
@@ -137,7 +141,7 @@ class Store:
             KitError: it cannot be written.
         """
         data = json.dumps(result.to_dict(), indent=1, allow_nan=False)
-        self.write(f"submissions/{result.submission}.json", data + "\n", durable=True)
+        self.write(f"submissions/{result.submission}.json", sealed(data), durable=True)
 
     def keep_code(self, submission: Submission) -> None:
         """Keep the code that is graded, one cell after the other, for the report and for people.
@@ -158,9 +162,15 @@ class Store:
     def refuse_others(self, bundle: Bundle) -> None:
         """Make sure that the results in this folder, if any, are of this assignment.
 
+        A folder with the name of a file that will be written is refused as well.
+
         Raises:
-            KitError: none of their checks is among the bundle's.
+            KitError: none of their checks is among the bundle's, or a folder is in the way.
         """
+        for pattern in ("*.csv", "*.json", "*.html", "submissions/*.json"):
+            for path in self.folder.glob(pattern):
+                if path.is_dir():
+                    raise KitError(f"{path} is a folder where a file will be", "move it away")
         for path in sorted(self.submissions.glob("*.json"))[:_LOOKED_AT]:
             result = self.load(path.stem)
             names = [check.name for q in result.questions for check in q.checks] if result else []
@@ -287,6 +297,10 @@ class Store:
         except (OSError, ValueError):
             return None
 
+    def ids(self) -> list[str]:
+        """Return the ids of all submissions that have a result here, read or not."""
+        return sorted(path.stem for path in self.submissions.glob("*.json"))
+
     def load_all(self) -> list[SubmissionResult]:
         """Return every result of the folder, ordered by name.
 
@@ -372,9 +386,31 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sealed(data: str) -> str:
+    """Return the JSON of a result with the digest of the rest as its last entry."""
+    rest = data.removesuffix("\n}")
+    return f'{rest}{_SEAL}{hashlib.sha256(rest.encode()).hexdigest()}"\n}}\n'
+
+
+def _unsealed(text: str) -> dict[str, Any]:
+    """Return the content of a stored result.
+
+    Raises:
+        ValueError: it is no JSON, or no longer what was written.
+    """
+    content: dict[str, Any] = json.loads(text)
+    seal = content.pop("seal", None)
+    if seal is None and content.get("schema") in _WITHOUT_SEAL:
+        return content
+    rest, _, end = text.rpartition(_SEAL)
+    if end != f'{seal}"\n}}\n' or seal != hashlib.sha256(rest.encode()).hexdigest():
+        raise ValueError(f"it was changed by hand; scores that people give belong into {OVERRIDES}")
+    return content
+
+
 def _read(path: Path) -> SubmissionResult:
     try:
-        result = SubmissionResult.from_dict(json.loads(path.read_text("utf-8")))
+        result = SubmissionResult.from_dict(_unsealed(path.read_text("utf-8")))
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError(f"{path} is damaged: {error}") from None
     if result.submission != path.stem:
