@@ -144,6 +144,11 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--jobs", type=_whole(1), help="how many at once (the number of cores)")
     grade.add_argument("--fresh", action="store_true", help="grade again what is unchanged")
     grade.add_argument(
+        "--prune",
+        action="store_true",
+        help="take out of the tables what is not among SUBMISSIONS (into results/pruned/)",
+    )
+    grade.add_argument(
         "--no-isolation",
         action="store_true",
         help="run hidden checks also where no isolation keeps student code from reading them",
@@ -202,6 +207,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         jobs=arguments.jobs,
         fresh=arguments.fresh,
+        prune=arguments.prune,
         no_isolation=arguments.no_isolation,
         scheduler=arguments.scheduler,
         isolation=arguments.isolation,

@@ -36,6 +36,7 @@ def run(
     seed: int | None = None,
     jobs: int | None = None,
     fresh: bool = False,
+    prune: bool = False,
     no_isolation: bool = False,
     scheduler: str | None = None,
     isolation: int | None = None,
@@ -52,6 +53,7 @@ def run(
         seed: one seed for all, or None for each submission's own.
         jobs: how many at once on this machine; the number of cores when None.
         fresh: grade again what is unchanged.
+        prune: take what is not among the submissions out of the results.
         no_isolation: run hidden checks also where there is no isolation.
         scheduler: the address of a Dask scheduler; this machine grades when None.
         isolation: the lowest isolation level that will do.
@@ -73,6 +75,7 @@ def run(
             seed=seed,
             jobs=jobs,
             fresh=fresh,
+            prune=prune,
             no_isolation=no_isolation,
             scheduler=scheduler,
             isolation=isolation,
@@ -89,6 +92,7 @@ def _run(
     seed: int | None,
     jobs: int | None,
     fresh: bool,
+    prune: bool,
     no_isolation: bool,
     scheduler: str | None,
     isolation: int | None,
@@ -99,7 +103,9 @@ def _run(
     store.refuse_others(bundle)
     store.prepare()
     points = {one.name: one.points for one in bundle.course.questions}
-    gradebook.make_sure(store, (one.id for one in search.found), points)
+    ids = [one.id for one in search.found]
+    gone = sorted(set(store.ids()) - set(ids)) if prune else []
+    gradebook.make_sure(store, dict.fromkeys((*ids, *store.ids())).keys() - set(gone), points)
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)
     least = policy.LEAST_ISOLATION_HERE if isolation is None else isolation
     grader = Grader(bundle, no_isolation=no_isolation, level=least)
@@ -107,7 +113,10 @@ def _run(
     with contextlib.closing(workers):
         if plan.pending:
             workers.start()  # where nobody can grade, nothing is overwritten
-        store.save_people(search, due)
+        for id in gone:
+            store.prune(id)
+            files.forget(store, id)
+        store.save_people(search, due, gone)
         gradebook.write_examples(store)
         store.save_course(_about(bundle))
         vanished: list[str] = []
@@ -140,9 +149,10 @@ def _run(
         "earlier": [name for name in by_id if name not in asked],
         "replaced": replaced,
         "vanished": vanished,
+        "pruned": gone,
         "left_out": list(search.left_out),
         "unmatched": [one.who for one in search.found if one.id in search.unmatched],
-        "missing": [person.name or person.email or person.sid for person in search.missing],
+        "missing": [person.name or person.email or person.sid for person in store.missing()],
         "repeats": list(search.repeats),
         "remarks": list(search.remarks),
     }

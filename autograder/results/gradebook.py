@@ -153,7 +153,7 @@ def make_sure(store: Store, ids: Iterable[str], points: Mapping[str, float]) -> 
 
     Args:
         store: the results folder.
-        ids: the submissions of this run.
+        ids: the submissions that will have a result.
         points: those of each question, by its name.
 
     Raises:
@@ -161,8 +161,7 @@ def make_sure(store: Store, ids: Iterable[str], points: Mapping[str, float]) -> 
     """
     known(store)
     questions = {**points, TOTAL: sum(points.values())}
-    everybody = dict.fromkeys((*ids, *store.ids()))
-    maxima = {(id, name): most for id in everybody for name, most in questions.items()}
+    maxima = {(id, name): most for id in sorted(ids) for name, most in questions.items()}
     for _ in _overrides(store, maxima):
         pass
 

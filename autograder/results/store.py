@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ COURSE = "course.json"
 # The folders in which the kit writes, below the results folder.
 WRITTEN = ("submissions", CODE, "feedback", "for_students")
 OVERRIDES = "overrides.csv"
+PRUNED = "pruned"
 _SEAL = ',\n "seal": "'
 _WITHOUT_SEAL = (1, 2)  # the schemas of earlier kits
 _LOOKED_AT = 20
@@ -204,19 +205,24 @@ class Store:
         except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
-    def save_people(self, search: Search, due: datetime | None = None) -> None:
+    def save_people(
+        self, search: Search, due: datetime | None = None, gone: Collection[str] = ()
+    ) -> None:
         """Write whose the submissions are, beside what earlier runs knew, and who is missing.
+
+        What was known of the ids in `gone` is forgotten.
 
         Raises:
             KitError: it cannot be written.
         """
         earlier = self._people()
         asked = {one.id for one in search.found}
-        people = {id: whose for id, whose in self.people().items() if id not in asked}
+        new = asked.union(gone)
+        people = {id: whose for id, whose in self.people().items() if id not in new}
         people |= {one.id: one.people for one in search.found if one.people}
-        doubts = {id: why for id, why in self.doubts().items() if id not in asked}
+        doubts = {id: why for id, why in self.doubts().items() if id not in new}
         doubts |= {one.id: one.doubt for one in search.found if one.doubt}
-        times = {id: when for id, when in self.times().items() if id not in asked}
+        times = {id: when for id, when in self.times().items() if id not in new}
         times |= {
             one.id: Times(one.time, one.late)
             for one in search.found
@@ -225,7 +231,7 @@ class Store:
         content = {
             "schema": 1,
             "people": {id: [one.to_dict() for one in people[id]] for id in sorted(people)},
-            "missing": [person.to_dict() for person in search.missing],
+            "missing": [person.to_dict() for person in self._missing(search, people)],
             "doubts": doubts,
             "times": {id: times[id].to_dict() for id in sorted(times)},
             "due": due.isoformat() if due is not None else "",
@@ -301,6 +307,21 @@ class Store:
         """Return the ids of all submissions that have a result here, read or not."""
         return sorted(path.stem for path in self.submissions.glob("*.json"))
 
+    def prune(self, id: str) -> None:
+        """Take a submission out of the results; what was found stays in a folder of its own.
+
+        Raises:
+            KitError: the folder cannot be written.
+        """
+        pruned = self.folder / PRUNED
+        try:
+            pruned.mkdir(exist_ok=True)
+            (self.submissions / f"{id}.json").replace(pruned / f"{id}.json")
+            with contextlib.suppress(FileNotFoundError):
+                (self.folder / CODE / f"{id}.py").replace(pruned / f"{id}.py")
+        except OSError as error:
+            raise self._unwritable(error) from None
+
     def load_all(self) -> list[SubmissionResult]:
         """Return every result of the folder, ordered by name.
 
@@ -319,6 +340,12 @@ class Store:
             return sorted(results, key=lambda result: reading_order(result.submission))
         except (OSError, ValueError) as error:
             raise KitError(str(error), "delete that file and run autograder grade again") from None
+
+    def _missing(self, search: Search, people: Mapping[str, Sequence[Person]]) -> Iterator[Person]:
+        """Yield who is on the roster and has no submission, of this run or of an earlier one."""
+        here = {key for whose in people.values() for one in whose for key in one.ids}
+        known = search.missing if search.roster else self.missing()
+        return (person for person in known if not here.intersection(person.ids))
 
     def _people(self) -> dict[str, Any]:
         try:

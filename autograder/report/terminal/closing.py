@@ -10,6 +10,7 @@ from autograder.report import files
 from autograder.results import text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
+from autograder.results.store import PRUNED
 
 _MOST_NAMES = 5
 
@@ -69,10 +70,13 @@ def _remarks(
     if facts.get("earlier"):
         yield (
             f"the report and all tables also hold what earlier runs left in {_shown(folder)}: "
-            f"{_names(facts['earlier'])} (-o names another folder)"
+            f"{_names(facts['earlier'])} (--prune takes it out, -o names another folder)"
         )
     if facts.get("replaced"):
         yield f"replaced by a newer submission: {_names(facts['replaced'])}"
+    if facts.get("pruned"):
+        where = _shown(folder / PRUNED)
+        yield f"taken out of the tables, into {where}: {_names(facts['pruned'])}"
     if facts.get("vanished"):
         yield (
             f"could not be read to the end, so an earlier result stays: {_names(facts['vanished'])}"
