@@ -25,7 +25,7 @@ OnQuestion = Callable[[SubmissionResult], None]
 # How many zygotes may be lost before what is lost is the machine.
 _SPARES = 5
 # How often what the machine interrupted is graded again, alone.
-_TRIES_ALONE = 2
+TRIES_ALONE = 2
 _NOT_READ = "Not run: your submission could not be read. The reason stands at the top."
 
 
@@ -129,7 +129,7 @@ class Grader:
         """
         with self._turns.beside_others():
             result = self._judge(submission, seed, on_question)
-        for _ in range(_TRIES_ALONE):
+        for _ in range(TRIES_ALONE):
             if not result.starved or self._is_over() or self._closed:
                 break
             with self._turns.alone():
