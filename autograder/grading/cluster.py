@@ -97,7 +97,8 @@ class Cluster:
         """
         if self._client is not None:
             return
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it repeats what we say
+        for name in ("distributed", "distributed.client"):  # they repeat what we say
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         try:
             connect: Any = distributed.Client
             self._client = connect(self._address, timeout=CONNECT, set_as_default=False)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox import protocol
+from autograder.sandbox import handle, protocol
 from autograder.sandbox.canary import Secrets, secrets_around, try_the_sandbox
 from autograder.sandbox.handle import Look, SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
@@ -89,7 +89,6 @@ class Zygote:
             {
                 "modules": dict(modules),
                 "plan": self.layers.plan.to_json(),
-                "home": str(self._home),
                 "view": self.layers.view,
             }
         )
@@ -109,10 +108,14 @@ class Zygote:
         """
         with self._trial:
             if not self._tried and self.layers.level:
-                with tempfile.TemporaryDirectory(prefix="results-") as results:
-                    written = Path(results, "results.json")
+                results = handle.beside(self._home)
+                results.mkdir(mode=0o700)
+                try:
+                    written = results / "results.json"
                     written.touch(mode=0o600)
                     try_the_sandbox(self._fork(seed), self.layers, self._secrets, written)
+                finally:
+                    remove(results)
             self._tried = True
         return self._fork(seed)
 

@@ -307,6 +307,11 @@ def _wait_for_its_end(answer: int) -> None:
             pass
 
 
+def beside(home: Path) -> Path:
+    """Return the folder in which the judge tries a zygote's sandbox; both go with the zygote."""
+    return home.with_name(f"{home.name}-results")
+
+
 def remove(folder: Path) -> None:
     """Remove a folder that a student filled: thousands deep, closed to its owner, whatever."""
     command = ["rm", "-rf", "--", str(folder)]

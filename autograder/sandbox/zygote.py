@@ -37,14 +37,17 @@ class JudgeIsGone(Exception):
 def main(control_fd: int) -> NoReturn:
     """Load, say so, then fork and reap as the judge asks, until it hangs up."""
     control = socket.socket(fileno=control_fd)
-    setup, _ = receive(control)
+    home = Path(os.environ["HOME"])
+    try:
+        setup, _ = receive(control)
+    except JudgeIsGone:
+        _remove(home)
+        os._exit(0)
     try:
         _guard_itself()
         confine.prepare(Plan.from_json(setup["plan"]))
         answering = _load(setup["modules"])
-        outside = (
-            view.enter(setup["plan"]["readable"], Path(setup["home"])) if setup["view"] else None
-        )
+        outside = view.enter(setup["plan"]["readable"], home) if setup["view"] else None
     except BaseException:
         _send(control, {"failed": traceback.format_exc()[-4000:]})
         os._exit(1)
@@ -79,9 +82,14 @@ def main(control_fd: int) -> NoReturn:
         try:
             if outside is not None:
                 view.leave(outside)
-            handle.remove(Path(setup["home"]))
+            _remove(home)
         finally:  # behind bubblewrap the folder itself stays, empty
             os._exit(0)
+
+
+def _remove(home: Path) -> None:
+    for folder in (handle.beside(home), home):
+        handle.remove(folder)
 
 
 def processor_time(pid: int) -> float | None:
