@@ -282,7 +282,7 @@ def test_earlier_results_stay_in_the_grades(
     capsys.readouterr()
     grade(notebook(tmp_path / "late" / "cy.ipynb", "x = 3"), out)
     assert (
-        "results: ada; bob (--prune takes it out, -o names another folder)"
+        "results: ada; bob (--prune takes them out, -o names another folder)"
         in capsys.readouterr().out
     )
     assert len((out / "grades.csv").read_text().splitlines()) == 4

@@ -70,7 +70,7 @@ def _remarks(
     if facts.get("earlier"):
         yield (
             f"the report and all tables also hold what earlier runs left in {_shown(folder)}: "
-            f"{_names(facts['earlier'])} (--prune takes it out, -o names another folder)"
+            f"{_names(facts['earlier'])} (--prune takes them out, -o names another folder)"
         )
     if facts.get("replaced"):
         yield f"replaced by a newer submission: {_names(facts['replaced'])}"
