@@ -63,6 +63,7 @@ def run(
     Raises:
         KitError: nothing can be graded or written; what is graded by then is kept.
     """
+    policy.validate()
     bundle = products.find_bundle(course)
     search = discover.find(paths, roster, notebook=Path(bundle.course.notebook).stem)
     store = Store(output)
@@ -99,7 +100,6 @@ def _run(
     as_json: bool,
 ) -> int:
     """Grade what was found into a folder that nobody else writes; the rest as in `run`."""
-    policy.validate()
     store.refuse_others(bundle)
     store.prepare()
     points = {one.name: one.points for one in bundle.course.questions}
