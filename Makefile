@@ -8,7 +8,7 @@
 #   make test                       test the kit itself
 #   make second                     build the second course, on which it is tested
 #   make cluster                    add what grading on several machines needs (docs/cluster.md)
-#   make nightly                    the bank, mutants, false alarms at 1,000 seeds (hours)
+#   make nightly                    the bank, mutants, false alarms at 1,000 seeds, faults (hours)
 #   make clean                      remove .venv, dist/ and results/, grades too
 #
 #   make grade SUBMISSIONS="My Class (ML)" OPTIONS="--roster 'My Class.csv'"
@@ -57,6 +57,7 @@ nightly: $(VENV)/.testing
 	$(BIN)/python tests/bench/mutants.py
 	$(BIN)/python tests/bench/fairness.py
 	$(BIN)/python tests/bench/claims.py
+	$(BIN)/python tests/bench/faults.py
 
 lint: $(VENV)/.testing
 	$(BIN)/ruff format --check

@@ -6,6 +6,7 @@ Nothing heavy is imported before it is known that it is needed, so that --help i
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -16,8 +17,11 @@ from typing import Any, NoReturn
 
 from autograder import __version__
 from autograder.errors import KitError
+from autograder.grading import own_python
 
 OK, BROKEN, INTERRUPTED = 0, 2, 130
+
+_CANNOT_PRINT = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 
 _EXIT_CODES = """\
 exit status of grade: 0 every submission was graded, whatever its score; 1 some could not be;
@@ -26,11 +30,13 @@ exit status of grade: 0 every submission was graded, whatever its score; 1 some 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # names may not fit the terminal's encoding
             stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
+        own_python.make_sure()
         status = int(arguments.run(arguments))
         sys.stdout.flush()
         return status
@@ -47,9 +53,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if arguments.debug:
             raise
+        if isinstance(error, OSError) and error.errno in _CANNOT_PRINT and error.filename is None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return _complain(
+                f"the output could not be written: {error.strerror}",
+                "make room where it goes; what was graded is in the results folder, and "
+                "autograder report prints it again",
+            )
         return _complain(
             f"{type(error).__name__}: {error}", "this is a bug: --debug shows where it comes from"
         )
+
+
+def _open_what_is_closed() -> None:
+    """Give what the caller closed (>&-) to nobody, so that no file takes its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -120,6 +144,11 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--jobs", type=_whole(1), help="how many at once (the number of cores)")
     grade.add_argument("--fresh", action="store_true", help="grade again what is unchanged")
     grade.add_argument(
+        "--prune",
+        action="store_true",
+        help="take out of the tables what is not among SUBMISSIONS (into results/pruned/)",
+    )
+    grade.add_argument(
         "--no-isolation",
         action="store_true",
         help="run hidden checks also where no isolation keeps student code from reading them",
@@ -178,6 +207,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         jobs=arguments.jobs,
         fresh=arguments.fresh,
+        prune=arguments.prune,
         no_isolation=arguments.no_isolation,
         scheduler=arguments.scheduler,
         isolation=arguments.isolation,

@@ -11,3 +11,7 @@ class KitError(Exception):
 
 class UnreadableError(Exception):
     """A submission that holds no notebook to grade; the text is one sentence for its student."""
+
+
+class VanishedError(UnreadableError):
+    """A submission that was there and could not be read to its end: no word about what it holds."""

@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.grading import own_python
 from autograder.grading.grader import seed_of
 from autograder.results.model import (
     CheckResult,
@@ -129,7 +130,8 @@ class FakeGrader:
         name, digest = handed_in.name, handed_in.digest
         self.asked.append(name)
         seed = seed_of(digest, self.bundle) if seed is None else seed
-        return graded(name, digest=digest, seed=seed, bundle=self.bundle)
+        versions = own_python.versions()
+        return graded(name, digest=digest, seed=seed, bundle=self.bundle, versions=versions)
 
     def unreadable(self, name: str, reason: str) -> SubmissionResult:
         self.asked.append(name)

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from examples import FakeGrader, graded, notebook, unfinished
 
 from autograder.errors import KitError
-from autograder.grading import batch
+from autograder.grading import batch, own_python
 from autograder.grading.grader import seed_of
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
@@ -43,45 +45,6 @@ def grade(
     todo = batch.plan(found, store, bundle=bundle, seed=seed).pending
     batch.grade_all(todo, store, batch.Here(grader), seed=seed)
     return sorted(grader.asked)
-
-
-class Starving(FakeGrader):
-    """Everybody is starved beside others, and notes who works at the same time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.working = 0
-        self.beside: dict[str, list[int]] = {}
-        self.both = threading.Barrier(2)
-
-    def judge(self, handed_in: Submission, *, seed: int | None = None) -> SubmissionResult:
-        first = handed_in.name not in self.beside
-        self.working += 1
-        if first and handed_in.name != "cy":
-            self.both.wait(20)  # ada and bob are begun side by side
-        self.beside.setdefault(handed_in.name, []).append(self.working)
-        result = super().judge(handed_in, seed=seed)
-        self.both.wait(20) if first and handed_in.name != "cy" else None
-        self.working -= 1
-        return replace(result, starved=first and handed_in.name == "ada")
-
-
-def test_what_was_starved_beside_others_is_graded_again_alone(
-    found: list[Found], store: Store
-) -> None:
-    grader = Starving()
-    batch.grade_all(found, store, batch.Here(grader, 2))
-    assert sorted(grader.asked) == ["ada", "ada", "bob", "cy"]
-    assert grader.beside["ada"] == [2, 1]
-    assert store.load("ada") is not None
-    assert not any(result.starved for result in store.load_all())
-
-
-def test_with_one_job_nothing_is_graded_twice(found: list[Found], store: Store) -> None:
-    grader = FakeGrader()
-    grader.judge = lambda handed_in, seed: graded(handed_in.name, starved=True)  # type: ignore[method-assign,assignment,misc]
-    batch.grade_all(found, store, batch.Here(grader, 1))
-    assert all(result.starved for result in store.load_all())
 
 
 # seeds
@@ -139,6 +102,15 @@ def test_changed_checks_grade_all_again(found: list[Found], store: Store) -> Non
     assert grade(found, store, bundle="c" * 64) == ["ada", "bob", "cy"]
 
 
+def test_another_torch_grades_all_again(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(found, store)
+    monkeypatch.setattr(own_python, "versions", lambda: "Python 3.11, torch 9, matplotlib 9")
+    assert grade(found, store) == ["ada", "bob", "cy"]
+    assert grade(found, store) == []
+
+
 def test_another_seed_grades_all_again(found: list[Found], store: Store) -> None:
     grade(found, store)
     assert grade(found, store, seed=5) == ["ada", "bob", "cy"]
@@ -171,8 +143,8 @@ def test_an_unreadable_submission_is_read_again_but_not_graded_again(
 
 @pytest.mark.parametrize(
     "damage",
-    ["", "{}", "[]", "{", '{"schema": 2}', "[" * 100_000],
-    ids=["empty", "no fields", "a list", "cut", "another schema", "deep"],
+    ["", "{}", "[]", "{", '{"schema": 2}', '{"schema": 9}', "[" * 100_000],
+    ids=["empty", "no fields", "a list", "cut", "an earlier schema", "another schema", "deep"],
 )
 def test_a_damaged_result_is_graded_again(damage: str, found: list[Found], store: Store) -> None:
     grade(found, store)
@@ -180,10 +152,96 @@ def test_a_damaged_result_is_graded_again(damage: str, found: list[Found], store
     assert grade(found, store) == ["cy"]
 
 
+def test_a_score_that_was_edited_in_a_stored_result_is_graded_again(
+    found: list[Found], store: Store
+) -> None:
+    grade(found, store)
+    path = store.submissions / "cy.json"
+    honest = path.read_text()
+    edited = honest.replace('"status": "failed"', '"status": "passed"')
+    assert edited != honest
+    path.write_text(edited)
+    assert grade(found, store) == ["cy"]
+    assert path.read_text() == honest
+    path.write_text(edited.replace('"seal"', '"zeal"'))
+    assert grade(found, store) == ["cy"]
+
+
 def test_a_result_under_another_name_does_not_count(found: list[Found], store: Store) -> None:
     grade(found, store)
     (store.submissions / "cy.json").write_bytes((store.submissions / "ada.json").read_bytes())
     assert grade(found, store) == ["cy"]
+
+
+# submissions that change or vanish
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ESTALE, errno.EIO, errno.ENOTCONN])
+def test_what_vanishes_keeps_its_result_and_is_said(
+    number: int, found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(found, store)
+    before = (store.submissions / "bob.json").read_bytes()
+
+    real = Path.open
+
+    def gone(path: Path, *how: Any, **more: Any) -> Any:
+        if path.suffix == ".ipynb":
+            raise OSError(number, os.strerror(number))
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", gone)
+    pending = batch.plan(found, store, bundle="c" * 64, seed=None).pending
+    said: list[str] = []
+    workers = batch.Here(FakeGrader("c" * 64))
+    assert batch.grade_all(pending, store, workers, on_vanished=said.append) == 0
+    assert said == ["ada", "bob", "cy"]
+    assert (store.submissions / "bob.json").read_bytes() == before
+
+
+def test_what_vanishes_before_it_was_ever_graded_is_nobodys_mistake_and_tried_again(
+    found: list[Found], store: Store
+) -> None:
+    content = found[1].path.read_bytes()
+    found[1].path.unlink()
+    assert grade(found, store) == ["ada", "cy"]
+    result = store.load("bob")
+    assert result is not None
+    assert result.status is Status.CRASHED
+    found[1].path.write_bytes(content)
+    assert grade(found, store) == ["bob"]
+
+
+def test_a_file_that_is_closed_to_the_grader_is_unreadable(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path, mode: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", closed)
+        batch.grade_all(found[:1], store, batch.Here(FakeGrader()))
+    assert [result.status for result in store.load_all()] == [Status.UNREADABLE]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    found: list[Found], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, whole = found[0].path, found[0].path.read_bytes()
+    path.write_bytes(whole[:40])  # half of it is there when the reading begins
+    real, reads = reading.read, []
+
+    def read(where: Path) -> Submission:
+        try:
+            return real(where)
+        finally:
+            reads.append(where)
+            path.write_bytes(whole) if len(reads) == 1 else None
+
+    monkeypatch.setattr(reading, "read", read)
+    monkeypatch.setattr(Found, "read", lambda one: replace(read(one.path), name=one.id))
+    batch.grade_all(found[:1], store, batch.Here(FakeGrader()))
+    assert [result.status for result in store.load_all()] == [Status.GRADED]
 
 
 # grading

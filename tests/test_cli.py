@@ -35,7 +35,12 @@ def graders(monkeypatch: pytest.MonkeyPatch) -> list[FakeGrader]:
     # The names of the checks that a fake grader finds are among those of its bundle.
     bundle = tiny.bundle()
     names = "\n".join(c.name for q in graded().questions for c in q.checks)
-    bundle = replace(bundle, tests={**bundle.tests, "q3": names})
+    points = [question.max_score for question in graded().questions]
+    questions = zip(bundle.course.questions, points, strict=True)
+    course = replace(
+        bundle.course, questions=tuple(replace(one, points=most) for one, most in questions)
+    )
+    bundle = replace(bundle, course=course, tests={**bundle.tests, "q3": names})
 
     def make(bundle: Bundle, **_: object) -> FakeGrader:
         made.append(FakeGrader(bundle.digest))
@@ -276,7 +281,10 @@ def test_earlier_results_stay_in_the_grades(
     grade(handed_in, out)
     capsys.readouterr()
     grade(notebook(tmp_path / "late" / "cy.ipynb", "x = 3"), out)
-    assert "results: ada; bob (-o names another folder)" in capsys.readouterr().out
+    assert (
+        "results: ada; bob (--prune takes them out, -o names another folder)"
+        in capsys.readouterr().out
+    )
     assert len((out / "grades.csv").read_text().splitlines()) == 4
 
 
@@ -341,6 +349,57 @@ def test_results_of_another_assignment_are_left_alone(
     assert grade(handed_in, out) == 2
     assert "results of another assignment" in one_line_and_a_hint(capsys)
     assert everything_in(out) == before
+
+
+def test_what_is_gone_stays_in_the_tables_until_it_is_pruned(
+    handed_in: Path,
+    graders: list[FakeGrader],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "results"
+    grade(handed_in, out)
+    (handed_in / "bob.ipynb").rename(handed_in / "cy.ipynb")
+    capsys.readouterr()
+    grade(handed_in, out)
+    assert "earlier runs left in" in capsys.readouterr().out
+    assert [line[0] for line in grades_in(out)] == ["ada", "bob", "cy"]
+    stored = (out / "submissions" / "bob.json").read_bytes()
+    assert grade(handed_in, out, "--prune") == 0
+    assert "taken out of the tables, into " in capsys.readouterr().out
+    assert [line[0] for line in grades_in(out)] == ["ada", "cy"]
+    assert (out / "pruned" / "bob.json").read_bytes() == stored
+    left = [path for path in out.rglob("bob*") if path.parent.name != "pruned"]
+    assert left == []
+    grade(handed_in, out)
+    assert "taken out" not in capsys.readouterr().out
+
+
+def test_scores_by_hand_for_what_is_pruned_are_refused_before_anything_moves(
+    handed_in: Path, graders: list[FakeGrader], tmp_path: Path
+) -> None:
+    out = tmp_path / "results"
+    grade(handed_in, out)
+    (out / "overrides.csv").write_text(
+        "submission,question,score,reason,by\nbob,q1,10,read by hand,Kim\n"
+    )
+    (handed_in / "bob.ipynb").unlink()
+    assert grade(handed_in, out, "--prune") == 2
+    assert (out / "submissions" / "bob.json").exists()
+
+
+def test_nobody_is_missing_whose_work_came_in_another_run(
+    handed_in: Path, graders: list[FakeGrader], tmp_path: Path
+) -> None:
+    out, roster = tmp_path / "results", tmp_path / "roster.csv"
+    roster.write_text("name,email,submission\nAda,a@x.edu,ada\nBob,b@x.edu,bob\nCy,c@x.edu,cy\n")
+    grade(handed_in, out, "--roster", str(roster))
+    assert [person.name for person in Store(out).missing()] == ["Cy"]
+    late = notebook(tmp_path / "late" / "cy.ipynb", "x = 3")
+    grade(late, out, "--roster", str(roster))
+    assert Store(out).missing() == ()
+    grade(handed_in, out)
+    assert Store(out).missing() == ()
 
 
 def test_a_roster_names_the_students_and_who_is_missing(

@@ -16,17 +16,18 @@ import pytest
 import tiny
 from conftest import skip_or_fail
 from everywhere import timeless
-from examples import FakeGrader, notebook
+from examples import FakeGrader, graded, notebook
 from machines import Machines, running
 
-from autograder import cli
+from autograder import __version__, cli
 from autograder.errors import KitError
-from autograder.grading import batch
+from autograder.grading import batch, own_python
 from autograder.grading.grader import Grader
 from autograder.results.model import Status, SubmissionResult
 from autograder.results.store import Store
 from autograder.submissions import discover
 from autograder.submissions.found import Found
+from autograder.submissions.reading import Submission
 
 if find_spec("distributed") is None:
     skip_or_fail("needs the extra `cluster`", module=True)
@@ -144,23 +145,162 @@ def test_a_cluster_without_workers_is_one_clear_error(machines: Machines) -> Non
     lonely.close()
 
 
+class Asked:
+    """A distributed future: of a value or an exception, or of nothing yet."""
+
+    def __init__(self, value: Any = None) -> None:
+        self.key, self.value, self.is_cancelled = f"key {id(self)}", value, False
+        self._tell: list[Any] = []
+
+    def add_done_callback(self, tell: Any) -> None:
+        self._tell.append(tell)
+        if self.value is not None:
+            tell(self)
+
+    def end(self, value: Any, *, cancelled: bool = False) -> None:
+        self.value, self.is_cancelled = value, cancelled
+        for tell in self._tell:
+            tell(self)
+
+    def cancelled(self) -> bool:
+        return self.is_cancelled
+
+    def exception(self) -> Exception | None:
+        return self.value if isinstance(self.value, Exception) else None
+
+    def result(self) -> Any:
+        return self.value
+
+
+class Client:
+    """A scheduler by hand: what it knows of workers, and what each says when it is asked."""
+
+    def __init__(self, known: dict[str, Any], said: dict[str, Asked]) -> None:
+        self.known, self.said, self.status = known, said, "running"
+        self.held: dict[str, list[str]] = {}
+        self.sent: list[tuple[Asked, Any]] = []
+        self.given_up: list[Asked] = []
+
+    def scheduler_info(self, **_: object) -> dict[str, Any]:
+        return {"workers": self.known}
+
+    def processing(self) -> dict[str, list[str]]:
+        return self.held
+
+    def submit(self, what: Any, *_: object, workers: Any = None, **__: object) -> Asked:
+        if what is cluster.look_at_the_sandbox:
+            return self.said[workers[0]]
+        self.sent.append((Asked(), workers))
+        return self.sent[-1][0]
+
+    def cancel(self, futures: list[Asked], **_: object) -> None:
+        self.given_up += futures
+
+    def close(self, **_: object) -> None:
+        self.status = "closed"
+
+
+@pytest.fixture
+def pair(monkeypatch: pytest.MonkeyPatch) -> tuple[cluster.Cluster, Client, list[float]]:
+    """Two good workers by hand, and a clock."""
+    known = {name: {"nthreads": 1, "last_seen": 0.0} for name in ("tcp://a", "tcp://b")}
+    client = Client(known, {name: Asked("") for name in known})
+    now = [1000.0]
+    monkeypatch.setattr(cluster.distributed, "Client", lambda *_, **__: client)
+    monkeypatch.setattr(cluster.time, "monotonic", lambda: now[0])
+    both = cluster.Cluster("tcp://x:1", tiny.bundle(), Any, level=0, no_isolation=False)
+    both.start()
+    assert both.slots == 2
+    return both, client, now
+
+
+ONE = Submission("ada", ("x = 1",), "d" * 64)
+
+
+@pytest.mark.parametrize("how", ["silent", "idle"])
+def test_what_a_deaf_worker_holds_goes_to_another(
+    how: str, pair: tuple[cluster.Cluster, Client, list[float]]
+) -> None:
+    both, client, now = pair
+    outer = both.submit(ONE, None)
+    first, _ = client.sent[0]
+    client.held = {"tcp://a": [first.key], "tcp://b": []}
+    both.look_after()
+    limit = cluster.SILENCE if how == "silent" else cluster.deadline()
+    for share in (0.5, 0.9, 1.1):
+        now[0] = 1000.0 + share * limit
+        client.known["tcp://b"]["last_seen"] = share  # it lives
+        if how == "idle":
+            client.known["tcp://a"]["last_seen"] = share
+        assert len(client.sent) == 1
+        both.look_after()
+    second, workers = client.sent[1]
+    assert workers == ["tcp://b"]
+    assert client.given_up == [first]
+    assert both.slots == 1
+    first.end(None, cancelled=True)  # as Dask says it, and then as the deaf one answers late
+    first.end({"schema": 99})
+    assert not outer.done()
+    second.end(graded("ada").to_dict())
+    assert outer.result() == graded("ada")
+
+
+def test_a_worker_that_gets_on_is_left_alone_however_long_the_class_takes(
+    pair: tuple[cluster.Cluster, Client, list[float]],
+) -> None:
+    both, client, now = pair
+    for number in range(20):
+        both.submit(ONE, None)
+        client.held = {"tcp://a": [f"task {number}", f"task {number + 1}"]}
+        now[0] += cluster.deadline() / 2
+        for name in client.known:
+            client.known[name]["last_seen"] = number + 1.0
+        both.look_after()
+    assert both.slots == 2
+    assert both.refused == {}
+
+
+def test_a_scheduler_that_dies_is_one_clear_error_and_nothing_is_called_crashed(
+    pair: tuple[cluster.Cluster, Client, list[float]],
+) -> None:
+    both, client, _ = pair
+    outer = both.submit(ONE, None)
+    client.sent[0][0].end(None, cancelled=True)
+    with pytest.raises(KitError, match="the scheduler at tcp://x:1 is gone") as caught:
+        outer.result()
+    assert "what is graded is kept" in caught.value.hint
+    client.known.clear()
+    client.scheduler_info = lambda **_: {}  # type: ignore[method-assign]
+    with pytest.raises(KitError, match="is gone"):
+        both.look_after()
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_killed_ends_the_run_with_what_is_graded(
+    machines: Machines, found: list[Found], tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "results")
+    store.prepare()
+    machines.worker("a")
+    told: list[str] = []
+
+    def kill_the_scheduler(result: SubmissionResult) -> None:
+        told.append(result.submission)
+        if len(told) == 3:
+            machines.processes[0].kill()
+
+    with pytest.raises(KitError, match="is gone"):
+        batch.grade_all(found, store, workers(machines), on_result=kill_the_scheduler)
+    assert sorted(told) == sorted(result.submission for result in store.load_all())
+    assert Status.CRASHED not in {result.status for result in store.load_all()}
+
+
 def test_a_worker_without_the_kit_is_named_with_what_it_lacks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Client:
-        def __init__(self, address: str, **_: object) -> None:
-            pass
-
-        def scheduler_info(self, **_: object) -> dict[str, Any]:
-            return {"workers": {"tcp://bare": {"nthreads": 1}}}
-
-        def run(self, *_: object, **__: object) -> dict[str, Any]:
-            return {"tcp://bare": ModuleNotFoundError("No module named 'autograder'")}
-
-        def get_executor(self, **_: object) -> None:
-            return None
-
-    monkeypatch.setattr(cluster.distributed, "Client", Client)
+    lacking = Asked(ModuleNotFoundError("No module named 'autograder'"))
+    client = Client({"tcp://bare": {"nthreads": 1}}, {"tcp://bare": lacking})
+    monkeypatch.setattr(cluster.distributed, "Client", lambda *_, **__: client)
     bare = cluster.Cluster("tcp://x:1", tiny.bundle(), Any, level=0, no_isolation=False)
     with pytest.raises(KitError, match=r"cannot start the kit .*No module named 'autograder'"):
         bare.start()
@@ -179,6 +319,13 @@ def test_a_scheduler_without_a_port_is_one_clear_error(
 def test_a_worker_of_another_version_refuses() -> None:
     order = {"kit": "0.0.0", "level": 0, "no_isolation": False}
     assert "version" in cluster.look_at_the_sandbox(tiny.bundle(), order)
+
+
+def test_a_worker_with_another_torch_refuses_and_says_both() -> None:
+    order = {"kit": __version__, "versions": "Python 3.11, torch 1.0, matplotlib 3.0"}
+    said = cluster.look_at_the_sandbox(tiny.bundle(), order)
+    assert said.startswith(f"it runs {own_python.versions()}, ")
+    assert said.endswith("torch 1.0, matplotlib 3.0")
 
 
 def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:

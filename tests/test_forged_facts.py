@@ -59,7 +59,6 @@ class Forger:
     notes: tuple[Any, ...] = ()
     compute = 0.0
     spent = 0.0
-    starved = False
 
     def __init__(self, recorded: Recorded, forge: Forge) -> None:
         self._recorded, self._forge = recorded, forge

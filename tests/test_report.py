@@ -266,7 +266,7 @@ def test_closing_lines_say_what_is_not_in_the_table() -> None:
     said = closing.lines([graded(), graded(bundle="other")], Path("out"), facts)
     assert "1 graded now, 2 unchanged" in said
     assert "a; b; c; d; e; and 2 more" in said
-    assert "left in out: old (-o names another folder)" in said
+    assert "left in out: old (--prune takes them out, -o names another folder)" in said
     assert "not all were graded with the same checks" in said
     assert "out/grades.csv" in said
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import os
+import selectors
+import signal
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.sandbox import handle
 from autograder.sandbox.client import Zygote
-from autograder.sandbox.handle import MAX_OUTPUT, SandboxError, Worker, WorkerLost
+from autograder.sandbox.handle import (
+    MAX_OUTPUT,
+    Interrupted,
+    Look,
+    SandboxError,
+    Worker,
+    WorkerLost,
+)
+from autograder.sandbox.plan import WAITED
 
 # A probe that calls the named function and gives back what it returns.
 CALLING = """
@@ -147,11 +160,57 @@ def test_a_cell_that_resists_is_killed_and_left_out(calling: Zygote) -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
+@pytest.mark.parametrize("code", ["import os; os._exit(0)", "import os; os.abort()"])
 def test_a_cell_that_ends_the_process_costs_only_itself(calling: Zygote, code: str) -> None:
     cells = ["x = 1", code, "def f(): return x"]
     assert facts(calling, *cells) == 1
     assert notes(calling, *cells) == [(2, "ended the Python process: the cell was left out")]
+
+
+@pytest.mark.parametrize("number", [1, 2, 9, 10, 12, 15, 19])
+def test_no_cell_sends_itself_what_comes_from_outside(calling: Zygote, number: int) -> None:
+    if not calling.layers.plan.seccomp:
+        pytest.skip("needs seccomp")
+    [(_, text)] = notes(calling, f"import os; os.kill(os.getpid(), {number})")
+    assert text.startswith("raised PermissionError")
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_worker_that_is_ended_from_outside_is_nobodys_mistake(
+    calling: Zygote, number: signal.Signals
+) -> None:
+    with Session(calling, ["def f(): return 1"], 0, QUICK) as session:
+        assert session.ask("f", {}, 5) == {"facts": 1}
+        os.kill(only_child(calling), number)
+        with pytest.raises(Interrupted, match=number.name):
+            session.ask("f", {}, 5)
+
+
+def test_a_worker_that_is_stopped_is_nobodys_mistake(calling: Zygote) -> None:
+    with Session(calling, ["def f(): return 1"], 0, replace(QUICK, patience=1)) as session:
+        assert session.ask("f", {}, 5) == {"facts": 1}
+        os.kill(only_child(calling), signal.SIGSTOP)
+        with pytest.raises(Interrupted, match="was stopped"):
+            session.ask("f", {}, 0.2)
+
+
+def test_a_cell_during_which_the_worker_was_stopped_is_nobodys_mistake(calling: Zygote) -> None:
+    worker = calling.fork(0)
+    cell = "import time\nend = time.process_time() + 3600\nwhile time.process_time() < end: pass"
+    resume = threading.Timer(1.0, os.kill, (only_child(calling), signal.SIGCONT))
+    os.kill(only_child(calling), signal.SIGSTOP)
+    resume.start()
+    reply = worker.request(0.1, clock=60, op="cell", code=cell, seconds=60, patience=0.2)
+    resume.join()
+    worker.kill()
+    assert str(reply["error"]).endswith(WAITED)
+    assert not worker.slept
+
+
+def only_child(zygote: Zygote) -> int:
+    pid = zygote._process.pid
+    [child] = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return child
 
 
 def test_a_notebook_that_is_lost_again_and_again_is_run_as_far_as_it_came(calling: Zygote) -> None:
@@ -172,34 +231,46 @@ def test_after_a_hang_a_fresh_worker_answers(calling: Zygote) -> None:
         with pytest.raises(WorkerLost) as caught:
             session.ask("hang", {}, 0.3)
         assert caught.value.kind == "hung"
-        assert caught.value.starved  # it slept: beside others it may have been kept waiting
-        assert session.starved
         assert session.ask("f", {}, 5) == {"facts": 1}
 
 
 def test_the_total_time_ends_a_submission(calling: Zygote) -> None:
     limits = Limits(cell=30, total=0.5)
-    cells = ["import time; time.sleep(100)"]
+    cells = ["while True: pass"]
     with Session(calling, cells, 0, limits) as session:
+        session._started -= 3600
+        session.compute = 3600.0
         with pytest.raises(OutOfTime):
             session.start()
-        assert session.starved  # it slept: beside others it may have been kept waiting
+
+
+def test_a_total_time_that_went_elsewhere_ends_nothing_for_the_submission(calling: Zygote) -> None:
+    limits = Limits(cell=30, total=0.5)
+    with Session(calling, ["x = 1"], 0, limits) as session:
+        session._started -= 3600  # as after a machine that slept
+        with pytest.raises(Interrupted, match="it got too few"):
+            session.start()
+
+
+def test_who_sleeps_through_the_total_time_is_out_of_time(calling: Zygote) -> None:
+    limits = Limits(cell=0.2, total=1, patience=100)
+    cells = ["import time; time.sleep(100)"]
+    with Session(calling, cells, 0, limits) as session, pytest.raises(OutOfTime):
+        session.start()
 
 
 @pytest.mark.parametrize("cell", ["while True: pass", "sum(range(10**12))"])
 def test_what_computes_for_too_long_was_not_starved(calling: Zygote, cell: str) -> None:
     with Session(calling, [cell], 0, COMPUTING) as session:
         session.start()
-        assert not session.starved
         assert session.compute >= COMPUTING.cell
 
 
-def test_a_cell_that_waits_for_too_long_is_said_to_be_starved(calling: Zygote) -> None:
+def test_a_cell_that_sleeps_for_too_long_is_interrupted_and_its_own_doing(calling: Zygote) -> None:
     cells = ["import time; time.sleep(1000)", "def f(): return 1"]
     limits = replace(QUICK, patience=2)
     with Session(calling, cells, 0, limits) as session:
         assert session.ask("f", {}, 5) == {"facts": 1}
-        assert session.starved
         assert [note.text.splitlines()[0] for note in session.notes] == [
             "was interrupted after 1 s"
         ]
@@ -221,37 +292,65 @@ def test_a_cell_is_interrupted_once_though_both_its_times_are_up(
 
 
 @contextmanager
-def worker_made_by_hand(clock: Callable[[], float | None], at_the_end: float) -> Iterator[Worker]:
-    """Give a worker that never answers, and whose processor time is as ``clock`` says."""
+def worker_made_by_hand(seen: Look, at_the_end: Look) -> Iterator[Worker]:
+    """Give a worker that never answers, and of which that is seen."""
     pipes = [os.pipe() for _ in range(4)]
     ours = [pipes[0][1], *(reading for reading, _ in pipes[1:])]
     theirs = [pipes[0][0], *(writing for _, writing in pipes[1:])]
 
-    def end() -> float:
+    def end(seems_dead: bool) -> Look:
         for descriptor in theirs:
             os.close(descriptor)
         return at_the_end
 
-    yield Worker(Path(tempfile.mkdtemp()), ours, end, clock)
+    yield Worker(Path(tempfile.mkdtemp()), ours, end, lambda: seen)
 
 
 def test_a_worker_that_had_its_processor_time_is_ended_and_was_not_starved() -> None:
-    with worker_made_by_hand(lambda: 0.2, at_the_end=0.2) as worker:
+    with worker_made_by_hand(Look(0.2), at_the_end=Look(0.2)) as worker:
         with pytest.raises(WorkerLost) as caught:
             worker.request(0.1, clock=3600, op="ask")
-        assert (caught.value.kind, caught.value.starved) == ("hung", False)
+        assert caught.value.kind == "hung"
         assert worker.used == pytest.approx(0.2)
 
 
 def test_a_worker_that_got_no_processor_is_ended_by_the_clock_and_was_starved() -> None:
-    with worker_made_by_hand(lambda: 0.0, at_the_end=0.01) as worker:
+    made = worker_made_by_hand(Look(0.0), at_the_end=Look(0.01))
+    with made as worker, pytest.raises(Interrupted):
+        worker.request(0.1, clock=0.3, op="ask")
+
+
+def test_a_worker_that_sleeps_is_ended_by_the_clock_and_that_is_its_own_doing() -> None:
+    with worker_made_by_hand(Look(0.0, asleep=True), at_the_end=Look(0.01)) as worker:
         with pytest.raises(WorkerLost) as caught:
             worker.request(0.1, clock=0.3, op="ask")
-        assert (caught.value.kind, caught.value.starved) == ("hung", True)
+        assert caught.value.kind == "hung"
+        assert worker.slept
+
+
+def test_time_in_which_the_judge_was_stopped_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    jumps = iter([0.0, 10_000.0])  # by the clock, while the first look lasted
+    real = time.monotonic
+    monkeypatch.setattr(handle.time, "monotonic", lambda: real() + offset[0])
+    offset, looks = [0.0], []
+
+    class Late(selectors.DefaultSelector):
+        def select(self, timeout: float | None = None) -> Any:
+            looks.append(timeout)
+            offset[0] += next(jumps, 0.0)
+            return super().select(0)
+
+    with worker_made_by_hand(Look(0.0), at_the_end=Look(0.0)) as worker:
+        selector, worker._selector = worker._selector, Late()
+        for key in selector.get_map().values():
+            worker._selector.register(key.fd, key.events)
+        with pytest.raises(Interrupted):
+            worker.request(5, clock=20, op="ask")
+    assert len(looks) > 20  # it was waited for as if nothing had been
 
 
 def test_where_nobody_counts_processor_time_the_clock_has_to_do() -> None:
-    with worker_made_by_hand(lambda: None, at_the_end=0.1) as worker:
+    with worker_made_by_hand(Look(None), at_the_end=Look(0.1)) as worker:
         with pytest.raises(WorkerLost) as caught:
             worker.request(0.1, clock=3600, op="ask")
         assert caught.value.kind == "hung"
@@ -268,40 +367,39 @@ def test_the_processor_time_of_a_worker_is_counted(worker: Worker) -> None:
 class Scanned:
     """A zygote, and a worker that is lost over each cell."""
 
-    def __init__(self, *, starved: bool, used: float = 1.0) -> None:
-        self.used, self.asked, self._starved = used, 0, starved
+    def __init__(self, loss: Exception, *, used: float = 1.0) -> None:
+        self.used, self.asked, self._loss = used, 0, loss
 
     def fork(self, seed: int) -> Scanned:
         return self
 
     def request(self, limit: float, **_: object) -> dict[str, object]:
         self.asked += 1
-        loss = WorkerLost("hung", "no answer in time")
-        loss.starved = self._starved
-        raise loss
+        raise self._loss
 
     def kill(self) -> None:
         pass
 
 
-def test_a_scan_that_was_kept_waiting_points_at_nobody_and_is_said_to_be_starved() -> None:
-    zygote = Scanned(starved=True)
-    with Session(zygote, ["x = 1"] * 5, 0, QUICK) as session:  # type: ignore[arg-type]
-        assert session.scan() == ()
-        assert session.starved
-    assert zygote.asked == 5
+HUNG = WorkerLost("hung", "no answer in time")
+
+
+def test_a_scan_that_was_kept_waiting_points_at_nobody() -> None:
+    zygote = Scanned(Interrupted("it got too little of a processor"))
+    made = Session(zygote, ["x = 1"] * 5, 0, QUICK)  # type: ignore[arg-type]
+    with made as session, pytest.raises(Interrupted):
+        session.scan()
 
 
 def test_a_scan_that_took_its_processor_time_is_pointed_at() -> None:
-    with Session(Scanned(starved=False), ["x = 1"], 0, QUICK) as session:  # type: ignore[arg-type]
+    with Session(Scanned(HUNG), ["x = 1"], 0, QUICK) as session:  # type: ignore[arg-type]
         assert [flag.text for flag in session.scan()] == ["could not be examined"]
-        assert not session.starved
 
 
 def test_all_scans_share_one_limit_of_processor_time() -> None:
-    zygote = Scanned(starved=True, used=15.0)
+    zygote = Scanned(HUNG, used=15.0)
     with Session(zygote, ["x = 1"] * 5, 0, QUICK) as session:  # type: ignore[arg-type]
-        assert len(session.scan()) == 3  # those that were not scanned at all
+        assert len(session.scan()) == 3  # no more are shown
     assert zygote.asked == 2
 
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
+import tiny
 from examples import graded
 
 from autograder.errors import KitError
@@ -57,9 +58,20 @@ def test_files_get_the_rights_that_the_user_chose(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(store: Store) -> None:
-    (store.submissions / ".ada.json.0f0f.tmp").touch()
+    for folder in ("", "submissions", "code", "feedback", "for_students"):
+        (store.folder / folder).mkdir(exist_ok=True)
+        (store.folder / folder / ".ada.json.0f0f1e1e.tmp").touch()
+        (store.folder / folder / ".0f0f1e1e.tmp").touch()
     store.prepare()
-    assert list(store.submissions.iterdir()) == []
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("name", [".notes.tmp", "ada.0f0f1e1e.tmp", ".ada.json.bak", "notes.txt"])
+def test_what_people_keep_there_stays(name: str, store: Store) -> None:
+    for folder in (store.folder, store.submissions):
+        (folder / name).write_text("mine")
+    store.prepare()
+    assert [(f / name).read_text() for f in (store.folder, store.submissions)] == ["mine"] * 2
 
 
 def test_a_folder_that_cannot_be_made_is_found_first(tmp_path: Path) -> None:
@@ -81,6 +93,30 @@ def test_a_stored_result_is_ascii_json(store: Store) -> None:
     raw = (store.submissions / "ada.json").read_bytes()
     assert raw.isascii()
     assert json.loads(raw)["reason"] == "\u202e\ud800é"
+
+
+def test_a_report_of_an_edited_result_is_refused_with_the_way_to_change_scores(
+    store: Store,
+) -> None:
+    store.save(graded("ada"))
+    path = store.submissions / "ada.json"
+    path.write_text(path.read_text().replace('"points": 5', '"points": 50'))
+    with pytest.raises(KitError, match=r"changed by hand; .* overrides\.csv") as caught:
+        store.load_all()
+    assert "run autograder grade again" in caught.value.hint
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_result_of_an_earlier_kit_has_no_seal_and_is_read(schema: int, store: Store) -> None:
+    content = {**graded("ada").to_dict(), "schema": schema}
+    (store.submissions / "ada.json").write_text(json.dumps(content))
+    assert store.load("ada") == graded("ada")
+
+
+def test_a_folder_in_the_way_of_a_file_is_refused_before_anything(store: Store) -> None:
+    (store.folder / "grades.csv").mkdir()
+    with pytest.raises(KitError, match=r"grades\.csv is a folder"):
+        store.refuse_others(tiny.bundle())
 
 
 def test_what_the_results_are_of_is_kept_beside_them(store: Store) -> None:

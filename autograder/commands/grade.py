@@ -37,6 +37,7 @@ def run(
     seed: int | None = None,
     jobs: int | None = None,
     fresh: bool = False,
+    prune: bool = False,
     no_isolation: bool = False,
     scheduler: str | None = None,
     isolation: int | None = None,
@@ -53,6 +54,7 @@ def run(
         seed: one seed for all, or None for each submission's own.
         jobs: how many at once on this machine; the number of cores when None.
         fresh: grade again what is unchanged.
+        prune: take what is not among the submissions out of the results.
         no_isolation: run hidden checks also where there is no isolation.
         scheduler: the address of a Dask scheduler; this machine grades when None.
         isolation: the lowest isolation level that will do.
@@ -62,11 +64,49 @@ def run(
     Raises:
         KitError: nothing can be graded or written; what is graded by then is kept.
     """
+    policy.validate()
     bundle = products.find_bundle(course)
     search = discover.find(paths, roster, notebook=Path(bundle.course.notebook).stem)
     store = Store(output)
+    with store.held():
+        return _run(
+            bundle,
+            search,
+            store,
+            due=due,
+            seed=seed,
+            jobs=jobs,
+            fresh=fresh,
+            prune=prune,
+            no_isolation=no_isolation,
+            scheduler=scheduler,
+            isolation=isolation,
+            as_json=as_json,
+        )
+
+
+def _run(
+    bundle: Bundle,
+    search: Search,
+    store: Store,
+    *,
+    due: datetime | None,
+    seed: int | None,
+    jobs: int | None,
+    fresh: bool,
+    prune: bool,
+    no_isolation: bool,
+    scheduler: str | None,
+    isolation: int | None,
+    as_json: bool,
+) -> int:
+    """Grade what was found into a folder that nobody else writes; the rest as in `run`."""
     store.refuse_others(bundle)
     store.prepare()
+    points = {one.name: one.points for one in bundle.course.questions}
+    ids = [one.id for one in search.found]
+    gone = sorted(set(store.ids()) - set(ids)) if prune else []
+    gradebook.make_sure(store, dict.fromkeys((*ids, *store.ids())).keys() - set(gone), points)
     plan = batch.plan(search.found, store, bundle=bundle.digest, seed=seed, fresh=fresh)
     least = policy.LEAST_ISOLATION_HERE if isolation is None else isolation
     grader = Grader(
@@ -76,9 +116,13 @@ def run(
     with contextlib.closing(workers):
         if plan.pending:
             workers.start()  # where nobody can grade, nothing is overwritten
-        store.save_people(search, due or bundle.course.due)
+        for id in gone:
+            store.prune(id)
+            files.forget(store, id)
+        store.save_people(search, due or bundle.course.due, gone)
         gradebook.write_examples(store)
         store.save_course(_about(bundle))
+        vanished: list[str] = []
         pages, names = files.Pages(store), gradebook.known(store)
         with _progress(len(plan.pending)) as moved:
 
@@ -86,7 +130,14 @@ def run(
                 pages.write(result, names)
                 moved(result)
 
-            graded = batch.grade_all(plan.pending, store, workers, seed=seed, on_result=on_result)
+            graded = batch.grade_all(
+                plan.pending,
+                store,
+                workers,
+                seed=seed,
+                on_result=on_result,
+                on_vanished=vanished.append,
+            )
     everything, replaced = gradebook.current(store, store.load_all())
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
@@ -100,14 +151,16 @@ def run(
         "refused": dict(getattr(workers, "refused", {})),
         "earlier": [name for name in by_id if name not in asked],
         "replaced": replaced,
+        "vanished": vanished,
+        "pruned": gone,
         "left_out": list(search.left_out),
         "unmatched": [one.who for one in search.found if one.id in search.unmatched],
-        "missing": [person.name or person.email or person.sid for person in search.missing],
+        "missing": [person.name or person.email or person.sid for person in store.missing()],
         "repeats": list(search.repeats),
         "remarks": list(search.remarks),
     }
     report.show(results, store, book, facts, as_json=as_json)
-    unfinished = search.loses_work or any(map(book.needs_a_person, results))
+    unfinished = search.loses_work or vanished or any(map(book.needs_a_person, results))
     return SOME_NOT_GRADED if unfinished else ALL_GRADED
 
 

@@ -12,7 +12,7 @@ from autograder import __version__
 from autograder.report import files
 from autograder.report.tables import summary
 from autograder.report.terminal import closing, table
-from autograder.results import gradebook
+from autograder.results import gradebook, policy
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import Store
@@ -24,10 +24,13 @@ def run(folder: Path, *, as_json: bool = False) -> int:
     Raises:
         KitError: the folder holds no results, or something in it is damaged.
     """
+    policy.validate()
     store = Store(folder)
-    results, _ = gradebook.current(store, store.load_all())
-    book = gradebook.read(store, results)
-    files.write(store, results, book)
+    everything = store.load_all()  # where there is nothing, no folder is made
+    with store.held():
+        results, _ = gradebook.current(store, everything)
+        book = gradebook.read(store, results)
+        files.write(store, results, book)
     show(results, store, book, {}, as_json=as_json)
     return 0
 

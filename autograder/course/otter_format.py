@@ -11,7 +11,7 @@ import importlib.util
 import sys
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def _give_checks() -> None:
     """Let a test file import kit.checks, which stands beside every notebook."""
     file = Path(__file__).with_name("given") / "kit" / "checks.py"
     spec = importlib.util.spec_from_file_location("kit.checks", file)
-    if spec is None or spec.loader is None:
+    if spec is None:
         raise ModuleNotFoundError(f"{file} is missing", name="kit.checks")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    # Not by its loader, which would drop the asserts where Python is told to optimise.
+    exec(compile(file.read_bytes(), str(file), "exec", optimize=0), module.__dict__)
     sys.modules.setdefault("kit.checks", module)
 
 
@@ -53,9 +54,15 @@ if not TYPE_CHECKING:
     from otter.test_files import exception_test
 
     class ExceptionTestFile(exception_test.ExceptionTestFile):
-        """Otter's own, but that one text is compiled once: the judge reads it for each student."""
+        """Otter's own, but that asserts stay whatever Python's flags say.
 
-        _compile_string = staticmethod(cache(exception_test.ExceptionTestFile._compile_string))
+        One text is compiled once: the judge reads it for each student.
+        """
+
+        @staticmethod
+        @cache
+        def _compile_string(s: str, path: str = "<string>") -> CodeType:
+            return compile(s, path, "exec", optimize=0)
 
 
 __all__ = ["ExceptionTestFile"]

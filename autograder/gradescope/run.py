@@ -29,6 +29,7 @@ from autograder.course.products import find_bundle
 from autograder.errors import KitError, UnreadableError
 from autograder.gradescope import context, results_json, teacher
 from autograder.gradescope.visible import VisiblePart
+from autograder.grading import own_python
 from autograder.grading.grader import Grader
 from autograder.results import policy, text
 from autograder.results.model import CheckStatus, Status, SubmissionResult
@@ -77,6 +78,7 @@ def main(root: Path) -> int:
     page = Page(root)
     _close(root)
     try:
+        own_python.make_sure()
         policy.validate()
         end = _STARTED + 60 * policy.TIME_LIMIT_MINUTES
         left = end - _STOP_ALL - time.monotonic()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from autograder.errors import KitError, UnreadableError
+from autograder.errors import KitError, UnreadableError, VanishedError
+from autograder.grading import own_python
 from autograder.grading.grader import seed_of
 from autograder.grading.seen import Head, Seen
 from autograder.results.model import Status, SubmissionResult
@@ -25,6 +24,8 @@ OnResult = Callable[[SubmissionResult], None]
 _AHEAD = 2
 # How long to wait for a result before the workers are looked after, in seconds.
 _PULSE = 1.0
+# How often a submission that changes meanwhile is read anew.
+_TRIES_TO_READ = 3
 
 
 class GraderLike(Protocol):
@@ -89,19 +90,14 @@ class Here:
         self.grader = grader
         self.slots = jobs or cores()
         self._pool = ThreadPoolExecutor(self.slots)
-        self._turns = _Turns()
 
     def start(self) -> None:
         """Start loading torch."""
         self.grader.start()
 
     def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
-        """Have a submission graded by the next thread that is free.
-
-        A submission that timed out while starved of CPU is regraded with nothing else running:
-        nobody loses points because a neighbour kept the machine busy.
-        """
-        return self._pool.submit(self._grade, submission, seed)
+        """Have a submission graded by the next thread that is free."""
+        return self._pool.submit(self.grader.judge, submission, seed=seed)
 
     def look_after(self) -> None:
         """Do nothing: the grader replaces its zygote by itself."""
@@ -111,55 +107,6 @@ class Here:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.grader.close()
         self._pool.shutdown()
-
-    def _grade(self, submission: Submission, seed: int | None) -> SubmissionResult:
-        with self._turns.beside_others():
-            result = self.grader.judge(submission, seed=seed)
-        if not result.starved or self.slots == 1:
-            return result
-        with self._turns.alone():
-            return self.grader.judge(submission, seed=seed)
-
-
-class _Turns:
-    """A shared/exclusive lock: threads work beside each other, or one alone."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._working = self._want_alone = 0
-
-    @contextmanager
-    def beside_others(self) -> Iterator[None]:
-        """Work, as soon as nobody works alone, or waits to."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._want_alone)
-            self._working += 1
-        with self._until_done():
-            yield
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Work, as soon as nobody else does, and keep it so."""
-        with self._changed:
-            self._want_alone += 1
-            self._changed.wait_for(lambda: not self._working)
-            self._working += 1
-        try:
-            with self._until_done():
-                yield
-        finally:
-            with self._changed:
-                self._want_alone -= 1
-                self._changed.notify_all()
-
-    @contextmanager
-    def _until_done(self) -> Iterator[None]:
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._working -= 1
-                self._changed.notify_all()
 
 
 def plan(
@@ -195,6 +142,7 @@ def grade_all(
     *,
     seed: int | None = None,
     on_result: OnResult | None = None,
+    on_vanished: Callable[[str], None] | None = None,
 ) -> int:
     """Grade `pending`, write each result as it comes, and return how many there were.
 
@@ -206,6 +154,8 @@ def grade_all(
         workers: who grades; they are started here, if not before, and closed at the end.
         seed: one seed for all, or None for each submission's own.
         on_result: told each result after it was written.
+        on_vanished: told the id of each that could not be read to its end; an earlier result of
+            it stays.
 
     Raises:
         KitError: the bundle is broken, the results cannot be written, or nobody can grade.
@@ -215,7 +165,7 @@ def grade_all(
     try:
         if pending:
             workers.start()
-            for result in _graded(pending, store, workers, seed):
+            for result in _graded(pending, store, workers, seed, on_vanished):
                 store.save(result)
                 one, stamp = by_id[result.submission]
                 seen.graded(one, result, stamp)
@@ -234,8 +184,34 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _read(one: Found) -> Submission:
+    """Read a submission, all of it at one moment.
+
+    Raises:
+        UnreadableError: as it is, it cannot be graded.
+        VanishedError: it went away, or did not stop changing.
+    """
+    for _ in range(_TRIES_TO_READ):
+        before, trouble = one.on_disk, None
+        try:
+            submission = one.read()
+        except VanishedError:
+            raise
+        except UnreadableError as error:
+            trouble = error
+        if one.on_disk == before:
+            if trouble is not None:
+                raise trouble
+            return submission
+    raise VanishedError("The file changes while it is read.")
+
+
 def _graded(
-    pending: Sequence[Found], store: Store, workers: Workers, seed: int | None
+    pending: Sequence[Found],
+    store: Store,
+    workers: Workers,
+    seed: int | None,
+    on_vanished: Callable[[str], None] | None,
 ) -> Iterator[SubmissionResult]:
     """Yield results as they come; only a few submissions are in memory at any time."""
     waiting = iter(pending)
@@ -246,7 +222,12 @@ def _graded(
             if one is None:
                 break
             try:
-                submission = one.read()
+                submission = _read(one)
+            except VanishedError as error:
+                if on_vanished is not None:
+                    on_vanished(one.id)
+                if store.load(one.id) is None:
+                    yield workers.grader.failed(one.id, str(error))
             except UnreadableError as error:
                 yield workers.grader.unreadable(one.id, str(error))
             else:
@@ -276,6 +257,8 @@ def _holds(seen: Seen, old: Head, one: Found, stamp: str, bundle: str, seed: int
     unreadable = old.status == Status.UNREADABLE.value
     # A crash is the grader's: try again.
     if old.bundle != bundle or old.status == Status.CRASHED.value:
+        return False
+    if not unreadable and old.versions != own_python.versions():
         return False
     try:
         if unreadable:

@@ -12,7 +12,9 @@ import logging
 import threading
 import time
 from collections.abc import Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import distributed
@@ -20,19 +22,45 @@ import distributed
 from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.errors import KitError
+from autograder.grading import own_python
 from autograder.grading.batch import GraderLike
-from autograder.grading.grader import Grader
+from autograder.grading.grader import TRIES_ALONE, Grader
+from autograder.results import policy
 from autograder.results.model import SubmissionResult
 from autograder.submissions.reading import Submission
 
 CONNECT = 10.0  # seconds in which a scheduler has to answer
 READY = 240.0  # seconds in which a worker has to say its isolation level
+# Without a sign of life for so long, a worker counts as deaf, and others do what it held.
+SILENCE = 60.0
+_OTHERS = 10.0  # seconds that the other workers get once one may grade; later ones join
+_PULSE = 0.2
 # Without a single worker for so long, grading ends; what is done stays.
 PATIENCE = 60.0
 _HINT = "docs/cluster.md tells how to start the scheduler and its workers"
 
 _graders: dict[str, Grader] = {}
 _lock = threading.Lock()
+
+
+@dataclass(slots=True)
+class _Task:
+    """A submission on its way: what it is, and who was asked last."""
+
+    submission: Submission
+    seed: int | None
+    outer: Future[SubmissionResult]
+    inner: Any = None  # a distributed.Future
+
+
+@dataclass(slots=True)
+class _Worker:
+    """What is known of a worker that grades, on the clock of `time.monotonic`."""
+
+    slots: int
+    seen: object  # its last sign of life, as the scheduler says it
+    alive: float  # since when that has not changed
+    moved: float  # when it last finished something, or had nothing to do
 
 
 class Cluster:
@@ -43,27 +71,34 @@ class Cluster:
     ) -> None:
         self.grader = grader
         self._address, self._bundle, self._level = address, bundle, level
-        self._options = {"no_isolation": no_isolation, "level": level, "kit": __version__}
+        self._options: dict[str, Any] = {"no_isolation": no_isolation, "level": level}
+        self._options |= {"kit": __version__, "versions": own_python.versions()}
         self._client: Any = None  # a distributed.Client, which has no types
-        self._executor: Executor | None = None
-        self._slots: dict[str, int] = {}
+        self._workers: dict[str, _Worker] = {}
+        self._asked: dict[str, tuple[float, Future[str]]] = {}  # of new workers, and since when
+        self._tasks: list[_Task] = []
+        self._held: dict[str, set[str]] = {}  # which of them each worker held at the last look
         self.refused: dict[str, str] = {}
         self._last_seen = time.monotonic()
+        self._closed = False
 
     @property
     def slots(self) -> int:
         """How many submissions the workers take at once."""
-        return sum(self._slots.values())
+        return sum(worker.slots for worker in self._workers.values())
 
     def start(self) -> None:
         """Connect, and ask every worker for its isolation level.
+
+        Returns when all have answered, or some, a few seconds after the first that may grade.
 
         Raises:
             KitError: no scheduler answers, or no worker is there or good enough.
         """
         if self._client is not None:
             return
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it repeats what we say
+        for name in ("distributed", "distributed.client"):  # they repeat what we say
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         try:
             connect: Any = distributed.Client
             self._client = connect(self._address, timeout=CONNECT, set_as_default=False)
@@ -71,64 +106,148 @@ class Cluster:
             raise KitError(
                 f"no scheduler answers at {self._address} ({_line(error)})", _HINT
             ) from None
+        end = time.monotonic() + READY
         self._look_for_workers()
-        if not self._slots:
+        while self._asked and time.monotonic() < end:
+            if self._workers:
+                end = min(end, time.monotonic() + _OTHERS)
+            wait([answer for _, answer in self._asked.values()], _PULSE, FIRST_COMPLETED)
+            self._look_for_workers()
+        if not self._workers:
             raise KitError(self._nobody(), _HINT)
 
     def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
         """Have a submission graded by any of the workers."""
-        if self._executor is None:
+        if not self._workers:
             raise KitError(self._nobody(), _HINT)
-        inner = self._executor.submit(
-            grade_there, self._bundle, submission, seed, dict(self._options)
-        )
-        return _translated(inner)
+        task = _Task(submission, seed, Future())
+        self._tasks.append(task)
+        self._send(task)
+        return task.outer
 
     def look_after(self) -> None:
-        """Take in workers that came, and leave out those that went.
+        """Take in workers that came, and have others do what a lost or deaf one holds.
 
         Raises:
-            KitError: there has been no worker for a while.
+            KitError: the scheduler is gone, or there has been no worker for a while.
         """
         self._look_for_workers()
-        if self._slots:
+        self._tasks = [task for task in self._tasks if not task.outer.done()]
+        self._leave_out_the_deaf()
+        if self._workers:
             self._last_seen = time.monotonic()
         elif time.monotonic() - self._last_seen > PATIENCE:
             raise KitError(self._nobody(), _HINT)
 
     def close(self) -> None:
         """Give up what is not graded, and let go of the cluster, which goes on running."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=False)
+        self._closed = True
         if self._client is not None:
-            self._client.close(timeout=5)
+            with suppress(OSError, RuntimeError, TimeoutError):
+                if self._client.status == "running":
+                    self._client.cancel([task.inner for task in self._tasks if task.inner])
+                self._client.close(timeout=5)
+
+    def _send(self, task: _Task) -> None:
+        # Where all are good, one that comes in a moment may take over what another lost.
+        only = {"workers": list(self._workers)} if self.refused else {}
+        options = (self._bundle, task.submission, task.seed, dict(self._options))
+        task.inner = inner = self._client.submit(grade_there, *options, pure=False, **only)
+
+        def tell(done: Any) -> None:
+            if task.inner is not inner or self._closed or task.outer.done():
+                return  # another worker does it now
+            try:
+                if done.cancelled():
+                    raise self._gone()
+                error = done.exception()
+                if error is not None:
+                    raise error
+                task.outer.set_result(SubmissionResult.from_dict(done.result()))
+            except Exception as error:
+                task.outer.set_exception(error)
+
+        inner.add_done_callback(tell)
+
+    def _known(self) -> Mapping[str, Any]:
+        """Return what the scheduler says of its workers."""
+        try:
+            if self._client.status != "running":
+                raise self._gone()
+            known: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+        except (OSError, KeyError, TimeoutError):
+            raise self._gone() from None
+        return known
 
     def _look_for_workers(self) -> None:
-        known: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
-        new = [one for one in known if one not in self._slots and one not in self.refused]
-        gone = [one for one in self._slots if one not in known]
-        for address in gone:
-            del self._slots[address]
-        if new:
-            said = self._client.run(
-                look_at_the_sandbox,
-                self._bundle,
-                dict(self._options),
-                workers=new,
-                on_error="return",
-            )
-            for address, why in said.items():
-                if why == "":
-                    self._slots[address] = int(known[address]["nthreads"])
-                elif isinstance(why, str):
-                    self.refused[address] = why
-                else:  # what its Python raised: most often the kit is not there
-                    what = f"{type(why).__name__}: {_line(why)}"
-                    self.refused[address] = f"it cannot start the kit ({what})"
-        if new or gone:
-            # Where all are good, one that comes in a moment may take over what another lost.
-            only = {"workers": list(self._slots)} if self.refused else {}
-            self._executor = self._client.get_executor(pure=False, **only)
+        known, now = self._known(), time.monotonic()
+        for address in [one for one in self._workers if one not in known]:
+            del self._workers[address]
+        for address in known:
+            if address not in (*self._workers, *self.refused, *self._asked):
+                options = (self._bundle, dict(self._options))
+                asked = self._client.submit(
+                    look_at_the_sandbox, *options, pure=False, workers=[address], priority=100
+                )
+                self._asked[address] = now, _plain(asked)
+        for address, (since, answer) in list(self._asked.items()):
+            if answer.done() or address not in known or now - since > READY:
+                del self._asked[address]
+            if address not in known:
+                continue
+            if answer.done():
+                why = _said(answer)
+            elif now - since > READY:
+                why = f"it did not answer for {READY:.0f} s"
+            else:
+                continue
+            if why:
+                self.refused[address] = why
+            else:
+                slots, seen = int(known[address]["nthreads"]), known[address].get("last_seen")
+                self._workers[address] = _Worker(slots, seen, now, now)
+        for address, worker in self._workers.items():
+            seen = known[address].get("last_seen")
+            if seen != worker.seen:
+                worker.seen, worker.alive = seen, now
+
+    def _leave_out_the_deaf(self) -> None:
+        """Give to others what a worker holds that gives no sign of life, or gets nothing done."""
+        now, limit = time.monotonic(), deadline()
+        held: dict[str, set[str]] = {}
+        if self._tasks:
+            try:
+                held = {one: set(keys) for one, keys in self._client.processing().items()}
+            except (OSError, TimeoutError):
+                raise self._gone() from None
+        for address, worker in list(self._workers.items()):
+            keys = held.get(address, set())
+            before, self._held[address] = self._held.get(address, set()), keys
+            if not keys or before - keys:
+                worker.moved = now
+            if now - worker.alive > SILENCE:
+                why = f"it gave no sign of life for {SILENCE:.0f} s"
+            elif now - worker.moved > limit:
+                why = f"it finished nothing within {limit:.0f} s"
+            else:
+                continue
+            del self._workers[address]
+            self.refused[address] = f"{why}; what it had in hand went to others"
+            for task in self._tasks:
+                if task.inner is not None and task.inner.key in keys:
+                    given_up, task.inner = task.inner, None
+                    self._client.cancel([given_up], force=True)
+                    if self._workers:
+                        self._send(task)
+        for task in self._tasks:
+            if task.inner is None and self._workers:
+                self._send(task)
+
+    def _gone(self) -> KitError:
+        return KitError(
+            f"the scheduler at {self._address} is gone",
+            "what is graded is kept: start it again, then run the same command",
+        )
 
     def _nobody(self) -> str:
         if self.refused:
@@ -137,10 +256,21 @@ class Cluster:
         return f"{self._address} has no workers yet"
 
 
+def deadline() -> float:
+    """Return the seconds in which a worker finishes a submission, graded again alone included."""
+    return (1 + TRIES_ALONE) * policy.SECONDS_FOR_ONE
+
+
 def look_at_the_sandbox(bundle: Bundle, options: Mapping[str, Any]) -> str:
     """On a worker: return why it must not grade, or nothing when it may."""
+    try:
+        own_python.make_sure()
+    except KitError as error:
+        return f"{error} ({error.hint})"
     if options["kit"] != __version__:
         return f"it has version {__version__} of the kit, not {options['kit']}"
+    if options["versions"] != own_python.versions():
+        return f"it runs {own_python.versions()}, this machine {options['versions']}"
     grader = _grader(bundle, options)
     level = grader.level
     if level < options["level"]:
@@ -180,25 +310,30 @@ def _close() -> None:
         grader.close()
 
 
-def _translated(inner: Future[dict[str, Any]]) -> Future[SubmissionResult]:
-    """Return a future of the result whose JSON values `inner` will have."""
-    outer: Future[SubmissionResult] = Future()
+def _plain(inner: Any) -> Future[Any]:
+    """Return a future of this process that ends as the distributed one `inner` does."""
+    outer: Future[Any] = Future()
 
-    def tell(done: Future[dict[str, Any]]) -> None:
+    def tell(done: Any) -> None:
         if done.cancelled():
             outer.cancel()
-            return
-        error = done.exception()
-        if error is not None:
-            outer.set_exception(error)
-            return
-        try:
-            outer.set_result(SubmissionResult.from_dict(done.result()))
-        except Exception as damage:
-            outer.set_exception(damage)
+        elif done.exception() is not None:
+            outer.set_exception(done.exception())
+        else:
+            outer.set_result(done.result())
 
     inner.add_done_callback(tell)
     return outer
+
+
+def _said(answer: Future[str]) -> str:
+    """Return why a worker must not grade: as it says, or what its Python raised."""
+    try:
+        return answer.result()
+    except CancelledError:
+        return "it was lost before it answered"
+    except Exception as error:  # most often the kit is not there
+        return f"it cannot start the kit ({type(error).__name__}: {_line(error)})"
 
 
 def _line(error: Exception) -> str:

@@ -58,7 +58,7 @@ def _execute(name: str, source: str) -> ModuleType:
     module = ModuleType(f"{_PREFIX}{name}")
     sys.modules[module.__name__] = module  # where dataclasses look their own module up
     try:
-        exec(compile(source, f"{name}.py", "exec"), module.__dict__)
+        exec(compile(source, f"{name}.py", "exec", optimize=0), module.__dict__)
     except Exception as error:
         raise KitError(
             f"hidden_tests/{name.replace('.', '/')}.py fails: {type(error).__name__}: {error}",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.errors import KitError, UnreadableError
+from autograder.grading.turns import Turns
 from autograder.results.model import Status, SubmissionResult
 
 if TYPE_CHECKING:  # judge and sandbox load Otter and start processes: only when they are needed
@@ -23,6 +24,8 @@ OnQuestion = Callable[[SubmissionResult], None]
 
 # How many zygotes may be lost before what is lost is the machine.
 _SPARES = 5
+# How often what the machine interrupted is graded again, alone.
+TRIES_ALONE = 2
 _NOT_READ = "Not run: your submission could not be read. The reason stands at the top."
 
 
@@ -66,6 +69,7 @@ class Grader:
         self._lock = threading.Lock()
         self._spares = _SPARES
         self._closed = False
+        self._turns = Turns()
 
     def start(self) -> None:
         """Start loading torch in the zygote; returns at once.
@@ -120,7 +124,24 @@ class Grader:
         seed: int | None = None,
         on_question: OnQuestion | None = None,
     ) -> SubmissionResult:
-        """Grade a submission that was read; as `grade` otherwise."""
+        """Grade a submission that was read; as `grade` otherwise.
+
+        Where the machine came between, it is graded again with nothing else running, so nobody
+        loses points because a neighbour kept the machine busy. If that fails as well, its status
+        says that nothing is decided.
+        """
+        with self._turns.beside_others():
+            result = self._judge(submission, seed, on_question)
+        for _ in range(TRIES_ALONE):
+            if not result.starved or self._is_over() or self._closed:
+                break
+            with self._turns.alone():
+                result = self._judge(submission, seed, on_question)
+        return result
+
+    def _judge(
+        self, submission: Submission, seed: int | None, on_question: OnQuestion | None
+    ) -> SubmissionResult:
         from autograder.grading import judge
 
         name = submission.name

@@ -20,7 +20,7 @@ from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.course.otter_format import ExceptionTestFile
 from autograder.course.probes import declared as probes_of
-from autograder.grading import course_side, figures, integrity, whole_notebook
+from autograder.grading import course_side, figures, integrity, own_python, whole_notebook
 from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
@@ -35,7 +35,7 @@ from autograder.results.model import (
     SubmissionResult,
 )
 from autograder.sandbox.client import Zygote
-from autograder.sandbox.handle import SandboxError
+from autograder.sandbox.handle import Interrupted, SandboxError
 from autograder.submissions.reading import Submission
 
 _MAX_TEXT = 4000
@@ -83,7 +83,7 @@ def grade(
     public_only = zygote.layers.level == 0 and not no_isolation
     questions = _questions(bundle)
     found = {question.name: question.blank(_NO_TIME) for question in questions}
-    status, reason = Status.GRADED, ""
+    status, reason, starved = Status.GRADED, "", False
     flags: tuple[Flag, ...] = ()
 
     def result() -> SubmissionResult:
@@ -99,9 +99,10 @@ def grade(
             digest=submission.digest,
             bundle=bundle.digest,
             kit=__version__,
+            versions=own_python.versions(),
             seconds=time.monotonic() - started,
             compute=session.compute,
-            starved=session.starved,
+            starved=starved,
             **whole_notebook.told(submission, session.accounts, asked, found.values(), notebook),
         )
 
@@ -130,6 +131,7 @@ def grade(
             status, reason = Status.TIMED_OUT, f"its {limits.total:.0f} s were over"
         except SandboxError as error:
             status, reason = Status.CRASHED, str(error)
+            starved = isinstance(error, Interrupted)
         undecided = _undecided(found.values())
         if status is Status.GRADED and undecided:
             why = (

@@ -28,6 +28,7 @@ class Head:
     bundle: str
     seed: int
     reason: str
+    versions: str
     file: str
     result: str
 
@@ -35,7 +36,8 @@ class Head:
     def of(cls, result: SubmissionResult, stored: str) -> Head:
         """Take it from a result."""
         status = result.status.value
-        return cls(status, result.digest, result.bundle, result.seed, result.reason, "", stored)
+        said = (result.digest, result.bundle, result.seed, result.reason, result.versions)
+        return cls(status, *said, "", stored)
 
 
 class Seen:

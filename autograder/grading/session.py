@@ -15,7 +15,7 @@ from autograder.grading.integrity import flags
 from autograder.results import policy
 from autograder.results.model import Flag, Note
 from autograder.sandbox.client import Zygote
-from autograder.sandbox.handle import Worker, WorkerLost
+from autograder.sandbox.handle import Interrupted, SandboxError, Worker, WorkerLost
 from autograder.sandbox.plan import PATIENCE, WAITED
 
 # A cell is interrupted at its limit; one that ignores that is killed this many seconds later.
@@ -82,7 +82,7 @@ class Session:
         self._started = time.monotonic()
         self.compute = 0.0  # seconds of processor time that the student's own code took
         self.spent = 0.0  # the same, as far as limits go: sleeping costs a little too
-        self.starved = False  # whether something was cut short that got little of a processor
+        self._slept = 0.0  # seconds that it waited of its own will
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -97,7 +97,7 @@ class Session:
         """Return what a teacher may want to look at; call it before anything else.
 
         Raises:
-            SandboxError: the sandbox is in trouble.
+            SandboxError: the sandbox is in trouble, or the machine (`Interrupted`).
         """
         left = _SCAN_LIMIT
 
@@ -110,9 +110,8 @@ class Session:
             try:
                 clock = self._limits.patience * left
                 reply = worker.request(left, clock=clock, op="scan", code=code)
-            except WorkerLost as loss:
-                self.starved = self.starved or loss.starved
-                return {} if loss.starved else None  # a busy machine says nothing of the cell
+            except WorkerLost:
+                return None
             finally:
                 left -= worker.used
             self._fresh = worker
@@ -126,7 +125,7 @@ class Session:
         Raises:
             WorkerLost: it hung or died; the next call starts a fresh worker.
             OutOfTime: the submission's total time is over.
-            SandboxError: the sandbox is in trouble.
+            SandboxError: the sandbox is in trouble, or the machine (`Interrupted`).
         """
         worker = self.start()
         try:
@@ -179,14 +178,16 @@ class Session:
                 reply = self._timed(worker, limit + _GRACE, clock=patience + _GRACE, **order)
             except WorkerLost as loss:
                 self._left()  # raises when it was the total time that ran out
-                self._notes[index + 1] = [_epitaph(loss, patience if loss.starved else limit)]
+                self._notes[index + 1] = [_epitaph(loss, patience if worker.slept else limit)]
                 return index
-            except OutOfTime:
+            except (OutOfTime, SandboxError):
                 worker.kill()
                 raise
             self.accounts[index + 1] = reply
             waited = str(reply.get("error")).endswith(WAITED)
-            self.starved = self.starved or (waited and worker.used < limit)
+            if waited and worker.used < limit and not worker.slept:
+                worker.kill()
+                raise Interrupted("a cell was stopped, or got too little of a processor")
             self._notes[index + 1] = _remarks(reply, patience if waited else limit)
         return None
 
@@ -197,22 +198,25 @@ class Session:
         started = time.monotonic()
         try:
             return worker.request(limit, clock=clock, **fields)
-        except WorkerLost as loss:
-            self.starved = self.starved or loss.starved
-            raise
         finally:
+            took = time.monotonic() - started
             self.compute += worker.used
-            self.spent += max(worker.used, (time.monotonic() - started) / self._limits.patience)
+            self.spent += max(worker.used, took / self._limits.patience)
+            self._slept += max(0.0, took - worker.used) if worker.slept else 0.0
 
     def _left(self) -> float:
         """Return the seconds that are left to the submission.
 
         Raises:
             OutOfTime: there are none.
+            Interrupted: there are none, and the submission had little of them.
         """
         took = time.monotonic() - self._started
         if took >= self._limits.total:
-            self.starved = self.starved or self.compute < _LITTLE * took
+            if self.compute + self._slept < _LITTLE * took:
+                raise Interrupted(
+                    f"its {self._limits.total:.0f} s were over, of which it got too few"
+                )
             raise OutOfTime
         return self._limits.total - took
 

@@ -98,6 +98,12 @@ def write(
     pages.close()
 
 
+def forget(store: Store, id: str) -> None:
+    """Remove the pages of a submission that is not in the results any more."""
+    for name in _PAGES:
+        (store.folder / name.format(id)).unlink(missing_ok=True)
+
+
 def _source(result: SubmissionResult, book: Gradebook) -> str:
     """Return a digest of all that the pages of `result` show."""
     whose = book.people.get(result.submission, ())

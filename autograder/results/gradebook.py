@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,11 +16,10 @@ from autograder.errors import KitError
 from autograder.results import rows, text
 from autograder.results.late import Late, by_mark, by_time
 from autograder.results.model import QuestionResult, SubmissionResult
-from autograder.results.store import Store, Times
+from autograder.results.store import OVERRIDES, Store, Times
 from autograder.submissions import roster
 from autograder.submissions.roster import Person, RosterFile
 
-OVERRIDES = "overrides.csv"
 COLUMNS = ("submission", "question", "score", "note", "reason", "by")
 EVERYBODY, TOTAL = "*", "total"
 EXAMPLES = """\
@@ -132,9 +131,14 @@ def read(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
     Raises:
         KitError: a line of overrides.csv does not fit the results.
     """
+    maxima = {(r.submission, q.name): q.max_score for r in results for q in r.questions}
+    maxima |= {
+        (r.submission, TOTAL): sum(q.max_score for q in r.questions)  # any bonus included
+        for r in results
+    }
     overrides: dict[tuple[str, str], Override] = {}
     requests: dict[tuple[str, str], Override] = {}
-    for one in _overrides(store, results):
+    for one in _overrides(store, maxima):
         key = (one.submission, one.question)
         if one.score is None:
             requests[key] = one
@@ -142,6 +146,24 @@ def read(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
             overrides[key] = one  # the last line counts
             requests.pop(key, None)
     return replace(known(store), overrides=overrides, requests=tuple(requests.values()))
+
+
+def make_sure(store: Store, ids: Iterable[str], points: Mapping[str, float]) -> None:
+    """Make sure, before anything is graded, that what people wrote will fit the results.
+
+    Args:
+        store: the results folder.
+        ids: the submissions that will have a result.
+        points: those of each question, by its name.
+
+    Raises:
+        KitError: a line of overrides.csv cannot fit, or what is known of people is damaged.
+    """
+    known(store)
+    questions = {**points, TOTAL: sum(points.values())}
+    maxima = {(id, name): most for id in sorted(ids) for name, most in questions.items()}
+    for _ in _overrides(store, maxima):
+        pass
 
 
 def known(store: Store) -> Gradebook:
@@ -181,7 +203,7 @@ def _late(times: Times, due: datetime | None) -> Late:
     return Late() if times.marked is False else by_time(times.at, due)
 
 
-def _overrides(store: Store, results: Sequence[SubmissionResult]) -> Iterator[Override]:
+def _overrides(store: Store, maxima: Mapping[tuple[str, str], float]) -> Iterator[Override]:
     path = store.folder / OVERRIDES
     hint = f"write the columns {', '.join(COLUMNS)}; an empty score asks for one"
     try:
@@ -194,11 +216,6 @@ def _overrides(store: Store, results: Sequence[SubmissionResult]) -> Iterator[Ov
     header = [name.strip().casefold() for name in lines[0]] if lines else list(COLUMNS)
     if not set(header) - {""} <= set(COLUMNS) or not set(COLUMNS) - {"note"} <= set(header):
         raise KitError(f"{path}: its first line names other columns", hint)
-    maxima = {(r.submission, q.name): q.max_score for r in results for q in r.questions}
-    maxima |= {
-        (r.submission, TOTAL): sum(q.max_score for q in r.questions)  # any bonus included
-        for r in results
-    }
     for number, line in enumerate(lines[1:], 2):
         cells = dict(zip(header, (cell.strip() for cell in line), strict=False))
         if not any(cells.values()) or line[0].lstrip().startswith("#"):

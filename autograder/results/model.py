@@ -10,8 +10,8 @@ from typing import Any
 
 from autograder.results.figure import Figure
 
-SCHEMA = 2
-_READ = (1, SCHEMA)  # 1 had no causes
+SCHEMA = 3
+_READ = (1, 2, SCHEMA)  # 1 had no causes, 2 no seal in its file (`store`)
 
 
 class CheckStatus(str, Enum):
@@ -123,6 +123,7 @@ class SubmissionResult:
     digest: str = ""
     bundle: str = ""
     kit: str = ""
+    versions: str = ""
     seconds: float = 0.0
     compute: float = 0.0
     starved: bool = False

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import KitError
+from autograder.results import lock
 from autograder.results.causes import Cause
 from autograder.results.model import SubmissionResult
 from autograder.submissions.ids import reading_order
@@ -26,7 +29,14 @@ if TYPE_CHECKING:
 CODE = "code"
 PEOPLE = "people.json"
 COURSE = "course.json"
+# The folders in which the kit writes, below the results folder.
+WRITTEN = ("submissions", CODE, "feedback", "for_students")
+OVERRIDES = "overrides.csv"
+PRUNED = "pruned"
+_SEAL = ',\n "seal": "'
+_WITHOUT_SEAL = (1, 2)  # the schemas of earlier kits
 _LOOKED_AT = 20
+_HALF_WRITTEN = re.compile(r"\.(.+\.[0-9a-f]{8}|[0-9a-f]{8})\.tmp")  # as `write_whole` names it
 
 
 def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
@@ -90,16 +100,34 @@ class Store:
         self.submissions = folder / "submissions"
         self._known: tuple[tuple[int, ...], dict[str, Any]] | None = None
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every other run out of the folder, which is made.
+
+        Raises:
+            KitError: somebody else is at work in it, or it cannot be written.
+        """
+        with contextlib.ExitStack() as stack:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(lock.held(self.folder))
+            except OSError as error:
+                raise self._unwritable(error) from None
+            yield
+
     def prepare(self) -> None:
         """Make the folder and try to write into it, before any work is done for it.
+
+        What a run that was killed left half written is removed, and nothing else. Call it while
+        the folder is `held`.
 
         Raises:
             KitError: the folder cannot be made or written.
         """
         try:
             self.submissions.mkdir(parents=True, exist_ok=True)
-            for leftover in self.submissions.glob(".*.tmp"):  # of a run that was killed
-                leftover.unlink(missing_ok=True)
+            for folder in (self.folder, *map(self.folder.joinpath, WRITTEN)):
+                _clear(folder)
             for folder in (self.folder, self.submissions):
                 probe = folder / f".{os.urandom(4).hex()}.tmp"
                 probe.touch(exist_ok=False)
@@ -114,7 +142,7 @@ class Store:
             KitError: it cannot be written.
         """
         data = json.dumps(result.to_dict(), indent=1, allow_nan=False)
-        self.write(f"submissions/{result.submission}.json", data + "\n", durable=True)
+        self.write(f"submissions/{result.submission}.json", sealed(data), durable=True)
 
     def keep_code(self, submission: Submission) -> None:
         """Keep the code that is graded, one cell after the other, for the report and for people.
@@ -135,9 +163,15 @@ class Store:
     def refuse_others(self, bundle: Bundle) -> None:
         """Make sure that the results in this folder, if any, are of this assignment.
 
+        A folder with the name of a file that will be written is refused as well.
+
         Raises:
-            KitError: none of their checks is among the bundle's.
+            KitError: none of their checks is among the bundle's, or a folder is in the way.
         """
+        for pattern in ("*.csv", "*.json", "*.html", "submissions/*.json"):
+            for path in self.folder.glob(pattern):
+                if path.is_dir():
+                    raise KitError(f"{path} is a folder where a file will be", "move it away")
         for path in sorted(self.submissions.glob("*.json"))[:_LOOKED_AT]:
             result = self.load(path.stem)
             names = [check.name for q in result.questions for check in q.checks] if result else []
@@ -171,19 +205,24 @@ class Store:
         except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
-    def save_people(self, search: Search, due: datetime | None = None) -> None:
+    def save_people(
+        self, search: Search, due: datetime | None = None, gone: Collection[str] = ()
+    ) -> None:
         """Write whose the submissions are, beside what earlier runs knew, and who is missing.
+
+        What was known of the ids in `gone` is forgotten.
 
         Raises:
             KitError: it cannot be written.
         """
         earlier = self._people()
         asked = {one.id for one in search.found}
-        people = {id: whose for id, whose in self.people().items() if id not in asked}
+        new = asked.union(gone)
+        people = {id: whose for id, whose in self.people().items() if id not in new}
         people |= {one.id: one.people for one in search.found if one.people}
-        doubts = {id: why for id, why in self.doubts().items() if id not in asked}
+        doubts = {id: why for id, why in self.doubts().items() if id not in new}
         doubts |= {one.id: one.doubt for one in search.found if one.doubt}
-        times = {id: when for id, when in self.times().items() if id not in asked}
+        times = {id: when for id, when in self.times().items() if id not in new}
         times |= {
             one.id: Times(one.time, one.late)
             for one in search.found
@@ -192,7 +231,7 @@ class Store:
         content = {
             "schema": 1,
             "people": {id: [one.to_dict() for one in people[id]] for id in sorted(people)},
-            "missing": [person.to_dict() for person in search.missing],
+            "missing": [person.to_dict() for person in self._missing(search, people)],
             "doubts": doubts,
             "times": {id: times[id].to_dict() for id in sorted(times)},
             "due": due.isoformat() if due is not None else "",
@@ -264,6 +303,25 @@ class Store:
         except (OSError, ValueError):
             return None
 
+    def ids(self) -> list[str]:
+        """Return the ids of all submissions that have a result here, read or not."""
+        return sorted(path.stem for path in self.submissions.glob("*.json"))
+
+    def prune(self, id: str) -> None:
+        """Take a submission out of the results; what was found stays in a folder of its own.
+
+        Raises:
+            KitError: the folder cannot be written.
+        """
+        pruned = self.folder / PRUNED
+        try:
+            pruned.mkdir(exist_ok=True)
+            (self.submissions / f"{id}.json").replace(pruned / f"{id}.json")
+            with contextlib.suppress(FileNotFoundError):
+                (self.folder / CODE / f"{id}.py").replace(pruned / f"{id}.py")
+        except OSError as error:
+            raise self._unwritable(error) from None
+
     def load_all(self) -> list[SubmissionResult]:
         """Return every result of the folder, ordered by name.
 
@@ -282,6 +340,12 @@ class Store:
             return sorted(results, key=lambda result: reading_order(result.submission))
         except (OSError, ValueError) as error:
             raise KitError(str(error), "delete that file and run autograder grade again") from None
+
+    def _missing(self, search: Search, people: Mapping[str, Sequence[Person]]) -> Iterator[Person]:
+        """Yield who is on the roster and has no submission, of this run or of an earlier one."""
+        here = {key for whose in people.values() for one in whose for key in one.ids}
+        known = search.missing if search.roster else self.missing()
+        return (person for person in known if not here.intersection(person.ids))
 
     def _people(self) -> dict[str, Any]:
         try:
@@ -333,6 +397,14 @@ def _replaced(people: Mapping[str, Sequence[Person]], asked: set[str]) -> dict[s
     return replaced
 
 
+def _clear(folder: Path) -> None:
+    """Remove what was half written in a folder; a file that people made is nobody's leftover."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if _HALF_WRITTEN.fullmatch(path.name) and path.is_file():
+                path.unlink(missing_ok=True)
+
+
 def _sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -341,9 +413,31 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sealed(data: str) -> str:
+    """Return the JSON of a result with the digest of the rest as its last entry."""
+    rest = data.removesuffix("\n}")
+    return f'{rest}{_SEAL}{hashlib.sha256(rest.encode()).hexdigest()}"\n}}\n'
+
+
+def _unsealed(text: str) -> dict[str, Any]:
+    """Return the content of a stored result.
+
+    Raises:
+        ValueError: it is no JSON, or no longer what was written.
+    """
+    content: dict[str, Any] = json.loads(text)
+    seal = content.pop("seal", None)
+    if seal is None and content.get("schema") in _WITHOUT_SEAL:
+        return content
+    rest, _, end = text.rpartition(_SEAL)
+    if end != f'{seal}"\n}}\n' or seal != hashlib.sha256(rest.encode()).hexdigest():
+        raise ValueError(f"it was changed by hand; scores that people give belong into {OVERRIDES}")
+    return content
+
+
 def _read(path: Path) -> SubmissionResult:
     try:
-        result = SubmissionResult.from_dict(json.loads(path.read_text("utf-8")))
+        result = SubmissionResult.from_dict(_unsealed(path.read_text("utf-8")))
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError(f"{path} is damaged: {error}") from None
     if result.submission != path.stem:

@@ -13,14 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox import protocol
+from autograder.sandbox import handle, protocol
 from autograder.sandbox.canary import Secrets, secrets_around, try_the_sandbox
-from autograder.sandbox.handle import SandboxError, Worker, remove
+from autograder.sandbox.handle import Look, SandboxError, Worker, remove
 from autograder.sandbox.interpreter import Interpreter, readable_interpreter
 from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
 from autograder.sandbox.plan import FIRST_UID, LAST_UID
 
 START_LIMIT = 180.0
+_ANSWER_LIMIT = 60.0  # seconds in which a zygote that has loaded answers, on a busy machine too
 _END_LIMIT = 5.0
 _ROOT = Path(__file__).resolve().parents[2]
 # -c puts the working folder first on the path, where a submission could shadow a module.
@@ -62,6 +63,7 @@ class Zygote:
         self._lock = threading.Lock()
         self._versions: dict[str, str] | None = None
         self._closed = False
+        self._lost = ""  # why it can be asked nothing more
         self._trial = threading.Lock()
         self._tried = False
         self._uids: Iterator[int] = unused_uids()
@@ -87,7 +89,6 @@ class Zygote:
             {
                 "modules": dict(modules),
                 "plan": self.layers.plan.to_json(),
-                "home": str(self._home),
                 "view": self.layers.view,
             }
         )
@@ -107,10 +108,14 @@ class Zygote:
         """
         with self._trial:
             if not self._tried and self.layers.level:
-                with tempfile.TemporaryDirectory(prefix="results-") as results:
-                    written = Path(results, "results.json")
+                results = handle.beside(self._home)
+                results.mkdir(mode=0o700)
+                try:
+                    written = results / "results.json"
                     written.touch(mode=0o600)
                     try_the_sandbox(self._fork(seed), self.layers, self._secrets, written)
+                finally:
+                    remove(results)
             self._tried = True
         return self._fork(seed)
 
@@ -164,7 +169,11 @@ class Zygote:
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
-        return Worker(scratch, ours, lambda: self._end(pid), lambda: self._used(pid))
+
+        def end(seems_dead: bool) -> Look:
+            return self._end(pid, seems_dead=seems_dead)
+
+        return Worker(scratch, ours, end, lambda: self._look(pid))
 
     def _unused_uid(self) -> int:
         for uid in self._uids:
@@ -180,20 +189,19 @@ class Zygote:
         shown = (str(package / "__init__.py"), str(package / "sandbox"))
         return [*bubblewrap_argv(interpreter, shown, self._home, *_cache_folder()), *command]
 
-    def _end(self, pid: int) -> float | None:
-        """Have a worker killed, with all that it left; return its seconds of processor time."""
+    def _end(self, pid: int, *, seems_dead: bool) -> Look:
+        """Have a worker killed, with all that it left."""
         with self._lock:
             if self._closed:
-                return None
-            self._send({"op": "end", "pid": pid})
-            return float(self._receive()["ended"])
+                return Look(None)
+            self._send({"op": "end", "pid": pid, "seems_dead": seems_dead})
+            return Look(**self._receive()["ended"])
 
-    def _used(self, pid: int) -> float | None:
-        """Return the seconds of processor time that a worker has taken, where they can be known."""
+    def _look(self, pid: int) -> Look:
+        """Look at a worker that lives."""
         with self._lock:
-            self._send({"op": "used", "pid": pid})
-            used: float | None = self._receive()["used"]
-            return used
+            self._send({"op": "look", "pid": pid})
+            return Look(**self._receive()["seen"])
 
     def _ready(self) -> dict[str, str]:
         if self._versions is None:
@@ -201,23 +209,26 @@ class Zygote:
             if "ready" not in message:
                 raise SandboxError(f"the sandbox could not load:\n{message.get('failed')}")
             self._versions = message["ready"]
+            self._control.settimeout(_ANSWER_LIMIT)
         return self._versions
 
     def _send(self, message: dict[str, Any], descriptors: list[int] | None = None) -> None:
         frame = protocol.encode(message)
+        if self._lost:
+            raise SandboxError(self._lost)
         try:
             # Descriptors travel with the first byte.
             sent = socket.send_fds(self._control, [frame], descriptors or [])
             self._control.sendall(frame[sent:])
         except OSError as error:
-            raise SandboxError(self._obituary(error)) from None
+            raise self._loss(error) from None
 
     def _receive(self) -> dict[str, Any]:
         try:
             size = protocol.length(self._exactly(protocol.HEADER.size))
             message: dict[str, Any] = protocol.decode(self._exactly(size))
         except (OSError, protocol.ProtocolError) as error:
-            raise SandboxError(self._obituary(error)) from None
+            raise self._loss(error) from None
         return message
 
     def _exactly(self, size: int) -> bytes:
@@ -228,6 +239,11 @@ class Zygote:
                 raise ConnectionResetError("it ended")
             data += piece
         return data
+
+    def _loss(self, error: Exception) -> SandboxError:
+        # Should it go on after all, its next answer would be taken for that to another question.
+        self._lost = self._obituary(error)
+        return SandboxError(self._lost)
 
     def _obituary(self, error: Exception) -> str:
         if self._closed:

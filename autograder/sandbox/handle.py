@@ -6,10 +6,12 @@ import errno
 import os
 import secrets
 import selectors
+import signal
 import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,52 +32,76 @@ _LITTLE = 0.5  # of a processor: a loop without end takes nearly all of one
 _COUNT = (
     0.25  # seconds of wall clock after which processor time is counted again; it takes a moment
 )
+_LATE = 0.25  # seconds after its time at which the judge still counts as awake
+# What ends a process from outside: a person, an init system, the kernel where memory ran out. The
+# sandbox lets no code send these to itself (`syscalls.OUTSIDE`).
+_OUTSIDE = frozenset(
+    getattr(signal, name)
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGTERM", "SIGUSR1", "SIGUSR2")
+    if hasattr(signal, name)
+)
 
 
 class WorkerLost(Exception):
-    """A worker hung, died, or sent what is no answer; ``kind`` says which.
-
-    ``starved``: it hung before it had its processor time, of which it got little. It may have
-    slept, or others may have kept the machine busy.
-    """
+    """A worker hung, died, or sent what is no answer by its own doing; ``kind`` says which."""
 
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(text)
         self.kind = kind
-        self.starved = False
 
 
 class SandboxError(Exception):
     """The sandbox itself is in trouble: never the student's fault, never a zero."""
 
 
+class Interrupted(SandboxError):
+    """The machine came between: what a worker did, or did not do, says nothing of its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of a worker.
+
+    ``seconds`` of processor time, where known. ``asleep``: all of it waits of its own will; it is
+    neither kept waiting nor stopped. ``signal`` is what it had died of before it was ended, else 0.
+    """
+
+    seconds: float | None
+    asleep: bool = False
+    signal: int = 0
+
+
 class Worker:
     """One confined process that holds one submission.
 
     ``used`` are the seconds of processor time that the last request took; after a short one, at
-    most its seconds of wall clock.
+    most its seconds of wall clock. ``slept``: it took long because it mostly waited of its own
+    will.
     """
 
     def __init__(
         self,
         scratch: Path,
         descriptors: list[int],
-        end: Callable[[], float | None],
-        clock: Callable[[], float | None],
+        end: Callable[[bool], Look],
+        clock: Callable[[], Look],
     ) -> None:
         """Take what the zygote gave.
 
         Args:
             scratch: the one folder that the worker may write to; it is removed at the end.
             descriptors: job, answer, stdout and stderr.
-            end: has the process killed; returns its seconds of processor time, where known.
-            clock: returns them while it lives.
+            end: has the process killed; told whether it seems to be dead already.
+            clock: looks at it while it lives.
         """
         self.used = 0.0
+        self.slept = False
+        self._asleep: list[bool] = []  # at each look during this request
+        self._signal = 0
         self.scratch = scratch
         self.output = b""
         self._next_look = time.monotonic() + _LOOK
-        self._end: Callable[[], float | None] | None = end
+        self._end: Callable[[bool], Look] | None = end
         self._clock = clock
         self._counted = 0.0  # seconds of processor time until they were counted last
         self._since = 0.0  # seconds of wall clock in requests since then
@@ -91,11 +117,13 @@ class Worker:
 
         Args:
             limit: seconds of processor time until the worker counts as hung.
-            clock: seconds of wall clock until it does; None for `PATIENCE` times as many.
+            clock: seconds of wall clock until it does; None for `PATIENCE` times as many. Those in
+                which this process did not run either are not counted.
             fields: what `worker.serve` reads.
 
         Raises:
             WorkerLost: no valid reply came; the worker has been killed.
+            Interrupted: the same, and it was the machine's doing.
             SandboxError: the disk was filling up; the worker has been killed.
         """
         ident = secrets.token_hex(16)
@@ -103,8 +131,9 @@ class Worker:
         outgoing = protocol.encode({"id": ident, **fields})
         started, before = time.monotonic(), self._counted + self._since
         clock = PATIENCE * limit if clock is None else clock
+        self._asleep, self.slept = [], False
         try:
-            body = self._exchange(outgoing, started, limit, clock)
+            body = self._exchange(outgoing, limit, clock)
             reply = protocol.decode(body)
             if not isinstance(reply, dict) or set(reply) != {"id", "reply"}:
                 raise protocol.ProtocolError("not an answer")
@@ -114,12 +143,15 @@ class Worker:
             self.kill()
             raise WorkerLost("protocol", str(error)) from None
         except WorkerLost as loss:
-            took = time.monotonic() - started
-            self._since += took
-            self.kill()
+            self._since += time.monotonic() - started
+            self.kill(seems_dead=loss.kind == "died")
             self.used = max(0.0, self._counted + self._since - before)
-            if loss.kind == "hung":
-                loss.starved = self.used < min(limit, _LITTLE * took)
+            if self._signal in _OUTSIDE:
+                name = signal.Signals(self._signal).name
+                raise Interrupted(f"its process was ended from outside ({name})") from None
+            self.slept = self._mostly_asleep()
+            if loss.kind == "hung" and self.used < min(limit, _LITTLE * clock) and not self.slept:
+                raise Interrupted("it was stopped, or got too little of a processor") from None
             raise
         except SandboxError:
             self.kill()
@@ -128,15 +160,18 @@ class Worker:
         if self._since > _COUNT:
             self._count(self._clock())
         self.used = max(0.0, self._counted + self._since - before)
+        self.slept = self._mostly_asleep()
         return reply["reply"]
 
-    def kill(self) -> None:
+    def kill(self, *, seems_dead: bool = False) -> None:
         """End the worker and all that it left; harmless when it is dead already."""
         end, self._end = self._end, None
         if end is None:
             return
         try:
-            self._count(end())
+            seen = end(seems_dead)
+            self._signal = seen.signal
+            self._count(seen)
         finally:
             self._selector.close()
             _wait_for_its_end(self._answer)
@@ -144,13 +179,18 @@ class Worker:
                 os.close(descriptor)
             remove(self.scratch)
 
-    def _count(self, processor: float | None) -> None:
-        if processor is not None:  # else the wall clock has to do
-            self._counted, self._since = processor, 0.0
+    def _count(self, seen: Look) -> None:
+        if seen.seconds is not None:  # else the wall clock has to do
+            self._counted, self._since = seen.seconds, 0.0
 
-    def _exchange(self, outgoing: bytes, started: float, limit: float, clock: float) -> bytes:
+    def _mostly_asleep(self) -> bool:
+        return 2 * sum(self._asleep) > len(self._asleep)
+
+    def _exchange(self, outgoing: bytes, limit: float, clock: float) -> bytes:
         before = self._counted + self._since
-        next_count = started + min(limit, clock)  # before that it cannot have had its time
+        took = 0.0  # seconds that the worker had while somebody waited for it
+        # Looked at first when it may have had its time, and before it ends a cell by the clock.
+        next_count = min(limit, clock / PATIENCE)
         incoming = self._read(self._answer)
         if incoming:
             raise protocol.ProtocolError("an answer came before its request")
@@ -158,13 +198,16 @@ class Worker:
         writing = True
         try:
             while True:
-                left = next_count - time.monotonic()
-                if left <= 0:
-                    left = self._left(started, before, limit, clock)
-                    next_count = time.monotonic() + left
+                if next_count <= took:
+                    next_count = took + self._left(took, before, limit, clock)
                 if self._overflowing():
                     raise WorkerLost("flood", "it filled its folder")
-                for key, _ in self._selector.select(min(left, _LOOK)):
+                pause = min(next_count - took, _LOOK)
+                since = time.monotonic()
+                ready = self._selector.select(pause)
+                # No more than was waited for: this process, or the machine, may have been stopped.
+                took += min(time.monotonic() - since, pause + _LATE)
+                for key, _ in ready:
                     if key.fd == self._job:
                         outgoing = self._write(outgoing)
                         if not outgoing:
@@ -181,11 +224,11 @@ class Worker:
             if writing:
                 self._selector.unregister(self._job)
 
-    def _left(self, started: float, before: float, limit: float, clock: float) -> float:
+    def _left(self, took: float, before: float, limit: float, clock: float) -> float:
         """Return for how many seconds the worker may go on until it is asked again."""
-        took = time.monotonic() - started
-        processor = self._clock()
-        used = took if processor is None else processor - before
+        seen = self._clock()
+        self._asleep.append(seen.asleep)
+        used = took if seen.seconds is None else seen.seconds - before
         if used >= limit or took >= clock:
             raise WorkerLost("hung", "no answer in time")
         return min(max(limit - used, _LOOK), clock - took)
@@ -262,6 +305,11 @@ def _wait_for_its_end(answer: int) -> None:
         selector.register(answer, selectors.EVENT_READ)
         while selector.select(max(0, deadline - time.monotonic())) and os.read(answer, 65536):
             pass
+
+
+def beside(home: Path) -> Path:
+    """Return the folder in which the judge tries a zygote's sandbox; both go with the zygote."""
+    return home.with_name(f"{home.name}-results")
 
 
 def remove(folder: Path) -> None:

@@ -89,6 +89,10 @@ PRETENDED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat sy
 # Its flags are in memory, where a filter cannot look; the C library then falls back to clone.
 NOT_THERE = "clone3"
 
+# Signals that end a process from outside: one that got them did not send them to itself.
+# SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGUSR1, SIGUSR2, SIGTERM, SIGSTOP.
+OUTSIDE = (1, 2, 3, 9, 10, 12, 15, 19)
+
 _DENY, _PRETEND, _ABSENT = failing_with(errno.EPERM), failing_with(0), failing_with(errno.ENOSYS)
 _CLONE_THREAD = 0x10000
 _AF_UNIX, _SOCK_STREAM, _SOCK_TYPES = 1, 1, 0xF
@@ -117,8 +121,8 @@ def conditional(pid: int) -> dict[str, tuple[Condition, ...]]:
     clocks_of_all = (_only(0, 0, mask=_OF_A_PROCESS),)
     return {
         "clone": (_only(0, _CLONE_THREAD, mask=_CLONE_THREAD),),
-        "kill": (_only(0, pid),),
-        "tgkill": (_only(0, pid),),
+        "kill": (_only(0, pid), _never(1, OUTSIDE)),
+        "tgkill": (_only(0, pid), _never(2, OUTSIDE)),
         "prlimit64": oneself,
         "sched_setaffinity": oneself,
         "sched_setscheduler": oneself,

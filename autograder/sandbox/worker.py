@@ -72,6 +72,8 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
 
 def enter(scratch: str, out: int, err: int) -> None:
     """Take the given descriptors as stdout and stderr, and ``scratch`` as home."""
+    # A signal from outside ends the process and is seen there; it is no exception of a cell.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(environment(scratch))
     os.dup2(out, 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import signal
 import socket
 import sys
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # What a fork is sent along: job (read), answer (write), stdout and stderr (write).
 WORKER_DESCRIPTORS = 4
+_DYING = 1.0  # seconds that a process takes, at most, between closing its pipes and being dead
 
 
 class JudgeIsGone(Exception):
@@ -35,14 +37,17 @@ class JudgeIsGone(Exception):
 def main(control_fd: int) -> NoReturn:
     """Load, say so, then fork and reap as the judge asks, until it hangs up."""
     control = socket.socket(fileno=control_fd)
-    setup, _ = receive(control)
+    home = Path(os.environ["HOME"])
+    try:
+        setup, _ = receive(control)
+    except JudgeIsGone:
+        _remove(home)
+        os._exit(0)
     try:
         _guard_itself()
         confine.prepare(Plan.from_json(setup["plan"]))
         answering = _load(setup["modules"])
-        outside = (
-            view.enter(setup["plan"]["readable"], Path(setup["home"])) if setup["view"] else None
-        )
+        outside = view.enter(setup["plan"]["readable"], home) if setup["view"] else None
     except BaseException:
         _send(control, {"failed": traceback.format_exc()[-4000:]})
         os._exit(1)
@@ -62,11 +67,14 @@ def main(control_fd: int) -> NoReturn:
                 # Where it may not fork, a worker leaves nothing that its own end would spare.
                 uids[pid] = None if plan.seccomp else plan.uid
                 _send(control, {"pid": pid})
-            elif request["op"] == "used":
-                _send(control, {"used": processor_time(request["pid"])})
+            elif request["op"] == "look":
+                pid = request["pid"]
+                seen = {"seconds": processor_time(pid), "asleep": is_asleep(pid)}
+                _send(control, {"seen": seen})
             else:
-                seconds = end(request["pid"], uids.pop(request["pid"]))
-                _send(control, {"ended": seconds})
+                pid, patience = request["pid"], _DYING if request["seems_dead"] else 0.0
+                seconds, number = end(pid, uids.pop(pid), patience)
+                _send(control, {"ended": {"seconds": seconds, "signal": number}})
     except JudgeIsGone:
         # It is done, or it was killed and can clean nothing up.
         for pid, uid in uids.items():
@@ -74,9 +82,14 @@ def main(control_fd: int) -> NoReturn:
         try:
             if outside is not None:
                 view.leave(outside)
-            handle.remove(Path(setup["home"]))
+            _remove(home)
         finally:  # behind bubblewrap the folder itself stays, empty
             os._exit(0)
+
+
+def _remove(home: Path) -> None:
+    for folder in (handle.beside(home), home):
+        handle.remove(folder)
 
 
 def processor_time(pid: int) -> float | None:
@@ -91,17 +104,35 @@ def processor_time(pid: int) -> float | None:
         return None
 
 
-def end(pid: int, uid: int | None) -> float:
+def is_asleep(pid: int) -> bool:
+    """Whether every thread of a process waits of its own will; not known is False."""
+    try:
+        told = [path.read_text("latin-1") for path in Path(f"/proc/{pid}/task").glob("*/stat")]
+    except OSError:
+        return False
+    # R waits for a processor, D for a disk, T was stopped.
+    return bool(told) and all(one.rpartition(")")[2].split()[0] == "S" for one in told)
+
+
+def end(pid: int, uid: int | None, patience: float = 0.0) -> tuple[float, int]:
     """Kill the worker ``pid``, and everything else that runs as ``uid``.
 
-    Returns the seconds of processor time that the worker took.
+    Args:
+        pid: the worker.
+        uid: its own user, where everything that runs as that user is to end.
+        patience: how many seconds one that seems to be dead may take until it is.
+
+    Returns the seconds of processor time that the worker took, and the signal of which it had died
+    before this, or 0.
     """
+    was_dead = _is_dead(pid, patience)
     # Not reaped before this, so the number cannot have passed to another process.
     os.kill(pid, signal.SIGKILL)
-    usage = os.wait4(pid, 0)[2]
+    _, status, usage = os.wait4(pid, 0)
     seconds = usage.ru_utime + usage.ru_stime
+    number = os.WTERMSIG(status) if was_dead and os.WIFSIGNALED(status) else 0
     if uid is None or sys.platform != "linux":
-        return seconds
+        return seconds, number
     killer = os.fork()
     if killer == 0:
         try:
@@ -110,7 +141,18 @@ def end(pid: int, uid: int | None) -> float:
         finally:
             os._exit(0)
     os.waitpid(killer, 0)
-    return seconds
+    return seconds, number
+
+
+def _is_dead(pid: int, patience: float) -> bool:
+    """Whether a child that was not reaped has ended, or does so within ``patience`` seconds."""
+    if sys.platform != "linux":
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    descriptor = os.pidfd_open(pid)
+    try:
+        return bool(select.select([descriptor], [], [], patience)[0])
+    finally:
+        os.close(descriptor)
 
 
 def _guard_itself() -> None:

@@ -112,7 +112,9 @@ class File:
                 return packed.read(limit)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
             raise UnreadableError("The file is damaged or locked in the zip.") from None
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise reading.not_read(error) from None
+        except ValueError as error:
             raise UnreadableError(f"The file cannot be read: {error}.") from None
 
     def digest(self) -> str:

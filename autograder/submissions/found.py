@@ -60,6 +60,11 @@ class Found:
             return ""
         return self.file.stamp if self.file else contents.stamp_of(self.path)
 
+    @property
+    def on_disk(self) -> str:
+        """What changes with the file on the disk that holds it, a teacher's zip for example."""
+        return contents.stamp_of(self.file.path if self.file else self.path)
+
     def read(self) -> reading.Submission:
         """Read it under its id; raises as `reading.read` does."""
         if self.trouble:

@@ -6,6 +6,7 @@ small file can ask for a lot of memory.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -17,7 +18,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from autograder.errors import UnreadableError
+from autograder.errors import UnreadableError, VanishedError
 from autograder.submissions import outputs
 
 MAX_BYTES = 20 * 1024 * 1024  # without the outputs of the notebook, which grading does not need
@@ -29,6 +30,9 @@ MAX_ESCAPED = 3 * MAX_CODE + 2
 # Each value of a JSON text costs Python up to 100 bytes or so, however short it is written.
 MAX_VALUES = 1_000_000
 MAX_MEMBERS = 10_000
+
+# How a file says that it is there and not for us.
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
 # Formats that are recognised only to say what they are.
 _OTHER_KINDS = {
@@ -125,7 +129,13 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_FILE + 1)
     except OSError as error:
-        raise UnreadableError(f"The file cannot be read: {error.strerror}.") from None
+        raise not_read(error) from None
+
+
+def not_read(error: OSError) -> UnreadableError:
+    """Return what it means that a submission could not be read: it is closed, or it went away."""
+    kind = UnreadableError if error.errno in _CLOSED else VanishedError
+    return kind(f"The file cannot be read: {error.strerror or error}.")
 
 
 def _read(name: str, data: bytes) -> Submission:

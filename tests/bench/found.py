@@ -22,6 +22,7 @@ BUNDLE = "b" * 64
 
 def make(folder: Path, count: int) -> None:
     """Write the class, its roster, and results of an earlier run."""
+    from autograder.grading import own_python
     from autograder.grading.grader import seed_of
     from autograder.grading.seen import Seen
     from autograder.results.model import (
@@ -31,7 +32,7 @@ def make(folder: Path, count: int) -> None:
         Status,
         SubmissionResult,
     )
-    from autograder.results.store import Store
+    from autograder.results.store import Store, sealed
     from autograder.submissions import discover
 
     solved = Path(__file__).resolve().parents[2] / "solutions" / "weight_decay.ipynb"
@@ -59,8 +60,9 @@ def make(folder: Path, count: int) -> None:
             digest=digest,
             bundle=BUNDLE,
             seed=seed_of(digest, BUNDLE),
+            versions=own_python.versions(),
         )
-        store.write(f"submissions/{one.id}.json", json.dumps(result.to_dict()))
+        store.write(f"submissions/{one.id}.json", sealed(json.dumps(result.to_dict(), indent=1)))
         seen.graded(one, result, one.stamp)
     seen.save()
 

@@ -10,6 +10,7 @@ from autograder.report import files
 from autograder.results import text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
+from autograder.results.store import PRUNED
 
 _MOST_NAMES = 5
 
@@ -71,10 +72,18 @@ def _remarks(
     if facts.get("earlier"):
         yield (
             f"the report and all tables also hold what earlier runs left in {_shown(folder)}: "
-            f"{_names(facts['earlier'])} (-o names another folder)"
+            f"{_names(facts['earlier'])} (--prune takes them out, -o names another folder)"
         )
     if facts.get("replaced"):
         yield f"replaced by a newer submission: {_names(facts['replaced'])}"
+    if facts.get("pruned"):
+        where = _shown(folder / PRUNED)
+        yield f"taken out of the tables, into {where}: {_names(facts['pruned'])}"
+    if facts.get("vanished"):
+        yield (
+            f"could not be read to the end, so an earlier result stays: {_names(facts['vanished'])}"
+            " (run the same command again when the files are back)"
+        )
     if len({result.bundle for result in results}) > 1:
         yield "not all were graded with the same checks: run autograder grade again"
     for worker, why in facts.get("refused", {}).items():

@@ -14,8 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.results import rows, text
-from autograder.results.gradebook import OVERRIDES, Gradebook
+from autograder.results.gradebook import Gradebook
 from autograder.results.model import Status, SubmissionResult
+from autograder.results.store import OVERRIDES
 
 _PIPE_WIDTH = 120  # where nobody says how wide the page is
 _MOST_FLAGGED = 10
