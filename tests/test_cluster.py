@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -165,8 +166,8 @@ class Asked:
     def cancelled(self) -> bool:
         return self.is_cancelled
 
-    def exception(self) -> Exception | None:
-        return self.value if isinstance(self.value, Exception) else None
+    def exception(self) -> BaseException | None:
+        return self.value if isinstance(self.value, BaseException) else None
 
     def result(self) -> Any:
         return self.value
@@ -266,13 +267,23 @@ def test_a_scheduler_that_dies_is_one_clear_error_and_nothing_is_called_crashed(
     both, client, _ = pair
     outer = both.submit(ONE, None)
     client.sent[0][0].end(None, cancelled=True)
-    with pytest.raises(KitError, match="the scheduler at tcp://x:1 is gone") as caught:
-        outer.result()
-    assert "what is graded is kept" in caught.value.hint
-    client.known.clear()
     client.scheduler_info = lambda **_: {}  # type: ignore[method-assign]
-    with pytest.raises(KitError, match="is gone"):
+    with pytest.raises(KitError, match="the scheduler at tcp://x:1 is gone") as caught:
         both.look_after()
+    assert "what is graded is kept" in caught.value.hint
+    assert not outer.done()
+
+
+@pytest.mark.parametrize("lost", [None, asyncio.CancelledError(), KeyboardInterrupt()])
+def test_what_comes_back_without_an_answer_is_sent_again(
+    lost: BaseException | None, pair: tuple[cluster.Cluster, Client, list[float]]
+) -> None:
+    both, client, _ = pair
+    outer = both.submit(ONE, None)
+    client.sent[0][0].end(lost, cancelled=lost is None)
+    both.look_after()
+    client.sent[1][0].end(graded("ada").to_dict())
+    assert outer.result() == graded("ada")
 
 
 @pytest.mark.slow

@@ -35,6 +35,7 @@ READY = 240.0  # seconds in which a worker has to say its isolation level
 SILENCE = 60.0
 _OTHERS = 10.0  # seconds that the other workers get once one may grade; later ones join
 _PULSE = 0.2
+_MOST_LOST = 3
 # Without a single worker for so long, grading ends; what is done stays.
 PATIENCE = 60.0
 _HINT = "docs/cluster.md tells how to start the scheduler and its workers"
@@ -51,6 +52,7 @@ class _Task:
     seed: int | None
     outer: Future[SubmissionResult]
     inner: Any = None  # a distributed.Future
+    lost: int = 0  # how often it came back without an answer
 
 
 @dataclass(slots=True)
@@ -158,9 +160,15 @@ class Cluster:
             if task.inner is not inner or self._closed or task.outer.done():
                 return  # another worker does it now
             try:
-                if done.cancelled():
-                    raise self._gone()
-                error = done.exception()
+                error = None if done.cancelled() else done.exception()
+                if done.cancelled() or not isinstance(error, (Exception, type(None))):
+                    # Lost on the way, as by a worker that was told to end. `look_after` sends it
+                    # to another one, or finds that the scheduler is gone.
+                    task.lost += 1
+                    if task.lost <= _MOST_LOST:
+                        task.inner = None
+                        return
+                    raise RuntimeError("it was lost again and again")
                 if error is not None:
                     raise error
                 task.outer.set_result(SubmissionResult.from_dict(done.result()))
