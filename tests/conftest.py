@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,13 +64,29 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         skip_or_fail("needs root")
 
 
-def pytest_make_parametrize_id(val: object, argname: str) -> None:
+# What no test is named by: it may be another on another day, or another machine.
+NO_NAME = {
+    "an address": r"0x[0-9a-f]{6,}",
+    "bytes": r"\\x[0-9a-f]{2}",
+    "a date": r"\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d",
+    "seconds since 1970": r"(?<![\d.])\d{10}(?!\d)",
+    "a function without a name": "<lambda>",
+}
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Let pytest name what it can name alike on every day; ask for `ids=` where it cannot.
 
-    The workers of pytest-xdist must all collect the same tests, and bytes once held the time.
+    The workers of pytest-xdist must all collect the same tests, and bytes once held the time. A
+    text or a number that looks like what changes is called by its argument, and counted.
     """
     if isinstance(val, bytes) or getattr(val, "__name__", "") == "<lambda>":
         raise pytest.UsageError(f"{argname} has a value that is no name: give its cases `ids=`")
+    if isinstance(val, (str, int, float)):
+        shown = str(val).encode("unicode_escape").decode()
+        if any(re.search(pattern, shown) for pattern in NO_NAME.values()):
+            return argname
+    return None
 
 
 def skip_or_fail(reason: str, *, module: bool = False) -> None:

@@ -9,20 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import pytest_make_parametrize_id
+from conftest import NO_NAME, pytest_make_parametrize_id
 
 ROOT = Path(__file__).resolve().parents[1]
 COLLECT = (sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider")
 # Clocks 26 hours apart never show the same date; sets have another order with another hash seed.
 MACHINES = ({"TZ": "WEST+12", "PYTHONHASHSEED": "1"}, {"TZ": "EAST-14", "PYTHONHASHSEED": "2"})
-
-NO_NAME = {
-    "an address": r"0x[0-9a-f]{6,}",
-    "bytes": r"\\x[0-9a-f]{2}",
-    "a date": r"\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d",
-    "seconds since 1970": r"(?<![\d.])\d{10}(?!\d)",
-    "a function without a name": "<lambda>",
-}
 
 
 @pytest.fixture(scope="module")

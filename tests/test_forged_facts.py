@@ -118,7 +118,7 @@ def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[Forge], SubmissionR
 
     assert grade(Recorder, zygote).score == 100
     nobody = SimpleNamespace(layers=SimpleNamespace(level=3))
-    return lambda forge: grade(lambda *_: Forger(recorded, forge), nobody)
+    return lambda forge: grade(lambda *_, **__: Forger(recorded, forge), nobody)
 
 
 @pytest.mark.slow

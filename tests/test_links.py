@@ -31,7 +31,7 @@ def test_a_dead_link_in_the_notebook_is_named(anchor: str, tmp_path: Path) -> No
 
 
 def test_a_dead_link_in_the_handout_is_named(tmp_path: Path) -> None:
-    text = "# T\n\n## Hand in\n\n[here](#submission), [there](#hand-out)\n"
+    text = "# T\n\n## Hand in\n\n[here](#hand-in), [there](#hand-out)\n"
     assert found(tmp_path, handout=text) == [
         "assignment/handout.md: no heading answers the link #hand-out: correct the link"
     ]

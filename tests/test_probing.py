@@ -32,6 +32,7 @@ class Answering:
     """A session whose worker gives one reply, or is lost."""
 
     notes = ()
+    spent = 0.0
 
     def __init__(self, reply: Any) -> None:
         self.reply = reply

@@ -109,7 +109,7 @@ def test_the_fresh_run_reports_what_raises_and_goes_on(
     raised = [message["raised"].partition(":")[0] for message in messages if "raised" in message]
     passed = {m["question"]: (m["passed"], m["of"]) for m in messages if "question" in m}
     assert raised[0] == "KeyError"
-    assert passed["q1"] == (1, 1)
+    assert passed["q1"] == (2, 2)
     assert passed["q3"][0] == 0
     assert messages[-1] == {"done": True}
 

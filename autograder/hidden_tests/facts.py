@@ -29,6 +29,18 @@ def line(value: Any) -> bool:
 
 _LINE = {"x": vector, "y": vector, "style": text, "marker": text, "color": text}
 _TENSOR = {"kind": text, "tensor": truth, "value": array, "shape": [number], "dtype": text}
+
+
+def tensor_with(more: Mapping[str, Kind]) -> Kind:
+    """Return the kind of a tensor's facts and some more: its value has the shape that is said."""
+    kind = {**_TENSOR, **more}
+
+    def test(value: Any) -> bool:
+        return fits(kind, value) and list(value["value"].shape) == value["shape"]
+
+    return test
+
+
 _AXES = {
     **dict.fromkeys(("title", "xlabel", "ylabel", "xscale", "yscale"), text),
     **dict.fromkeys(("corner", "xlim", "ylim"), pair),
@@ -60,15 +72,16 @@ def _groups(count: int) -> Kind:
 
 
 FACTS: Mapping[str, Kind] = {
-    "warm_up": {**_TENSOR, "unchanged": truth},
-    "penalty": {
-        **_TENSOR,
-        "gradient": (array, None),
-        "gradient of three times it": (array, None),
-        "beside a wd": array,
-        "unchanged": truth,
-        "flags unchanged": truth,
-    },
+    "warm_up": tensor_with({"unchanged": truth}),
+    "penalty": tensor_with(
+        {
+            "gradient": (array, None),
+            "gradient of three times it": (array, None),
+            "beside a wd": array,
+            "unchanged": truth,
+            "flags unchanged": truth,
+        }
+    ),
     "device": {"stays": (truth, None)},
     "axes": {**_AXES, "beyond": [text], "kept": truth},
     "animate": Asked(
@@ -107,7 +120,7 @@ FACTS: Mapping[str, Kind] = {
     "critical": {"result": (number, None), "kind": text, "raised": (text, None)},
     "norms": {"kind": text, "norms": row},
     "factor": {"kind": text, "result": (number, None)},
-    "threshold": {**_TENSOR, "unchanged": truth, "new": truth},
+    "threshold": tensor_with({"unchanged": truth, "new": truth}),
     "groups": Asked(lambda inputs: _groups(sum(1 + bool(b) for _, _, b in inputs["layers"]))),
     "variable": {"kind": text, "truth": (truth, None), "text": (text, None)},
 }

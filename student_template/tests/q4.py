@@ -229,8 +229,10 @@ def losses_by_hand(probe):
         f"{len(entries)} of that kind.{many}"
     )
     w, b = float(weight[0]), float(bias)
-    errors = [w * x + b - y for x, y in ((1, 1), (3, 1), (-2, 0))]
-    train, test = sum(error**2 for error in errors) / 3, (2 * w + b - 1) ** 2
+    errors = w * np.array([1.0, 3.0, -2.0]) + b - np.array([1.0, 1.0, 0.0])
+    with np.errstate(all="ignore"):  # a run that blew up has squares beyond all numbers
+        train, test = np.mean(errors**2), np.square(2 * w + b - 1)
+        halves = np.mean(errors[:2] ** 2) / 2 + errors[2] ** 2 / 2
     listed = ", ".join(f"{error:.4f}" for error in errors)
     found = entries[0][1:]
     likely = "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
@@ -241,7 +243,7 @@ def losses_by_hand(probe):
         ([test, train], "They are swapped: the train loss comes first."),
         ([train, train], "Both are the train loss."),
         (
-            [(errors[0] ** 2 + errors[1] ** 2) / 4 + errors[2] ** 2 / 2, test],
+            [halves, test],
             "That is the mean of batch means: batches differ in size, examples count.",
         ),
         ([round(train, 2), round(test, 2)], "It was rounded."),
