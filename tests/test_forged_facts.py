@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -59,6 +59,7 @@ class Forger:
     notes: tuple[Any, ...] = ()
     compute = 0.0
     spent = 0.0
+    accounts: Mapping[int, Any] = {}
 
     def __init__(self, recorded: Recorded, forge: Forge) -> None:
         self._recorded, self._forge = recorded, forge

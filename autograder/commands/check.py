@@ -44,7 +44,9 @@ def run_bank(*, folder: Path | None = None, as_markdown: bool = False) -> int:
         verdicts = bank.judge_all(course, bank.answers(course), jobs=os.cpu_count() or 1)
         by_rule = rules.table(tests, [verdict.answer for verdict in verdicts])
         print(tables.markdown(verdicts, by_rule) if as_markdown else tables.plain(verdicts))
-        found = [*bank.surprises(course, verdicts), *bank.untold(verdicts)]
+        found = list(bank.surprises(course, verdicts))
+        if by_rule:  # as for the rest of the rules: where a course states them
+            found += bank.untold(verdicts)
     for finding in found:
         print(finding.line, file=sys.stderr if as_markdown else sys.stdout)
     return 1 if found else 0
