@@ -66,8 +66,9 @@ class Course:
 
     @property
     def source(self) -> Path:
-        """The percent source of the notebook, in the assignment's folder."""
-        return self.assignment / f"{Path(self.notebook).stem}.py"
+        """The percent source of the notebook: the one .py in the assignment's folder."""
+        found = sorted(self.assignment.glob("*.py"))
+        return found[0] if len(found) == 1 else self.assignment / f"{Path(self.notebook).stem}.py"
 
     @property
     def public_tests(self) -> Path:
