@@ -11,7 +11,7 @@ _OF_MEANS = "That is the mean of batch means: batches differ in size, examples c
 # rule q4.losses: Each loss is the mean squared error over all examples after that epoch, with no
 #   1/2, no penalty, not rounded.
 # rule q4.every-fifth
-@test_case(name="The history holds the losses of the network, per example", points=1, hidden=True)
+@test_case(name="The history holds the losses of the network, per example", points=2, hidden=True)
 def history_matches_the_network(probe):
     """This check trains up to 10 epochs on two batches of unequal size, with num_inputs=6."""
     compared = [compare_last_entry(probe, wd, epochs) for wd in (2.0, 0.0) for epochs in (5, 6, 10)]

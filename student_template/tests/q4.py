@@ -39,7 +39,7 @@ def network_is_one_linear_layer(probe):
 
 # rule q4.every-fifth: history: a list of flat triples (epoch, train_loss, test_loss), an int and
 #   two floats, for the epochs 5, 10, 15, ... up to num_epochs, counted from 1.
-@test_case(name="The history has an entry for epochs 5, 10, ..., 100", points=2)
+@test_case(name="The history has an entry for epochs 5, 10, ..., 100", points=1)
 def history_has_every_fifth_epoch(probe):
     facts = lab_run(probe, 0.0)
     history = facts["history"]
