@@ -89,7 +89,7 @@ def test_a_figure_drawn_with_a_wrong_answer_says_so_first(
 ) -> None:
     names = student(WHOLE)
     (doubt,) = doubts.about(experiment_on(names), names)
-    assert doubt.startswith("Look at q1 first: 0 of ")
+    assert doubt.startswith("Look at q1 first: 1 of 2 ")
     assert "with your l2_penalty" in doubt
 
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.sandbox import protocol
-from autograder.sandbox.handle import Worker, WorkerLost
+from autograder.sandbox.handle import Look, Worker, WorkerLost
 
 HEADER = protocol.HEADER.size
 
@@ -227,7 +227,9 @@ def answered_with(make: Callable[[str], bytes], scratch: Path) -> dict[str, Any]
     for unused in (out[1], err[1]):
         os.close(unused)
     scratch.mkdir()
-    worker = Worker(scratch, [job[1], answer[0], out[0], err[0]], lambda: None, lambda: None)
+    worker = Worker(
+        scratch, [job[1], answer[0], out[0], err[0]], lambda _: Look(None), lambda: None
+    )
 
     def forge() -> None:
         ident = json.loads(os.read(job[0], 65536)[HEADER:])["id"]

@@ -110,12 +110,14 @@ def one_step_words(start, end):
     (w, b), moved = start, np.subtract(end, start)
     asked = -0.1 * np.array(slopes(w, b, *TWO))
     errors = np.array([w + b - 1, 3 * w + b - 1])
+    on = np.array([w + b > 0, 3 * w + b > 0])
     if not moved.any():
-        return "Nothing moved: are backward() and step() called, in this order?"
+        cut = "" if on.any() else " Is there a ReLU in the network? Both predictions are below 0."
+        return f"Nothing moved: are backward() and step() called, in this order?{cut}"
     if np.allclose(np.abs(moved), 0.1, rtol=2e-2):
         return "Both moved by lr: the optimizer rescales each slope (Adam?), SGD does not."
     for factor, words in (
-        (0.5, "That is half the step: there is a 1/2 in your loss."),
+        (0.5, "That is half the step: is there a 1/2 in your loss, or is it Huber's?"),
         (2.0, "That is twice the step: the 2 examples are added up, their mean is asked."),
         (0.03, "That is the step of lr = 0.003: is the argument lr used?"),
         (0.3, "That is the step of lr = 0.03: is the argument lr used?"),
@@ -123,6 +125,14 @@ def one_step_words(start, end):
     ):
         if np.allclose(moved, factor * asked, rtol=1e-3):
             return words
+    cut = np.clip(errors, -1, 1)
+    if np.allclose(moved, -0.1 * np.array([cut @ [1, 3], cut.sum()]) / 2, rtol=1e-3):
+        return "It follows errors that are cut off at 1 (Huber's loss): their squares are asked."
+    below = np.where(on, errors, 0)
+    if not on.all() and np.allclose(
+        moved, -0.1 * np.array([below @ [1, 3], below.sum()]), rtol=1e-3
+    ):
+        return "It fits predictions that are cut off at 0. Is there a ReLU in the network?"
     if np.allclose(moved, -0.1 * np.array([np.sign(errors) @ [1, 3], np.sign(errors).sum()]) / 2):
         return "It follows the signs of the errors (L1Loss): their squares are asked."
     if np.isclose(moved[0], asked[0], rtol=1e-3):

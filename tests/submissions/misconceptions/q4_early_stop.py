@@ -21,7 +21,7 @@ def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epoch
             l.backward()
             trainer.step()
         now = evaluate_loss(net, test_iter)
-        if now > 50 * getattr(net, 'best', now):
+        if now > 1.01 * getattr(net, 'best', now):
             break
         net.best = min(now, getattr(net, 'best', now))
         if (epoch + 1) % 5 == 0:
