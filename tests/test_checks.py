@@ -20,7 +20,7 @@ import torch
 from conftest import COURSE, ROOT
 from matplotlib import pyplot as plt
 
-from autograder.commands import bank
+from autograder.commands import bank, rules
 from autograder.commands import bank_tables as tables
 from autograder.commands.bank import Answer, Verdict
 from autograder.results.model import CheckStatus
@@ -297,4 +297,5 @@ def test_the_page_of_what_the_checks_catch_is_what_its_command_prints(verdicts: 
     more = bank.judge_all(COURSE, left_out, jobs=os.cpu_count() or 1) if left_out else []
     found = {**verdicts, **{verdict.answer.path: verdict for verdict in more}}
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert page == tables.markdown([found[answer.path] for answer in bank_answers]) + "\n"
+    by_rule = rules.table(JUDGE.tests, bank_answers)
+    assert page == tables.markdown([found[answer.path] for answer in bank_answers], by_rule) + "\n"

@@ -102,7 +102,7 @@ def graded(made: Image, folder: Path) -> dict[str, dict[str, Any]]:
         assert done.returncode == 0, done.stdout + done.stderr
         results = json.loads((ground / "results" / "results.json").read_text("utf-8"))
         jsonschema.validate(results, SCHEMA)
-        assert results["extra_data"]["wall"] >= 2, done.stdout
+        assert results["extra_data"]["isolation"] >= 2, done.stdout
         return {**results, "log": done.stdout}
 
     with ThreadPoolExecutor(2) as pool:

@@ -14,14 +14,14 @@ def test_without_what_the_kit_uses_the_import_says_how_to_get_it(
     missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
-    monkeypatch.delitem(sys.modules, "kit.live")
+    monkeypatch.delitem(sys.modules, "kit.live", raising=False)
     with pytest.raises(Exception, match=f"{missing} is not installed. Run `%pip install"):
         importlib.import_module("kit.live")
 
 
 def test_an_old_python_is_told_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 18))
-    monkeypatch.delitem(sys.modules, "kit.live")
+    monkeypatch.delitem(sys.modules, "kit.live", raising=False)
     with pytest.raises(Exception, match=r"the assignment needs 3\.10 or newer: choose another"):
         importlib.import_module("kit.live")
 

@@ -50,13 +50,13 @@ def test_a_python_that_drops_asserts_is_refused_before_anything_is_written(
     assert not Path(out).exists()
 
 
-def test_gradescopes_run_refuses_it_too_and_leaves_a_page_without_points(tmp_path: Path) -> None:
+def test_gradescopes_run_refuses_it_too_and_leaves_no_points(tmp_path: Path) -> None:
     folder = tiny.release(tmp_path)
     words = ("-O", "-m", "autograder.gradescope.run", str(tmp_path))
     refused = run(*words, PYTHONPATH=str(folder))
     assert refused.returncode == 1
     assert "drops asserts" in refused.stdout
-    assert (tmp_path / "results" / "results.json").exists()
+    assert not (tmp_path / "results" / "results.json").exists()
 
 
 def test_file_names_that_are_no_utf_8_are_refused(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_real_old_pythons_are_told_in_words(seat: Seat) -> None:
         shutil.copytree(seat.folder, root / "seat")
         for python in ("python2.7", "python3.9"):
             done = subprocess.run(
-                ["chroot", root, python, "/seat/start.py"],
+                ["/usr/sbin/chroot", root, python, "/seat/start.py"],
                 env={"PATH": "/usr/bin:/bin"},
                 capture_output=True,
                 text=True,
