@@ -1,4 +1,4 @@
-"""The kinds of facts: what a probe gives is let through, anything else is not."""
+"""The types of facts: what a probe gives is let through, anything else is not."""
 
 from __future__ import annotations
 
@@ -7,22 +7,27 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import COURSE
 
-from autograder.course import products
-from autograder.grading import course_side
-from autograder.grading.fact_types import fits
+from autograder.course import probes
+from autograder.course.bundle import Bundle
+from autograder.grading import course_side, fact_types
+from autograder.grading.fact_types import Asked, Several, number
 
 LINE = {"x": np.zeros(2), "y": np.ones(2), "style": "-", "marker": "None", "color": "#000000"}
+START = {"seeds": [1, 2, 3], "num_inputs": 6}
 
 
 @pytest.fixture(scope="module")
-def types() -> Any:
-    return course_side.load(products.bundle_of(COURSE)).facts
+def types(bundle: Bundle) -> Any:
+    return course_side.load(bundle).facts
+
+
+def test_every_probe_has_its_type(types: Any, bundle: Bundle) -> None:
+    assert set(types) == set(probes.declared(bundle.modules))
 
 
 @pytest.mark.parametrize(
-    ("given", "right"),
+    ("given", "fits"),
     [
         ({"kind": "a float", "result": 0.64}, True),
         ({"kind": "a float", "result": math.nan}, True),
@@ -36,12 +41,12 @@ def types() -> Any:
         ([], False),
     ],
 )
-def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, right: bool, types: Any) -> None:
-    assert fits(types["factor"], given) is right
+def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, fits: bool, types: Any) -> None:
+    assert fact_types.fits(types["factor"], given) is fits
 
 
 @pytest.mark.parametrize(
-    ("change", "right"),
+    ("change", "fits"),
     [
         ({}, True),
         ({"y": np.zeros(3)}, False),
@@ -49,5 +54,36 @@ def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, right: bool, 
         ({"x": [0.0, 0.0]}, False),
     ],
 )
-def test_a_line_is_as_many_numbers_for_x_as_for_y(change: Any, right: bool, types: Any) -> None:
-    assert fits(types["axes"]["lines"], [{**LINE, **change}]) is right
+def test_a_line_is_as_many_numbers_for_x_as_for_y(change: Any, fits: bool, types: Any) -> None:
+    axes = {
+        **dict.fromkeys(("title", "xlabel", "ylabel", "xscale", "yscale"), ""),
+        **{key: [0.0, 1.0] for key in ("corner", "xlim", "ylim")},
+        "legend": None,
+        "named": [],
+        "grid": [True, True],
+        "lines": [{**LINE, **change}],
+        "beyond": [],
+        "kept": True,
+    }
+    assert fact_types.fits(types["axes"], axes) is fits
+
+
+@pytest.mark.parametrize(("count", "fits"), [(5, True), (4, False), (6, False), (0, False)])
+def test_there_are_as_many_runs_as_were_asked_for(count: int, fits: bool, types: Any) -> None:
+    run = {
+        "layers": [[6, 1]],
+        "parameters": 7,
+        "weight": np.zeros(6),
+        "bias": 0.0,
+        "predictions": np.zeros(2),
+        "history": [],
+        "history kind": "a list",
+        "flat": True,
+    }
+    assert fact_types.fits(types["start"], {"runs": [run] * count}, START) is fits
+
+
+def test_a_type_may_depend_on_what_was_asked() -> None:
+    kind = {"each": Asked(lambda inputs: Several(number, inputs["count"]))}
+    assert fact_types.fits(kind, {"each": [1, 2]}, {"count": 2})
+    assert not fact_types.fits(kind, {"each": [1, 2]}, {"count": 3})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from autograder.course import products
 from autograder.course.bundle import Bundle
 from autograder.grading import judge, whole_notebook
 from autograder.grading.session import Limits, Session
@@ -24,20 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SOLVED = reading.read(ROOT / "solutions" / "weight_decay.ipynb").cells
 
 
-@pytest.fixture(scope="module")
-def course() -> Bundle:
-    return products.find_bundle(ROOT)
-
-
-@pytest.fixture(scope="module")
-def here(course: Bundle) -> Iterator[Zygote]:
-    with Zygote(course.modules) as zygote:
-        yield zygote
-
-
-def ran(here: Zygote, *cells: str, watched: Sequence[str] = (), lenient: bool = False) -> Session:
+def ran(zygote: Zygote, *cells: str, watched: Sequence[str] = (), lenient: bool = False) -> Session:
     """Return the session of cells that ran."""
-    session = Session(here, cells, 0, Limits(), watched=watched, lenient=lenient)
+    session = Session(zygote, cells, 0, Limits(), watched=watched, lenient=lenient)
     with session:
         session.start()
     return session
@@ -50,33 +38,33 @@ def notes(session: Session) -> list[str]:
 # statements
 
 
-def test_a_cell_goes_on_behind_an_import_that_fails(here: Zygote) -> None:
+def test_a_cell_goes_on_behind_an_import_that_fails(zygote: Zygote) -> None:
     session = ran(
-        here, "from no_such.thing import part\nimport math, no_more, os\nx = math.pi\nos.sep"
+        zygote, "from no_such.thing import part\nimport math, no_more, os\nx = math.pi\nos.sep"
     )
     assert session.accounts[1]["missing"] == ["no_such.thing", "no_more"]
     assert session.accounts[1]["error"] is None
     assert ["ModuleNotFoundError" in text for text in notes(session)] == [True, True]
     assert (
-        notes(ran(here, "import math, no_more, os\nx = math.pi", "assert x > os.sep.count('/')"))[
+        notes(ran(zygote, "import math, no_more, os\nx = math.pi", "assert x > os.sep.count('/')"))[
             1:
         ]
         == []
     )
 
 
-def test_what_needs_the_missing_module_is_left_out_and_the_rest_runs(here: Zygote) -> None:
+def test_what_needs_the_missing_module_is_left_out_and_the_rest_runs(zygote: Zygote) -> None:
     session = ran(
-        here, "from google.colab import drive\ndrive.mount('/content')\nx = 1", "assert x"
+        zygote, "from google.colab import drive\ndrive.mount('/content')\nx = 1", "assert x"
     )
     assert [text.partition(":")[0] for text in notes(session)] == [
         "left out a statement and went on"
     ] * 2
 
 
-def test_any_other_error_ends_a_cell_as_in_jupyter(here: Zygote) -> None:
+def test_any_other_error_ends_a_cell_as_in_jupyter(zygote: Zygote) -> None:
     session = ran(
-        here, "x = 1\n1 / 0\nx = 2", "assert x == 1", "nobody_bound_this\nx = 3", "assert x == 1"
+        zygote, "x = 1\n1 / 0\nx = 2", "assert x == 1", "nobody_bound_this\nx = 3", "assert x == 1"
     )
     assert [text.partition("\n")[0] for text in notes(session)] == [
         "raised ZeroDivisionError: division by zero",
@@ -84,15 +72,15 @@ def test_any_other_error_ends_a_cell_as_in_jupyter(here: Zygote) -> None:
     ]
 
 
-def test_a_whole_notebook_in_one_cell_goes_on_behind_any_statement(here: Zygote) -> None:
-    session = ran(here, "1 / 0\nx = 2\nassert x == 3\ny = 5\nassert y == 5", lenient=True)
+def test_a_whole_notebook_in_one_cell_goes_on_behind_any_statement(zygote: Zygote) -> None:
+    session = ran(zygote, "1 / 0\nx = 2\nassert x == 3\ny = 5\nassert y == 5", lenient=True)
     assert session.accounts[1]["error"] is None
     assert [("line 1" in text or "line 3" in text) for text in notes(session)] == [True, True]
 
 
-def test_an_import_within_a_try_is_the_students_own(here: Zygote) -> None:
+def test_an_import_within_a_try_is_the_students_own(zygote: Zygote) -> None:
     session = ran(
-        here, "try:\n    import no_such\nexcept ImportError:\n    no_such = None\nno_such"
+        zygote, "try:\n    import no_such\nexcept ImportError:\n    no_such = None\nno_such"
     )
     assert (session.accounts[1]["missing"], notes(session)) == ([], [])
 
@@ -113,24 +101,24 @@ def test_an_import_within_a_try_is_the_students_own(here: Zygote) -> None:
     ],
     ids=["version", "format", "arithmetic", "exit", "quit", "qt", "tk", "switch"],
 )  # fmt: skip
-def test_what_works_in_jupyter_is_no_error(cell: str, here: Zygote) -> None:
-    assert notes(ran(here, cell)) == []
+def test_what_works_in_jupyter_is_no_error(cell: str, zygote: Zygote) -> None:
+    assert notes(ran(zygote, cell)) == []
 
 
-def test_sys_exit_ends_its_cell_only(here: Zygote) -> None:
-    said = notes(ran(here, "import sys\nx = 1\nsys.exit()\nx = 2", "assert x == 1"))
+def test_sys_exit_ends_its_cell_only(zygote: Zygote) -> None:
+    said = notes(ran(zygote, "import sys\nx = 1\nsys.exit()\nx = 2", "assert x == 1"))
     assert [text.partition("\n")[0] for text in said] == ["raised SystemExit"]
 
 
-def test_a_module_that_a_cell_wrote_can_be_imported(here: Zygote) -> None:
+def test_a_module_that_a_cell_wrote_can_be_imported(zygote: Zygote) -> None:
     cells = [f"%%writefile mine{n}.py\nvalue = {n}" for n in (1, 2)]
     checks = [f"from mine{n} import value\nassert value == {n}" for n in (1, 2)]
-    assert notes(ran(here, cells[0], checks[0], cells[1], checks[1])) == []
+    assert notes(ran(zygote, cells[0], checks[0], cells[1], checks[1])) == []
 
 
-def test_definitions_are_told_where_they_stand_at_the_outermost_level(here: Zygote) -> None:
+def test_definitions_are_told_where_they_stand_at_the_outermost_level(zygote: Zygote) -> None:
     session = ran(
-        here,
+        zygote,
         "def f(): pass\nif True:\n    def g(): pass",
         "1 / 0\ndef f(): pass",
         "f = lambda: 1",
@@ -144,9 +132,9 @@ def test_definitions_are_told_where_they_stand_at_the_outermost_level(here: Zygo
 
 
 def graded(
-    course: Bundle, here: Zygote, *cells: str, prose: tuple[str, ...] = ()
+    bundle: Bundle, zygote: Zygote, *cells: str, prose: tuple[str, ...] = ()
 ) -> SubmissionResult:
-    return judge.grade(Submission("ada", tuple(cells), "d" * 64, prose), course, here)
+    return judge.grade(Submission("ada", tuple(cells), "d" * 64, prose), bundle, zygote)
 
 
 def without(start: str) -> list[str]:
@@ -167,17 +155,17 @@ def without(start: str) -> list[str]:
     ids=["dtype", "no gradient", "threads and device", "warnings", "style"],
 )  # fmt: skip
 def test_global_state_that_a_notebook_leaves_costs_nothing(
-    last: str, course: Bundle, here: Zygote
+    last: str, bundle: Bundle, zygote: Zygote
 ) -> None:
-    result = graded(course, here, *SOLVED, last)
+    result = graded(bundle, zygote, *SOLVED, last)
     lost = [c.message for q in result.questions for c in q.checks if c.score < c.points]
     assert (result.score, lost) == (result.max_score, [])
 
 
 def test_a_module_that_nothing_needs_is_named_and_costs_nothing(
-    course: Bundle, here: Zygote
+    bundle: Bundle, zygote: Zygote
 ) -> None:
-    result = graded(course, here, "from tqdm import tqdm\n" + SOLVED[0], *SOLVED[1:])
+    result = graded(bundle, zygote, "from tqdm import tqdm\n" + SOLVED[0], *SOLVED[1:])
     assert result.score == result.max_score
     assert result.remarks == ("tqdm is not there when grading; README lists what is.",)
     assert not rows.needs_a_person(result)
@@ -185,14 +173,16 @@ def test_a_module_that_nothing_needs_is_named_and_costs_nothing(
         assert result.remarks[0] in page
 
 
-def test_answers_that_need_the_missing_module_go_to_a_person(course: Bundle, here: Zygote) -> None:
+def test_answers_that_need_the_missing_module_go_to_a_person(
+    bundle: Bundle, zygote: Zygote
+) -> None:
     needs = [
         cell.replace("return", "tqdm([])\n    return", 1)
         if cell.startswith("def l2_penalty")
         else cell
         for cell in SOLVED
     ]
-    result = graded(course, here, "from tqdm import tqdm", *needs)
+    result = graded(bundle, zygote, "from tqdm import tqdm", *needs)
     assert result.score < result.max_score
     assert result.doubt == "not there when grading, and answers need it: tqdm"
     assert rows.needs_a_person(result)
@@ -200,29 +190,29 @@ def test_answers_that_need_the_missing_module_go_to_a_person(course: Bundle, her
 
 
 def test_a_function_that_stands_twice_is_graded_as_it_stands_at_the_end(
-    course: Bundle, here: Zygote
+    bundle: Bundle, zygote: Zygote
 ) -> None:
-    result = graded(course, here, *SOLVED, "def l2_penalty(w):\n    return w.sum()")
+    result = graded(bundle, zygote, *SOLVED, "def l2_penalty(w):\n    return w.sum()")
     assert result.questions[0].score < result.questions[0].max_score
     (said,) = result.remarks
     assert said.startswith("l2_penalty is defined in cells ")
     assert said.endswith(f"and {len(SOLVED) + 1}; the last one was graded.")
 
 
-def test_an_answer_in_a_markdown_cell_is_named(course: Bundle, here: Zygote) -> None:
+def test_an_answer_in_a_markdown_cell_is_named(bundle: Bundle, zygote: Zygote) -> None:
     cells = without("def has_diverged(")
-    result = graded(course, here, *cells, prose=("has_diverged", "l2_penalty", "other"))
+    result = graded(bundle, zygote, *cells, prose=("has_diverged", "l2_penalty", "other"))
     assert result.remarks == (
         "has_diverged stands in a Markdown cell, which does not run: make it a code cell.",
     )
 
 
-def test_another_assignments_notebook_is_told_to_its_author(course: Bundle, here: Zygote) -> None:
-    result = graded(course, here, "import torch\nx = 1")
+def test_another_assignments_notebook_is_told_to_its_author(bundle: Bundle, zygote: Zygote) -> None:
+    result = graded(bundle, zygote, "import torch\nx = 1")
     assert ["another assignment's notebook" in remark for remark in result.remarks] == [True]
 
 
-def test_the_solved_notebook_and_the_template_have_nothing_to_be_told(course: Bundle) -> None:
+def test_the_solved_notebook_and_the_template_have_nothing_to_be_told(bundle: Bundle) -> None:
     asked = ["l2_penalty"]
     submission = Submission("ada", ("def l2_penalty(w): ...",), "")
     account = {1: {"defined": ["l2_penalty"], "missing": [], "absent": []}}

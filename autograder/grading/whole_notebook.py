@@ -64,21 +64,22 @@ def told(
 
 def _all(accounts: Mapping[int, Mapping[str, Any]], key: str) -> list[str]:
     """Return the names that the cells gave under `key`."""
-    listed = [accounts[cell].get(key) for cell in sorted(accounts)]
-    return [
-        name
-        for names in listed
-        if isinstance(names, list)
-        for name in names
-        if isinstance(name, str) and _NAME.fullmatch(name)
-    ]
+    return [name for cell in sorted(accounts) for name in _names(accounts[cell], key)]
+
+
+def _names(account: Mapping[str, Any], key: str) -> list[str]:
+    """Return the names that a cell gave under `key`; anything else is not believed."""
+    listed = account.get(key)
+    if not isinstance(listed, list):
+        return []
+    return [name for name in listed if isinstance(name, str) and _NAME.fullmatch(name)]
 
 
 def _twice(accounts: Mapping[int, Mapping[str, Any]], asked: Sequence[str]) -> list[str]:
     """Return what is defined in several cells; the last definition is what stands at the end."""
     said = []
     for name in asked:
-        cells = [cell for cell in sorted(accounts) if name in _all({0: accounts[cell]}, "defined")]
+        cells = [cell for cell in sorted(accounts) if name in _names(accounts[cell], "defined")]
         if len(cells) > 1:
             first = ", ".join(map(str, cells[:-1]))
             said.append(

@@ -48,7 +48,7 @@ def by_time(handed_in: datetime | None, due: datetime | None) -> Late:
     by = handed_in - due
     counted = by - timedelta(minutes=policy.LATE_GRACE_MINUTES)
     days = max(0, math.ceil(counted / _DAY))
-    percent = min(float(days * policy.LATE_PER_DAY), policy.LATE_AT_MOST)
+    percent = _percent(days)
     return Late(by, percent, _line(by, days, percent))
 
 
@@ -60,7 +60,7 @@ def by_mark(handed_in: datetime | None, due: datetime | None) -> Late:
     late = by_time(handed_in, due)
     if late.by:
         return late
-    percent = min(float(policy.LATE_PER_DAY), policy.LATE_AT_MOST)
+    percent = _percent(1)
     line = (
         f"Marked as late, not by how much: counted as 1 day begun, so {number(percent)} % of the "
         "points earned are taken off. What the checks found is shown as it is."
@@ -77,6 +77,10 @@ def spoken(time: timedelta) -> str:
     parts += [f"{hours} h"] if hours else []
     parts += [f"{minutes} min"] if minutes and not days else []
     return " ".join(parts) or "0 min"
+
+
+def _percent(days: int) -> float:
+    return min(float(days * policy.LATE_PER_DAY), policy.LATE_AT_MOST)
 
 
 def _line(by: timedelta, days: int, percent: float) -> str:

@@ -143,18 +143,19 @@ def _by_pip(python: Path) -> int:
     return subprocess.call([*pip, "-r", str(REQUIREMENTS)])
 
 
-def _names() -> list[str]:
+def _pins() -> list[str]:
+    """Return the requirements, without their comments."""
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    pins = [line.partition("#")[0].strip() for line in lines]
-    return list(dict.fromkeys(pin.partition("==")[0] for pin in pins if pin))
+    return [pin for line in lines if (pin := line.partition("#")[0].strip())]
+
+
+def _names() -> list[str]:
+    return list(dict.fromkeys(pin.partition("==")[0] for pin in _pins()))
 
 
 def _torch() -> str:
-    """Return the requirement on torch, without its comment; nothing where there is none."""
-    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return next(
-        (line.partition("#")[0].strip() for line in lines if line.startswith("torch==")), ""
-    )
+    """Return the requirement on torch; nothing where there is none."""
+    return next((pin for pin in _pins() if pin.startswith("torch==")), "")
 
 
 class _progress:

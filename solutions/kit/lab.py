@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kit.live import INSTALL, NotReady
+from kit.live import not_installed
 
 try:
     import torch
     from torch import Tensor, nn
     from torch.utils.data import DataLoader, TensorDataset
 except ModuleNotFoundError as missing:
-    raise NotReady(
-        f"{missing.name} is not installed. Run `{INSTALL}` in a cell of its own, "
-        "then restart the kernel."
-    ) from None
+    raise not_installed(missing.name) from None
 
 Examples = tuple[Tensor, Tensor]  # X of shape (n, d), y of shape (n, 1)
 

@@ -23,6 +23,13 @@ class NotReady(Exception):
         return [str(self)]
 
 
+def not_installed(name: str | None, install: str = INSTALL) -> NotReady:
+    """Say that a package is missing, and how to get it."""
+    return NotReady(
+        f"{name} is not installed. Run `{install}` in a cell of its own, then restart the kernel."
+    )
+
+
 if sys.version_info < (3, 10):  # noqa: UP036 - students' own machines vary
     raise NotReady(
         f"This is Python {sys.version.split()[0]}, and the assignment needs 3.10 or newer: "
@@ -35,10 +42,7 @@ try:
     from IPython.display import DisplayHandle, display
     from matplotlib.figure import Figure
 except ModuleNotFoundError as missing:
-    raise NotReady(
-        f"{missing.name} is not installed. Run `{INSTALL}` in a cell of its own, "
-        "then restart the kernel."
-    ) from None
+    raise not_installed(missing.name) from None
 
 # A frame takes 0.1 s or more; between two of them the training shall get on, too.
 _BREATH = 0.05  # seconds

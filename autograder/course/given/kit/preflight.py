@@ -16,7 +16,7 @@ from typing import Any
 from IPython.core.interactiveshell import InteractiveShell
 
 from kit import course
-from kit.live import INSTALL, NotReady
+from kit.live import INSTALL, NotReady, not_installed
 
 NOTEBOOK = Path(course.NOTEBOOK)
 REQUIREMENTS = Path("requirements.txt")
@@ -71,10 +71,7 @@ def _outdated(shell: InteractiveShell) -> str | None:
         try:
             found = metadata.version(name)
         except metadata.PackageNotFoundError:
-            raise NotReady(
-                f"{name} is not installed. Run `{install}` in a cell of its own, "
-                "then restart the kernel."
-            ) from None
+            raise not_installed(name, install) from None
         if _minor(found) < _minor(wanted) and not (in_colab(shell) and name in course.PACKAGES):
             return (
                 f"{name} is {found}, the assignment needs {wanted}. Run `{install}` in a cell of "

@@ -209,8 +209,6 @@ def fresh_run() -> Iterator[Message]:
 
 def _run_and_report() -> None:
     """Run the notebook's cells, then the visible checks; report each step as a line of JSON."""
-    from otter.test_files import ExceptionTestFile
-
     answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever the notebook's cells print
 
@@ -230,9 +228,7 @@ def _run_and_report() -> None:
     tell(missing=[name for name in course.QUESTIONS if name not in shell.user_ns])
     for path in sorted(Path("tests").glob("q[1-9]*.py")):
         tell(at=f"the checks of {path.stem}")
-        result = ExceptionTestFile.from_file(str(path))
-        result.run(shell.user_ns)
-        passed, of = feedback.count(result)
+        passed, of = feedback.run(path, shell.user_ns)
         tell(question=path.stem, passed=passed, of=of)
     tell(done=True)
 
