@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -210,8 +210,7 @@ def _generated(course: Course, notebook: Notebook, names: Sequence[str]) -> str:
     ).replace("'", '"')
 
 
-def _lines(brackets: str, items: object) -> str:
-    assert isinstance(items, Iterator)
+def _lines(brackets: str, items: Iterable[str]) -> str:
     listed = [f"    {item},\n" for item in items]
     return f"{brackets[0]}\n{''.join(listed)}{brackets[1]}" if listed else brackets
 

@@ -107,11 +107,8 @@ def _question(
 
 def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
     """Yield what is wrong, dearest first, then what was not run, and what passed."""
-    read = [
-        replace(one, checks=tuple(one.checks if teacher else policy.read_by_student(one.checks)))
-        for one in result.questions
-    ]
-    found = findings(read)
+    questions = read(result.questions, teacher=teacher)
+    found = findings(questions)
     if found:
         yield "## What to look at"
     for one in found:
@@ -124,13 +121,21 @@ def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
         listed = (_check(check, teacher=teacher, said=one.sentence) for check in one.checks)
         yield text.indented("\n".join(listed))
     for status, title in ((CheckStatus.NOT_RUN, "Not run"), (CheckStatus.PASSED, "Passed")):
-        checks = [check for one in read for check in one.checks if check.status is status]
+        checks = [check for one in questions for check in one.checks if check.status is status]
         if checks:
             yield f"## {title}"
             yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
     for question in () if teacher else result.questions:
         if kept_back := policy.kept_back(question.checks):
             yield text.indented(f"{question.name.upper()}: {kept_back}")
+
+
+def read(questions: Sequence[QuestionResult], *, teacher: bool) -> list[QuestionResult]:
+    """Return the questions with the checks that the reader reads of."""
+    return [
+        replace(one, checks=tuple(one.checks if teacher else policy.read_by_student(one.checks)))
+        for one in questions
+    ]
 
 
 def counted(checks: Sequence[object]) -> str:
@@ -191,9 +196,12 @@ def any_ran(result: SubmissionResult) -> bool:
     return any(check.status is not CheckStatus.NOT_RUN for check in checks)
 
 
+def notes(result: SubmissionResult) -> str:
+    """Return what happened while the cells ran, a line each."""
+    return "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes)
+
+
 def _notes(result: SubmissionResult) -> Iterator[str]:
     if result.notes:
         yield "## While the notebook ran"
-        yield text.indented(
-            "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes)
-        )
+        yield text.indented(notes(result))

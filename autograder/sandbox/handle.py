@@ -29,9 +29,8 @@ MAX_LESS_FREE = 1 << 30  # bytes, during one request
 _LOOK = 0.25  # seconds between two looks at it
 _END_LIMIT = 5.0  # seconds that a killed process gets to be gone
 _LITTLE = 0.5  # of a processor: a loop without end takes nearly all of one
-_COUNT = (
-    0.25  # seconds of wall clock after which processor time is counted again; it takes a moment
-)
+# Seconds of wall clock after which processor time is counted again; that takes a moment.
+_COUNT = 0.25
 _LATE = 0.25  # seconds after its time at which the judge still counts as awake
 # What ends a process from outside: a person, an init system, the kernel where memory ran out. The
 # sandbox lets no code send these to itself (`syscalls.OUTSIDE`).

@@ -88,10 +88,10 @@ def _steps(condition: Condition) -> list[tuple[int, int, int, int]]:
     code = [(_LOAD, 0, 0, _FIRST_ARGUMENT + 8 * condition.position)]
     if condition.mask != _WHOLE:
         code.append((_AND, 0, 0, condition.mask))
-    for value in condition.values[:-1]:
-        rest = len(condition.values) - condition.values.index(value) - 1
+    *others, last = condition.values
+    for rest, value in zip(range(len(others), 0, -1), others, strict=True):
         code.append((_IF_EQUAL, rest + condition.otherwise, 0, value))
     hit, miss = (1, 0) if condition.otherwise else (0, 1)  # how many steps to jump over
-    code.append((_IF_EQUAL, hit, miss, condition.values[-1]))
+    code.append((_IF_EQUAL, hit, miss, last))
     code.append((_RETURN, 0, 0, condition.verdict))
     return code

@@ -6,7 +6,6 @@ content security policy in each page forbids what neither of them would let thro
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -61,13 +60,9 @@ def _values(
         for question in result.questions
         if feedback.any_ran(result) or book.changed(result, question)
     ]
-    checks = [
-        (question, check)
-        for question in shown
-        for check in (question.checks if teacher else policy.read_by_student(question.checks))
-    ]
-    passed = [check for _, check in checks if check.status is CheckStatus.PASSED]
-    read = [replace(one, checks=tuple(c for q, c in checks if q is one)) for one in shown]
+    read = feedback.read(shown, teacher=teacher)
+    checks = [check for question in read for check in question.checks]
+    passed = [check for check in checks if check.status is CheckStatus.PASSED]
     return {
         "title": "Result, teacher's view" if teacher else "Result",
         "heading": heading,
@@ -84,12 +79,12 @@ def _values(
         "findings": [_finding(one, teacher=teacher) for one in findings(read)],
         "undecided": [
             _check(check, teacher=teacher)
-            for _, check in checks
+            for check in checks
             if check.status is CheckStatus.NOT_RUN
         ],
         "passed": [_check(check, teacher=teacher) for check in passed],
         "passed_count": f"{counted(passed)} passed",
-        "notes": "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes),
+        "notes": feedback.notes(result),
         "flags": feedback.flags(result) if teacher else "",
     }
 

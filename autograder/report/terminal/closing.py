@@ -40,7 +40,7 @@ def lines(
         "Left out": _listed("{} of no submission", facts.get("left_out")),
         "Late": _late(results, book),
         "Remarks": "; ".join(_remarks(results, folder, facts)),
-        "Isolation": _wall(results, facts.get("isolation_lacks", ())),
+        "Isolation": _isolation(results, facts.get("isolation_lacks", ())),
         "Results": _results(folder),
     }
     return "\n".join(["", *(f"  {name:<11} {line}" for name, line in said.items() if line)])
@@ -90,7 +90,7 @@ def _remarks(
         yield f"worker {text.one_line(worker)} did not grade: {text.one_line(why)}"
 
 
-def _wall(results: Sequence[SubmissionResult], lacks: Sequence[str]) -> str:
+def _isolation(results: Sequence[SubmissionResult], lacks: Sequence[str]) -> str:
     levels = sorted({result.isolation for result in results if result.isolation is not None})
     if not levels:
         return ""
