@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from autograder.submissions.contents import Contents, File
+from autograder.submissions.contents import SUFFIXES, Contents, File
 from autograder.submissions.layouts import HOLDERS, Entry, Origin, origins
 
 # What browsers, systems and Jupyter add to a name that is taken: "x (1)", "x copy", "x-Copy1"; and
@@ -200,7 +200,7 @@ def _bare(file: File) -> str:
 def _best(files: Iterable[File]) -> list[File]:
     """Return those of `files` that may be submissions: notebooks, else zips, else scripts."""
     fitting = [file for file in files if file.may_be_submission]
-    for suffix in (".ipynb", ".zip", ".py"):
+    for suffix in SUFFIXES:
         best = [file for file in fitting if file.suffix == suffix]
         if best:
             return best

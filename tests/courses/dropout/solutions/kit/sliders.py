@@ -16,6 +16,7 @@ from IPython.display import display
 
 from kit import pictures
 from kit.live import looking
+from kit.preflight import in_colab
 
 _FALLBACK = "Run this cell in a notebook to get sliders here."
 
@@ -27,9 +28,7 @@ def in_a_page() -> bool:
     """
     names = getattr(get_ipython(), "user_ns", {})
     return (
-        "JPY_SESSION_NAME" in os.environ
-        or "__vsc_ipynb_file__" in names
-        or "google.colab" in str(get_ipython())
+        "JPY_SESSION_NAME" in os.environ or "__vsc_ipynb_file__" in names or in_colab(get_ipython())
     )
 
 
