@@ -48,7 +48,6 @@ MAY_NAME_PACKAGES = {
     "sandbox/interpreter.py": "makes sure that a worker can read them",
     "sandbox/scan.py": "knows what is harmless in well-known libraries",
     "sandbox/shell.py": "keeps the backend whatever a cell asks",
-    "sandbox/worker.py": "seeds what draws random numbers",
     "sandbox/zygote.py": "loads them once for all workers",
 }
 

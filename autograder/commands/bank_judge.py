@@ -34,14 +34,17 @@ class _Here:
     notes = ()
     spent = 0.0
 
-    def __init__(self, probes: types.ModuleType, namespace: dict[str, Any]) -> None:
-        self._probes, self._namespace = probes, namespace
+    def __init__(self, probes: types.ModuleType, namespace: dict[str, Any], seed: int) -> None:
+        self._probes, self._namespace, self._seed = probes, namespace, seed
 
     def start(self) -> None:
         """Do nothing: the answers are there."""
 
     def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
-        """Return what the probe answers; nothing limits its time."""
+        """Return what the probe answers; nothing limits its time, and numbers come as graded."""
+        from autograder.sandbox.fresh import draw_from
+
+        draw_from(self._seed)
         reply: dict[str, Any] = self._probes.ask(self._namespace, name, inputs)
         return reply
 
@@ -57,8 +60,9 @@ class Judge:
         torch.set_num_threads(1)
         bundle = products.bundle_of(course)
         self.tests = bundle.tests
-        _put_on_path(course.root / TEMPLATE)  # answers import the kit, as a notebook does
-        self._probes = importlib.import_module("kit.probes")
+        self._kit = _Kit(course.root / TEMPLATE)
+        with self._kit:
+            self._probes = importlib.import_module("kit.probes")
         self._reference = _reference(course.source)
         self._declared, self._side = declared(bundle.modules), course_side.load(bundle)
         self._files: dict[str, Any] = {}
@@ -79,10 +83,11 @@ class Judge:
     def namespace(self, source: str, where: str = "answer.py") -> dict[str, Any]:
         """Run the reference, then these answers over it, like cells of one notebook."""
         namespace: dict[str, Any] = {"__name__": "__main__"}
-        exec(self._reference, namespace)
         # A traceback quotes the line.
         linecache.cache[where] = (len(source), None, source.splitlines(keepends=True), where)
-        exec(compile(source, where, "exec"), namespace)
+        with self._kit:
+            exec(self._reference, namespace)
+            exec(compile(source, where, "exec"), namespace)
         return namespace
 
     def ask(
@@ -98,25 +103,45 @@ class Judge:
         from autograder.grading import judge
 
         forever = Limits(probe=math.inf, question=math.inf)
-        here = cast(Session, _Here(self._probes, namespace))
+        here = cast(Session, _Here(self._probes, namespace, seed))
         probe = Probe(here, question, seed, forever, self._declared, self._side)
         found = {}
-        for name, case in zip(self.functions(question), self.cases(question), strict=True):
-            probe.secret = bool(case.hidden)
-            if not only or name in only:
-                found[name] = judge.run_check(case, probe, self._side.figures)
-                if until_one_fails and found[name].status is not CheckStatus.PASSED:
-                    break
+        with self._kit:
+            for name, case in zip(self.functions(question), self.cases(question), strict=True):
+                probe.secret = bool(case.hidden)
+                if not only or name in only:
+                    found[name] = judge.run_check(case, probe, self._side.figures)
+                    if until_one_fails and found[name].status is not CheckStatus.PASSED:
+                        break
         return found
 
 
-def _put_on_path(folder: Path) -> None:
-    """Let `kit` be found in `folder`, and nowhere else: one process may judge several courses."""
-    if str(folder) in sys.path[:1]:
-        return
-    sys.path.insert(0, str(folder))
-    for name in [name for name in sys.modules if name.partition(".")[0] == "kit"]:
-        del sys.modules[name]
+class _Kit:
+    """What `import kit` finds within this context: the kit in `folder`, as a notebook does.
+
+    One process may judge several courses, and may have imported a kit of its own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
+        self._ours: dict[str, types.ModuleType] = {}
+        self._theirs: dict[str, types.ModuleType] = {}
+
+    def __enter__(self) -> None:
+        self._theirs = _taken()
+        sys.modules.update(self._ours)
+        sys.path.insert(0, self._folder)
+
+    def __exit__(self, *_: object) -> None:
+        sys.path.remove(self._folder)
+        self._ours = _taken()
+        sys.modules.update(self._theirs)
+
+
+def _taken() -> dict[str, types.ModuleType]:
+    """Take the kit's modules out of `sys.modules`."""
+    names = [name for name in sys.modules if name.partition(".")[0] == "kit"]
+    return {name: sys.modules.pop(name) for name in names}
 
 
 def _reference(path: Path) -> types.CodeType:

@@ -6,12 +6,20 @@ trials. It is no part of an answer, and would change what another question's pro
 
 from __future__ import annotations
 
+import random
 import warnings
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
+
+
+def draw_from(seed: int) -> None:
+    """Seed what answers draw numbers from: Python's, NumPy's and torch's generator."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    torch.default_generator.manual_seed(seed)  # torch.manual_seed takes a millisecond
 
 
 class State:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -13,11 +12,8 @@ from functools import partial
 from types import FrameType
 from typing import Any, NoReturn
 
-import numpy as np
-import torch
-
 from autograder.sandbox import protocol
-from autograder.sandbox.fresh import State
+from autograder.sandbox.fresh import State, draw_from
 from autograder.sandbox.plan import COMPUTED, PATIENCE, WAITED
 from autograder.sandbox.scan import Scanner
 from autograder.sandbox.shell import Shell
@@ -47,7 +43,7 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``), and
     ``{"id", "op": "ask", "name", "inputs"}``; an answer repeats the id.
     """
-    _seed(seed)
+    draw_from(seed)
     state = State()
     clock = _Clock()
     shell, scanner = answering.shell, Scanner(answering.given)
@@ -64,7 +60,7 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             state.restore()
-            _seed(seed)
+            draw_from(seed)
             reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()
         _write(answer, _frame(request["id"], reply))
@@ -155,12 +151,6 @@ def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
         return {"found": []}
     except (RecursionError, MemoryError):
         return {"found": [[1, "unread", "large"]]}
-
-
-def _seed(seed: int) -> None:
-    random.seed(seed)
-    np.random.seed(seed % 2**32)
-    torch.default_generator.manual_seed(seed)  # torch.manual_seed takes a millisecond
 
 
 def _frame(ident: str, reply: dict[str, Any]) -> bytes:

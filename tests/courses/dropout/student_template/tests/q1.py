@@ -33,15 +33,16 @@ def one_result(probe, x, p):
 
 @test_case(name="dropout of ones with p = 0.2 gives 0 and 1.25", points=2)
 def kept_ones_are_scaled(probe):
-    found = np.unique(one_result(probe, np.ones(1000, np.float32), 0.2)["value"].round(6))
+    found = np.unique(one_result(probe, np.ones(1001, np.float32), 0.2)["value"].round(6))
     if np.allclose(found, [1]):
-        raise AssertionError("A thousand ones with p = 0.2 came back as they were: toss coins.")
-    # That a thousand fair coins drop nothing, or everything, has a probability below 1e-96.
+        raise AssertionError("1,001 ones with p = 0.2 came back as they were: toss coins.")
+    # That so many coins drop nothing, or everything, has a probability below 1e-96. No share of
+    # 1,001 is 0.8, so who divides by the share that was kept is never right by luck.
     assert 0 in found, (
-        f"Of a thousand entries none was dropped with p = 0.2: found {found[:4].tolist()}."
+        f"Of 1,001 entries none was dropped with p = 0.2: found {found[:4].tolist()}."
     )
     kept = found[found != 0]
-    assert len(kept), "Of a thousand entries all were dropped with p = 0.2."
+    assert len(kept), "Of 1,001 entries all were dropped with p = 0.2."
     assert len(kept) == 1, (
         f"Kept ones became {len(kept)} different numbers, such as {kept[:3].tolist()}: all are "
         "divided by the same 1 - p."
