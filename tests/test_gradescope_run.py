@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 import subprocess
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,9 @@ LATE = metadata(
 
 
 @pytest.fixture
-def layout(tmp_path: Path) -> Layout:
+def layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
+    # This process may be older than Gradescope's limit, at which a run ends its process.
+    monkeypatch.setattr(run, "_STARTED", time.monotonic())
     return Layout(tmp_path)
 
 

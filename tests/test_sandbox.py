@@ -488,6 +488,20 @@ def test_a_zygote_that_cannot_load_says_why() -> None:
         zygote.fork(seed=0)
 
 
+def test_a_zygote_that_ends_before_it_is_told_anything_is_met_by_who_asks_for_a_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("socket.send_fds", gone)
+    with (
+        Zygote({"kit": "", "kit.probes": CALLING}) as zygote,
+        pytest.raises(SandboxError, match="the sandbox's zygote is gone"),
+    ):
+        zygote.fork(seed=0)
+
+
 def test_a_dead_zygote_is_the_graders_trouble(calling: Zygote) -> None:
     with Zygote({"kit": "", "kit.probes": CALLING}) as zygote:
         zygote.fork(seed=0).kill()

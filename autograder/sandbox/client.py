@@ -85,13 +85,14 @@ class Zygote:
                 start_new_session=True,  # Ctrl-C is for the judge, which then ends the zygote
             )
         self._control.settimeout(START_LIMIT)
-        self._send(
-            {
-                "modules": dict(modules),
-                "plan": self.layers.plan.to_json(),
-                "view": self.layers.view,
-            }
-        )
+        with suppress(SandboxError):  # it ended meanwhile: who asks for a worker is told
+            self._send(
+                {
+                    "modules": dict(modules),
+                    "plan": self.layers.plan.to_json(),
+                    "view": self.layers.view,
+                }
+            )
 
     @property
     def versions(self) -> dict[str, str]:

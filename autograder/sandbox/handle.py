@@ -216,6 +216,8 @@ class Worker:
                         incoming += self._read(self._answer)
                         body = _whole(incoming)
                         if body is not None:
+                            if self._overflowing():  # an answer may come before the next look
+                                raise WorkerLost("flood", "it filled its folder")
                             return body
                     else:
                         self._drain(key.fd)

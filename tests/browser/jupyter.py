@@ -74,6 +74,10 @@ def served(folder: Path, home: Path, program: str = "jupyterlab") -> Iterator[st
     # Otherwise it asks the network for news, and the student whether it may.
     disabled = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
     (settings / "page_config.json").write_text(json.dumps(disabled), encoding="utf-8")
+    # Otherwise a test on a slow machine finds saved what nobody saved.
+    documents = home / "settings" / "@jupyterlab" / "docmanager-extension"
+    documents.mkdir(parents=True)
+    (documents / "plugin.jupyterlab-settings").write_text('{"autosave": false}', encoding="utf-8")
     environment = {
         **os.environ,
         "HOME": str(home),
