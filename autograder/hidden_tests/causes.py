@@ -256,4 +256,132 @@ _Q2 = {
     ),
 }
 
-CAUSES = {**_ANY, **_Q1, **_Q2}
+_Q3 = {
+    "draws-nothing": Cause(
+        "the Animator draws nothing",
+        "Clear, draw, dress, show: cla() comes before plot, or the curves are gone again.",
+        interface=True,
+    ),
+    "swaps-x-and-y": Cause("x and y are swapped", "plot(x, y): the horizontal comes first."),
+    "ignores-x": Cause("x is not used", "plot(y) counts the points from 0: hand over x as well."),
+    "newest-first": Cause(
+        "new points come first", "append keeps the order, insert(0, …) turns it."
+    ),
+    "sorts-the-points": Cause(
+        "the points are sorted", "A line follows the order of the adds, also back and forth."
+    ),
+    "draws-the-logarithm": Cause(
+        "the logarithm of y is drawn", "A log scale takes the logarithm of the positions itself."
+    ),
+    "single-precision": Cause(
+        "points are rounded to 32 bits", "A plain list keeps numbers as they come."
+    ),
+    "only-the-last-point": Cause(
+        "only the last point is drawn", "What add brings is appended to what was there before."
+    ),
+    "drops-points": Cause(
+        "points are dropped", "Every point is kept: also an equal x, an old one, a fraction."
+    ),
+    "one-list-for-all": Cause(
+        "all curves share one list", "[[]] * n is one list n times; [[] for _ in range(n)] is n."
+    ),
+    "state-in-the-class": Cause(
+        "Animators share their points",
+        "What stands in the class body is everybody's: make the lists in __init__.",
+    ),
+    "first-curve-only": Cause("only the first curve is drawn", "Loop over the curves."),
+    "curves-are-lost": Cause("some curves are not drawn", "Loop over all curves, be they many."),
+    "curves-by-legend": Cause(
+        "the legend decides how many curves there are", "Count what the first call brings."
+    ),
+    "curves-by-first-arrival": Cause(
+        "curves are numbered by their first point", "A None still is a place in the list."
+    ),
+    "none-costs-a-curve": Cause(
+        "a None in the first call costs a curve", "Count the entries, None or not."
+    ),
+    "number-for-many-curves": Cause(
+        "a number for y becomes a point of many curves", "One number is one curve."
+    ),
+    "one-x-for-all": Cause(
+        "all curves get the same x", "A list x has one position for each curve: zip(x, y)."
+    ),
+    "tuples-not-taken-apart": Cause(
+        "tuples are not taken for lists", "isinstance(x, (list, tuple)) is true of both."
+    ),
+    "lines-pile-up": Cause(
+        "the axes are not cleared, and lines pile up", "Clear, draw, dress, show, in each call."
+    ),
+    "none-breaks-the-line": Cause(
+        "None becomes nan and breaks the line",
+        "Between two nan there is no line: leave the point out.",
+    ),
+    "none-becomes-zero": Cause("None becomes 0", "`x or 0` invents a point: leave it out."),
+    "none-skips-all": Cause(
+        "a None in one curve skips the points of all", "Look at each pair by itself."
+    ),
+    "skips-zero": Cause(
+        "0 is skipped like None", "`if y` is False for 0 as well: ask `is not None`."
+    ),
+    "drops-inf": Cause(
+        "an infinite loss is hidden", "inf tells that a run diverged: never filter it away."
+    ),
+    "changes-the-callers-list": Cause(
+        "the caller's list is changed", "append and pop act on the list that was handed over."
+    ),
+    "dress-is-lost": Cause(
+        "labels, scale and legend are lost after the first add",
+        "cla() forgets all that was set: call set_axes after each redraw.",
+    ),
+    "label-not-handed-on": Cause("a label is not handed on", "Compare the two signatures."),
+    "hands-on-swapped-labels": Cause("labels are handed on swapped", "Compare the two signatures."),
+    "scale-not-handed-on": Cause("a scale is not handed on", "Compare the two signatures."),
+    "legend-not-handed-on": Cause("the legend is not handed on", "Compare the two signatures."),
+    "legend-nobody-asked": Cause("there is a legend that nobody asked for", "None means none."),
+    "dressed-before-drawn": Cause(
+        "set_axes is called before the lines are drawn",
+        "A legend finds the lines that are there: draw first, then dress.",
+    ),
+    "nothing-new-nothing-dressed": Cause(
+        "a call without a new point leaves the axes bare", "Do not return early."
+    ),
+    "limits-not-handed-on": Cause("a limit is not handed on", "Compare the two signatures."),
+    "hands-on-swapped-limits": Cause("limits are handed on swapped", "Compare the two signatures."),
+    "xlim-from-the-points": Cause(
+        "xlim is taken from the points", "The caller decides; without xlim, autoscaling."
+    ),
+    "range-is-not-updated": Cause(
+        "the range stays that of the first points",
+        "After set_data call relim() and autoscale_view(), or clear and plot.",
+    ),
+    "grid-toggles": Cause(
+        "the grid comes and goes", "grid() without an argument toggles: say grid(True)."
+    ),
+    "formats-not-used": Cause("the formats are not used", "zip(curves, fmts), and hand over each."),
+    "new-figure-each-add": Cause(
+        "each add makes a new figure", "plt.subplots belongs into __init__."
+    ),
+    "figsize-ignored": Cause("figsize is not used", "plt.subplots(…, figsize=figsize)."),
+    "figsize-of-a-panel": Cause(
+        "figsize is taken for that of one panel", "It is the size of the whole figure."
+    ),
+    "figure-is-shared": Cause(
+        "Animators share a figure", "plt.figure(1) finds an old one: make one without a number."
+    ),
+    "drawn-before-the-first-add": Cause(
+        "something is drawn before the first add", "__init__ makes the figure and no more."
+    ),
+    "draws-on-the-current-axes": Cause(
+        "plt draws on whatever is current, not on self.axes[0]",
+        "With two figures, plt means the latest: call methods of your own axes.",
+    ),
+    "other-panels-are-touched": Cause(
+        "other axes of the grid are drawn on or cleared", "Only axes[0] is the Animator's."
+    ),
+    "grid-of-axes-ignored": Cause("nrows and ncols are not used", "plt.subplots(nrows, ncols)."),
+    "rows-and-columns-swapped": Cause(
+        "rows and columns are swapped", "As in a matrix: rows first, then columns."
+    ),
+}
+
+CAUSES = {**_ANY, **_Q1, **_Q2, **_Q3}
