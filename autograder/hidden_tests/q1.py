@@ -138,7 +138,8 @@ def penalty_has_the_right_gradient(probe):
     tripled = facts["gradient of three times it"]
     # Beside a wd the penalty itself may be another, which is told elsewhere.
     times = 3 * float(np.sum(facts["beside a wd"])) / value if value else 3
-    chained = tripled is not None and np.allclose(tripled, times * gradient, rtol=1e-4, atol=1e-6)
+    whole = tripled is not None and tripled.shape == w.shape
+    chained = whole and np.allclose(tripled, times * gradient, rtol=1e-4, atol=1e-6)
     assert chained, Mistake(
         "breaks-the-chain-rule",
         "The gradient of the penalty is right, that of three times the penalty is not three "

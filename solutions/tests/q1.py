@@ -144,7 +144,8 @@ def slope_of_three_numbers(probe):
     if gradient is None:
         depends_on_the_weight(probe, w, "the weight (3, -4, 12)")
         raise cut_graph()
-    right = np.allclose(gradient, w, rtol=1e-5)  # exact in float32
+    # Exact in float32.
+    right = gradient.shape == w.shape and np.allclose(gradient, w, rtol=1e-5)
     if not np.isclose(value, 84.5, rtol=1e-6):  # which is judged above: then its own slope will do
         right = slopes_along(probe, w, gradient)
     shown = [round(float(each), 4) for each in gradient.ravel()[:9]]
@@ -194,6 +195,8 @@ def slopes_along(probe, w, gradient):
     Measured with a thousandth more and less of the weight: float32 keeps 1e-7 of the penalty, so
     1e-4 of this difference.
     """
+    if gradient.shape != w.shape:
+        return False
     more, less = (
         penalty_value(probe("penalty", w=(each * w).astype(np.float32)), "a weight")
         for each in (1.001, 0.999)

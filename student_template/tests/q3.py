@@ -396,6 +396,8 @@ def y_range_follows_the_points(probe):
     if not facts["lines"]:
         told = as_set_axes_leaves(probe, facts, LOSS_OPTIONS, PLAIN_CURVES, "lines")
         assert told, Mistake("draws-nothing", "No curve is drawn.")
+    elif not len(heights):
+        return  # nothing that a log axis could show, which is told above
     elif low <= heights.min() * 1.0001 and high >= heights.max() * 0.9999:
         # Autoscaling adds half a decade here; up to three decades count as following.
         near = low > heights.min() / 1e3 and high < heights.max() * 1e3
