@@ -31,7 +31,6 @@ import fairness
 from kit.course import QUESTIONS as ASKED
 
 QUESTIONS = {question.name: question.points for question in COURSE.questions}
-DIAGNOSED = 0.95  # of the wrong answers to each question, at least
 SEEDS = 20  # at which right answers raise no alarm; `make nightly` looks at 1,000
 JUDGE = fairness.Watched(COURSE)
 DRAWING = [question for question in QUESTIONS if JUDGE.drawing(question)]
@@ -262,7 +261,7 @@ def test_a_wrong_answer_fails_its_check_and_is_told_why(
 ) -> None:
     for verdict in (verdicts[answer.path], again[answer.path]):
         assert verdict.caught
-    assert answer.says in " ".join(verdicts[answer.path].first.split())
+    assert verdicts[answer.path].first.cause == answer.cause
 
 
 @pytest.mark.parametrize(
@@ -279,12 +278,6 @@ def test_a_mistake_is_named_at_a_seed_where_it_once_looked_like_another(
 ) -> None:
     answer = Answer.read(COURSE.answers / "misconceptions" / f"{stem}.py")
     assert bank.judged(JUDGE, answer, seed).diagnosed
-
-
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_nearly_every_wrong_answer_has_its_own_diagnosis(question: str) -> None:
-    wrong = [a for a in bank.answers(COURSE, "misconceptions") if a.question == question]
-    assert sum(bool(answer.says) for answer in wrong) >= DIAGNOSED * len(wrong)
 
 
 def test_the_bank_expects_what_can_be() -> None:

@@ -24,19 +24,15 @@ def test_checks_with_one_cause_are_one_finding_whatever_they_say() -> None:
     assert (one.cause, one.sentence, one.points) == ("no-half", "gave 169", 5)
 
 
-def test_what_follows_from_a_cause_is_charged_where_the_cause_was_found() -> None:
-    found = findings(
-        [
-            QuestionResult("q2", (failed(1, "no grid", cause="no-grid"),)),
-            QuestionResult("q3", (failed(4, "follows from: no grid", follows="no-grid"),)),
-        ]
-    )
-    assert [(one.question, one.points) for one in found] == [("q2", 5)]
+def test_what_follows_is_charged_where_the_mistake_was_made() -> None:
+    checks = (failed(4, "Follows from: …", follows="a check of 1 points"), failed(1, "no grid"))
+    (one,) = findings([QuestionResult("q2", checks)])
+    assert (one.sentence, one.points, len(one.checks)) == ("no grid", 5, 2)
 
 
-def test_what_follows_from_a_cause_that_nobody_found_stands_for_itself() -> None:
-    (one,) = findings([QuestionResult("q3", (failed(4, "as said", follows="no-grid"),))])
-    assert (one.question, one.cause, one.points) == ("q3", "no-grid", 4)
+def test_what_follows_from_a_check_that_is_not_there_stands_for_itself() -> None:
+    (one,) = findings([QuestionResult("q3", (failed(4, "as said", follows="another"),))])
+    assert (one.question, one.sentence, one.points) == ("q3", "as said", 4)
 
 
 def test_the_dearest_comes_first_and_the_order_of_questions_decides_the_rest() -> None:

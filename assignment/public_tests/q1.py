@@ -1,41 +1,111 @@
 """Q1, visible: one example of `l2_penalty`."""
 
 import numpy as np
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
 name = "q1"
 
 MISTAKEN_PENALTIES = [
-    (lambda w: np.sum(w**2), "the sum of squares without its half"),
-    (lambda w: np.linalg.norm(w), "the norm of w, which is the root of what is asked"),
-    (lambda w: np.linalg.norm(w) / 2, "half the norm: the norm still has to be squared"),
-    (lambda w: np.mean(w**2), "the mean of the squares, where half their sum is asked"),
-    (lambda w: np.mean(w**2) / 2, "half the mean of the squares, where half their sum is asked"),
-    (lambda w: np.sum(np.abs(w)), "the sum of absolute values, the L1 norm"),
-    (lambda w: np.sum(np.abs(w)) / 2, "half the L1 norm"),
-    (lambda w: np.max(np.abs(w)), "the largest absolute value"),
-    (lambda w: np.sum(w), "the sum of w: nothing is squared"),
-    (lambda w: np.sum(w) / 2, "half the sum of w: nothing is squared"),
-    (lambda w: -np.sum(w**2) / 2, "the right size with the wrong sign"),
-    (lambda w: np.sum(w**2) / 4, "a quarter of the sum of squares: it was halved twice"),
-    (lambda w: np.sum(w) ** 2 / 2, "half the square of the sum: square first, then add"),
-    (lambda w: np.sum(w) ** 2, "the square of the sum: square first, then add"),
-    (lambda w: w[0] ** 2 / 2, "half the square of the first entry alone"),
-    (lambda w: np.sum(np.abs(w) ** 3) / 2, "half the sum of third powers"),
-    (lambda w: np.sum(w**3) / 2, "half the sum of third powers"),
-    (lambda w: np.var(w, ddof=1) / 2, "half the variance: nothing is to be subtracted or averaged"),
-    (lambda w: np.var(w) / 2, "half the variance: nothing is to be subtracted or averaged"),
-    (lambda w: 3 * np.sum(w**2) / 2, "3 times too much: lambda does not belong in here"),
+    (lambda w: np.sum(w**2), "half-missing", "the sum of squares without its half"),
+    (
+        lambda w: np.linalg.norm(w),
+        "norm-not-squared",
+        "the norm of w: the penalty is half of its square",
+    ),
+    (
+        lambda w: np.linalg.norm(w) / 2,
+        "norm-not-squared",
+        "half the norm: the norm still has to be squared",
+    ),
+    (
+        lambda w: np.mean(w**2),
+        "averages-the-squares",
+        "the mean of the squares, where half their sum is asked",
+    ),
+    (
+        lambda w: np.mean(w**2) / 2,
+        "averages-the-squares",
+        "half the mean of the squares, where half their sum is asked",
+    ),
+    (
+        lambda w: np.sum(np.abs(w)),
+        "adds-absolute-values",
+        "the sum of absolute values, the L1 norm",
+    ),
+    (lambda w: np.sum(np.abs(w)) / 2, "adds-absolute-values", "half the L1 norm"),
+    (lambda w: np.max(np.abs(w)), "largest-entry-only", "the largest absolute value"),
+    (lambda w: np.sum(w), "nothing-is-squared", "the sum of w: nothing is squared"),
+    (lambda w: np.sum(w) / 2, "nothing-is-squared", "half the sum of w: nothing is squared"),
+    (lambda w: -np.sum(w**2) / 2, "wrong-sign", "the right size with the wrong sign"),
+    (
+        lambda w: np.sum(w**2) / 4,
+        "halved-twice",
+        "a quarter of the sum of squares: it was halved twice",
+    ),
+    (
+        lambda w: np.sum(w) ** 2 / 2,
+        "squares-the-sum",
+        "half the square of the sum: square first, then add",
+    ),
+    (
+        lambda w: np.sum(w) ** 2,
+        "squares-the-sum",
+        "the square of the sum: square first, then add",
+    ),
+    (
+        lambda w: w[0] ** 2 / 2,
+        "first-entry-only",
+        "half the square of the first entry alone",
+    ),
+    (lambda w: np.sum(np.abs(w) ** 3) / 2, "third-powers", "half the sum of third powers"),
+    (lambda w: np.sum(w**3) / 2, "third-powers", "half the sum of third powers"),
+    (
+        lambda w: np.var(w, ddof=1) / 2,
+        "half-the-variance",
+        "half the variance: nothing is to be subtracted or averaged",
+    ),
+    (
+        lambda w: np.var(w) / 2,
+        "half-the-variance",
+        "half the variance: nothing is to be subtracted or averaged",
+    ),
+    (
+        lambda w: 3 * np.sum(w**2) / 2,
+        "lambda-inside",
+        "3 times too much: lambda does not belong in here",
+    ),
 ]
 
 
 def likely_penalty(value, w):
-    """Name the mistake that this value fits, if one does."""
-    for formula, words in MISTAKEN_PENALTIES:
+    """Name the mistake that this value fits, and say what it is; "" for one that nobody knows."""
+    for formula, cause, words in MISTAKEN_PENALTIES:
         if np.isclose(value, formula(w), rtol=1e-4):
-            return f" That is {words}."
-    return " Compute it by hand for these three numbers and compare."
+            return cause, f"That is {words}."
+    return "", "Compute it by hand for these three numbers and compare."
+
+
+def penalty_value(facts, asked):
+    """The number that came back; of a larger tensor the sum, whose shape is judged elsewhere."""
+    assert facts["kind"] != "None", Mistake(
+        "returns-nothing", "l2_penalty gave back None: does it end with `return`, not with print?"
+    )
+    value = float(np.sum(facts["value"]))
+    asked_one = f"l2_penalty of {asked} gave {facts['kind']} without a finite value"
+    assert np.isfinite(value), f"{asked_one}: one number is asked."
+    return value
+
+
+def depends_on_the_weight(probe, w, asked):
+    """See that the number changes with the weight; its size is judged elsewhere."""
+    once, doubled = (penalty_value(probe("penalty", w=each), asked) for each in (w, 2 * w))
+    assert once != doubled, Mistake(
+        "not-from-w",
+        f"l2_penalty gave the same number for {asked} and for one twice as large. Is it computed "
+        "from the argument `w`?",
+    )
 
 
 # rule q1.half-the-squares
@@ -43,19 +113,22 @@ def likely_penalty(value, w):
 def penalty_of_three_numbers(probe):
     w = np.array([3.0, -4.0, 12.0], np.float32)
     facts = probe("penalty", w=w)
-    value = facts["value"]
-    assert facts["tensor"], f"l2_penalty gave back {facts['kind']}; a tensor is asked."
-    assert value.size == 1, (
-        f"l2_penalty gave a tensor of shape {facts['shape']}; one number is asked."
-    )
-    value = value.item()
+    value = penalty_value(facts, "(3, -4, 12)")
     right = np.isclose(value, 84.5, rtol=1e-6)  # exact in float32
-    assert right, f"l2_penalty of (3, -4, 12) gave {value:.6g}." + likely_penalty(value, w)
+    if not right:
+        cause, words = likely_penalty(value, w)
+        if not cause:
+            depends_on_the_weight(probe, w, "the weight (3, -4, 12)")
+        raise Mistake(cause, f"l2_penalty of (3, -4, 12) gave {value:.6g}. {words}")
+    count = facts["value"].size
+    assert count == 1, Mistake(
+        "not-summed", f"l2_penalty gave {count} numbers instead of one: add them up."
+    )
 
 
 # rule q1.differentiable
 @test_case(
-    name="The slope of l2_penalty at (3, -4, 12) is (3, -4, 12)",
+    name="Gradients flow through l2_penalty back to (3, -4, 12)",
     points=2,
     success_message=(
         "Nothing obviously broken. Hidden checks also look at other shapes and values, "
@@ -65,27 +138,68 @@ def penalty_of_three_numbers(probe):
 def slope_of_three_numbers(probe):
     w = np.array([3.0, -4.0, 12.0], np.float32)
     facts = probe("penalty", w=w)
-    gradient = facts["gradient"]
-    assert facts["unchanged"], (
-        "The weight has other values after the call. Methods whose names end in _ (pow_, mul_), "
-        "and operators like *=, change their tensor in place."
-    )
-    right = facts["tensor"] and facts["shape"] == []
-    assert right, (
-        f"l2_penalty gave {facts['kind']} of shape {tuple(facts['shape'])}; a 0-d tensor, of shape "
-        "(), is asked: training differentiates it, so no .item(), no float(), no NumPy."
-    )
-    assert gradient is not None, (
-        "No gradient arrives at the weight. Something cuts the graph between the weight and the "
-        "penalty (.detach(), .data, torch.no_grad()), or it is not computed from the argument `w`."
-    )
-    shown = [round(float(each), 4) for each in gradient.ravel()[:9]]
-    # A penalty that is too large by a factor has such a slope; its value is judged above.
-    factor = facts["value"].item() / 84.5
-    asked = factor * w if np.isfinite(factor) and factor else w
+    value, gradient = penalty_value(facts, "(3, -4, 12)"), facts["gradient"]
+    assert facts["unchanged"], changes_the_weight()
+    is_a_tensor(facts)
+    if gradient is None:
+        depends_on_the_weight(probe, w, "the weight (3, -4, 12)")
+        raise cut_graph()
     # Exact in float32.
-    right = np.array_equal(gradient.shape, w.shape) and np.allclose(gradient, asked, rtol=1e-5)
-    assert right, (
-        f"The slope of the penalty at (3, -4, 12) is {shown}. Of half the sum of squares it is "
-        "(3, -4, 12) itself."
+    right = gradient.shape == w.shape and np.allclose(gradient, w, rtol=1e-5)
+    if not np.isclose(value, 84.5, rtol=1e-6):  # which is judged above: then its own slope will do
+        right = slopes_along(probe, w, gradient)
+    shown = [round(float(each), 4) for each in gradient.ravel()[:9]]
+    assert right, Mistake(
+        "gradient-of-another-function",
+        f"The gradient that arrives at (3, -4, 12) is {shown}, which is not the slope of the "
+        "value that l2_penalty gave. The slope of half the sum of squares is w itself.",
     )
+    one = facts["shape"] == [] or facts["value"].size > 1  # several numbers are told above
+    assert one, Mistake(
+        "not-zero-dimensional",
+        f"l2_penalty gave one number in a tensor of shape {tuple(facts['shape'])}; a 0-d tensor, "
+        "of shape (), is asked. A sum over all entries is one.",
+    )
+
+
+def changes_the_weight():
+    """What to say where w has changed."""
+    return Mistake(
+        "changes-w",
+        "The weight has other values after the call. Methods whose names end in _ (pow_, mul_), "
+        "and operators like *=, change their tensor in place: compute a new one.",
+    )
+
+
+def is_a_tensor(facts):
+    """See that a tensor came back, whatever its shape."""
+    assert facts["tensor"], Mistake(
+        "not-a-tensor",
+        f"l2_penalty gave back a {facts['kind']}. Training differentiates the penalty, so it must "
+        "stay a tensor: no .item(), no float(), no NumPy.",
+    )
+
+
+def cut_graph():
+    """What to say where no gradient arrives."""
+    return Mistake(
+        "cuts-the-graph",
+        "No gradient arrives at the weight. Something cuts the graph between the weight and the "
+        "penalty: .detach(), .data, torch.no_grad(), or a new tensor that is made from a number.",
+    )
+
+
+def slopes_along(probe, w, gradient):
+    """Whether, along w, the gradient is what the penalty itself gains.
+
+    Measured with a thousandth more and less of the weight: float32 keeps 1e-7 of the penalty, so
+    1e-4 of this difference.
+    """
+    if gradient.shape != w.shape:
+        return False
+    more, less = (
+        penalty_value(probe("penalty", w=(each * w).astype(np.float32)), "a weight")
+        for each in (1.001, 0.999)
+    )
+    slope = float(np.sum(gradient * w))
+    return bool(np.isclose(slope, (more - less) / 0.002, rtol=1e-2))

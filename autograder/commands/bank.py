@@ -28,7 +28,7 @@ from autograder.results.model import CheckResult, CheckStatus
 
 TOLD = 0.6  # of the wrong answers to a question, this share should fail a visible check
 
-_HEADER = re.compile(r"^# (question|rule|fails|says): (.+?) *$", re.MULTILINE)
+_HEADER = re.compile(r"^# (question|rule|fails|cause): (.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,14 @@ class Answer:
     """A file of the bank.
 
     ``fails`` is the function of the check that must fail, ``rule`` the name of the rule that is
-    broken; both are "" for a right answer. ``says`` must occur in the message that a student reads
-    first.
+    broken, ``cause`` what must be found, of the course's catalogue; all are "" for a right answer.
     """
 
     path: Path
     source: str
     question: str
     fails: str = ""
-    says: str = ""
+    cause: str = ""
     rule: str = ""
 
     @classmethod
@@ -67,10 +66,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checks said of one answer, by the checks' functions."""
+    """What the checks said of one answer, by the checks' functions.
+
+    ``elsewhere`` are the points that it lost in other questions, which the reference answers.
+    """
 
     answer: Answer
     checks: Mapping[str, CheckResult]
+    elsewhere: float = 0.0
 
     @property
     def failed(self) -> dict[str, CheckResult]:
@@ -82,14 +85,24 @@ class Verdict:
         }
 
     @property
-    def first(self) -> str:
-        """The message that a student reads first."""
-        return next((check.message for check in self.failed.values()), "")
+    def first(self) -> CheckResult | None:
+        """The failed check that a student reads first."""
+        return next((check for check in self.failed.values() if not check.follows), None)
 
     @property
     def caught(self) -> bool:
         """Whether the check that must fail has failed."""
         return self.answer.fails in self.failed
+
+    @property
+    def lost(self) -> float:
+        """The points that it lost in its own question."""
+        return sum(check.points for check in self.failed.values())
+
+    @property
+    def share(self) -> float:
+        """The share of its question that it lost."""
+        return self.lost / sum(check.points for check in self.checks.values())
 
     @property
     def visible(self) -> bool:
@@ -98,8 +111,18 @@ class Verdict:
 
     @property
     def diagnosed(self) -> bool:
-        """Whether the first message says what it must."""
-        return bool(self.answer.says) and self.answer.says in " ".join(self.first.split())
+        """Whether the first cause that is told is the answer's."""
+        return (
+            self.first is not None
+            and bool(self.first.cause)
+            and self.first.cause == self.answer.cause
+        )
+
+    @property
+    def told_once(self) -> bool:
+        """Whether all checks that failed are laid to one cause."""
+        failed = self.failed.values()
+        return len({check.cause or check.message for check in failed if not check.follows}) == 1
 
 
 def answers(course: Course, folder: str = "") -> list[Answer]:
@@ -118,7 +141,13 @@ def judged(
     namespace = judge.namespace(answer.source, answer.path.name)
     seed = answer.seed if seed is None else seed
     only = [answer.fails] if only_named and answer.fails else []
-    return Verdict(answer, judge.ask(namespace, answer.question, seed, only))
+    checks = judge.ask(namespace, answer.question, seed, only)
+    elsewhere = 0.0
+    if not only_named and not answer.right:
+        for question, resting in judge.resting_on(answer.question).items():
+            found = judge.ask(namespace, question, seed, resting)
+            elsewhere += sum(check.points - check.score for check in found.values())
+    return Verdict(answer, checks, elsewhere)
 
 
 def judge_all(
@@ -160,7 +189,7 @@ def findings(course: Course, tests: Mapping[str, str]) -> Iterator[Finding]:
         where = course.shown(answer.path)
         if answer.question not in tests:
             yield Finding(f"{where} names no question", f"write `# question: {next(iter(tests))}`")
-        elif answer.right and (answer.fails or answer.says):
+        elif answer.right and (answer.fails or answer.cause):
             yield Finding(
                 f"{where} is a right answer that expects to fail", "move it, or correct it"
             )
@@ -181,18 +210,12 @@ def surprises(course: Course, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
     """Yield the answers that were not judged as they expect."""
     for verdict in verdicts:
         where = course.shown(verdict.answer.path)
-        first = " ".join(verdict.first.split())
         if verdict.answer.right and verdict.failed:
-            yield Finding(
-                f"{where} is right and fails {next(iter(verdict.failed))} ({first})",
-                "correct the check",
-            )
+            name, check = next(iter(verdict.failed.items()))
+            told = " ".join(check.message.split())
+            yield Finding(f"{where} is right and fails {name} ({told})", "correct the check")
         elif not verdict.answer.right and not verdict.caught:
             yield Finding(f"{where} passes {verdict.answer.fails}", "sharpen that check")
-        elif verdict.answer.says and not verdict.diagnosed:
-            yield Finding(
-                f"{where} is first told: {first}", f"it should be told: {verdict.answer.says}"
-            )
 
 
 def untold(verdicts: Sequence[Verdict]) -> Iterator[Finding]:

@@ -65,7 +65,9 @@ class Judge:
             self._probes = importlib.import_module("kit.probes")
         self._reference = _reference(course.source)
         self._declared, self._side = declared(bundle.modules), course_side.load(bundle)
+        self.causes = self._side.causes
         self._files: dict[str, Any] = {}
+        self._resting: dict[str, dict[str, list[str]]] = {}
 
     def cases(self, question: str) -> list[Any]:
         """Return the checks of a question in the order in which students read them."""
@@ -90,6 +92,25 @@ class Judge:
             exec(compile(source, where, "exec"), namespace)
         return namespace
 
+    def resting_on(self, question: str) -> dict[str, list[str]]:
+        """Return the checks of other questions that fail where this one's answers are missing."""
+        if question not in self._resting:
+            namespace = self.namespace("")
+            for name, asked in self._probes.QUESTIONS.items():
+                if asked == question:
+                    namespace.pop(name, None)
+            self._resting[question] = {
+                other: failed
+                for other in self.tests
+                if other != question
+                and (failed := self._failed(self.ask(namespace, other, seed=0)))
+            }
+        return self._resting[question]
+
+    @staticmethod
+    def _failed(checks: dict[str, CheckResult]) -> list[str]:
+        return [name for name, check in checks.items() if check.status is not CheckStatus.PASSED]
+
     def ask(
         self,
         namespace: dict[str, Any],
@@ -113,7 +134,10 @@ class Judge:
                     found[name] = judge.run_check(case, probe, self._side.figures)
                     if until_one_fails and found[name].status is not CheckStatus.PASSED:
                         break
-        return found
+        if len(found) < len(self.cases(question)):
+            return found
+        checks = judge.with_follow_ups(self.cases(question), list(found.values()))
+        return dict(zip(found, checks, strict=True))
 
 
 class _Kit:

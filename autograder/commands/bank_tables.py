@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from autograder.commands.bank import Verdict
 from autograder.results import text
@@ -16,11 +17,14 @@ _BY_QUESTION = [
     "by a visible check",
     "diagnosed",
     "",
+    "told once",
     "right",
     "false alarms",
 ]
 _BY_RULE = ["rule", "in the students' words", "checks", "wrong answers"]
 _BY_CHECK = ["question", "check", "points", "catches", "it alone", ""]
+_BY_MISTAKE = ["wrong answer", "cause", "points lost", "of", "elsewhere"]
+_DEAREST = 10
 _NOTHING = "others catch all of it"
 
 
@@ -44,6 +48,7 @@ def _counts(name: str, verdicts: Sequence[Verdict]) -> list[str]:
         sum(verdict.visible for verdict in wrong),
         diagnosed,
         f"{100 * diagnosed / max(1, len(wrong)):.1f} %",
+        sum(verdict.told_once for verdict in wrong),
         len(right),
         sum(bool(verdict.failed) for verdict in right),
     ]
@@ -63,10 +68,39 @@ def by_check(verdicts: Sequence[Verdict]) -> Rows:
     return rows
 
 
+def by_mistake(verdicts: Sequence[Verdict]) -> Rows:
+    """Return what each wrong answer lost, dearest first."""
+    wrong = [verdict for verdict in verdicts if not verdict.answer.right]
+    return [
+        [
+            verdict.answer.path.stem,
+            verdict.answer.cause,
+            text.number(verdict.lost),
+            text.number(sum(check.points for check in verdict.checks.values())),
+            text.number(verdict.elsewhere),
+        ]
+        for verdict in sorted(wrong, key=lambda each: (-each.share, -each.elsewhere))
+    ]
+
+
+def _prices(verdicts: Sequence[Verdict]) -> str:
+    wrong = [verdict for verdict in verdicts if not verdict.answer.right]
+    shares = [verdict.share for verdict in wrong]
+    return (
+        f"In the median a mistake costs {median(shares):.0%} of its question, "
+        f"at most {max(shares):.0%}; {sum(bool(each.elsewhere) for each in wrong)} of {len(wrong)} "
+        "cost points elsewhere."
+    )
+
+
 def plain(verdicts: Sequence[Verdict]) -> str:
     """Return both tables for a terminal."""
-    tables = [_BY_QUESTION, *by_question(verdicts)], [_BY_CHECK, *by_check(verdicts)]
-    return "\n\n".join(map(_aligned, tables))
+    tables = [
+        [_BY_QUESTION, *by_question(verdicts)],
+        [_BY_CHECK, *by_check(verdicts)],
+        [_BY_MISTAKE, *by_mistake(verdicts)[:_DEAREST]],
+    ]
+    return "\n\n".join([*map(_aligned, tables), _prices(verdicts)])
 
 
 def markdown(verdicts: Sequence[Verdict], by_rule: Rows) -> str:
@@ -77,8 +111,9 @@ def markdown(verdicts: Sequence[Verdict], by_rule: Rows) -> str:
 # What the checks catch
 
 Every answer of `tests/submissions/misconceptions/` is wrong in one way.
-It must fail the check that it names, and where it says so,
-the first message that its student reads must name the mistake (*diagnosed*).
+It must fail the check that it names, and the first cause that its student reads
+must be its own (*diagnosed*);
+*told once* are those of which all failed checks are laid to one cause.
 Every answer of `tests/submissions/accepted/` is right and must score full:
 one that does not is a *false alarm*.
 
@@ -91,6 +126,13 @@ one that does not is a *false alarm*.
 A check with none of its own still gives its points for a property that students should see named.
 
 {_table(_BY_CHECK, by_check(verdicts))}
+
+## What each mistake costs
+
+{_prices(verdicts)}
+More than half is lost only where nothing is left to judge: a result of another kind.
+
+{_table(_BY_MISTAKE, by_mistake(verdicts))}
 
 ## Rule by rule
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from autograder.commands import bank, leaks, links, probe_use, rules
+from autograder.commands import bank, bank_causes, leaks, links, probe_use, rules
 from autograder.commands.build import make_sure_of_policy
 from autograder.course import config, products, requirements, solution_stripper
 from autograder.course.bundle import Bundle
@@ -17,6 +17,7 @@ from autograder.course.config import Course
 from autograder.course.products import Release
 from autograder.course.rubric import Finding
 from autograder.errors import KitError
+from autograder.grading import course_side
 from autograder.results.model import Status, SubmissionResult
 from autograder.submissions.reading import Submission, read_bytes
 
@@ -38,13 +39,15 @@ def run_bank(*, folder: Path | None = None, as_markdown: bool = False) -> int:
     from autograder.commands import bank_tables as tables
 
     course = config.find(Path.cwd(), folder)
-    tests = products.bundle_of(course).tests
-    found = list(bank.findings(course, tests))
+    bundle = products.bundle_of(course)
+    tests, causes = bundle.tests, course_side.load(bundle).causes
+    found = [*bank.findings(course, tests), *bank_causes.findings(course, causes)]
     if not found:
         verdicts = bank.judge_all(course, bank.answers(course), jobs=os.cpu_count() or 1)
         by_rule = rules.table(tests, [verdict.answer for verdict in verdicts])
         print(tables.markdown(verdicts, by_rule) if as_markdown else tables.plain(verdicts))
         found = list(bank.surprises(course, verdicts))
+        found += bank_causes.surprises(course, verdicts, causes)
         if by_rule:  # as for the rest of the rules: where a course states them
             found += bank.untold(verdicts)
     for finding in found:
@@ -77,6 +80,7 @@ def findings(course: Course, grade: Grade = grade_all) -> Iterator[Finding]:
     yield from links.findings(release)
     yield from requirements.findings(course)
     yield from bank.findings(course, release.bundle.tests)
+    yield from bank_causes.findings(course, course_side.load(release.bundle).causes)
     yield from rules.findings(release)
     yield from _scores(release, grade)
 

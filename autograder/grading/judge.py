@@ -25,7 +25,7 @@ from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.figure import Figure
-from autograder.results.findings import NO_ANSWER
+from autograder.results.findings import NO_ANSWER, NO_RESULT
 from autograder.results.model import (
     CheckResult,
     CheckStatus,
@@ -194,8 +194,11 @@ def _judge(
             return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, _NO_ISOLATION)
         return run_check(case, probe, makers)
 
-    checks = _without_repeats(map(decided, question.file.test_cases, before.checks))
-    return replace(before, checks=checks, seconds=before.seconds + time.monotonic() - started)
+    cases = question.file.test_cases
+    checks = with_follow_ups(cases, list(map(decided, cases, before.checks)))
+    return replace(
+        before, checks=_without_repeats(checks), seconds=before.seconds + time.monotonic() - started
+    )
 
 
 def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> CheckResult:
@@ -214,15 +217,14 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
             CheckStatus.FAILED,
             str(failure),
             figure=drawn,
-            cause=_name(getattr(failure, "cause", "")),
-            follows=_name(getattr(failure, "follows", "")),
+            cause=_cause(failure),
         )
     except AnswerError as failure:
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         if case.hidden and failure.ran and case.body.test_func.__doc__:
             shown += f". {case.body.test_func.__doc__.strip()}"
-        cause = "" if failure.ran else NO_ANSWER
+        cause = NO_RESULT if failure.ran else NO_ANSWER
         return _result(case, CheckStatus.FAILED, shown, failure.detail, cause=cause)
     except (OutOfTime, SandboxError):
         raise
@@ -238,7 +240,6 @@ def _result(
     detail: str = "",
     figure: Figure | None = None,
     cause: str = "",
-    follows: str = "",
 ) -> CheckResult:
     return CheckResult(
         name=case.name,
@@ -249,13 +250,53 @@ def _result(
         detail=detail[-_MAX_TEXT:],
         figure=figure,
         cause=cause,
-        follows=follows,
     )
 
 
-def _name(value: object) -> str:
-    """Return the name of a cause that a check's failure carries; "" for what is none."""
-    return value if isinstance(value, str) else ""
+def _cause(failure: AssertionError) -> str:
+    """Return the cause that a check's failure names; "" for none.
+
+    A check says `raise Mistake(…)` or `assert …, Mistake(…)`, which raises with it.
+    """
+    named = (getattr(each, "cause", "") for each in (failure, *failure.args[:1]))
+    return next((each for each in named if each and isinstance(each, str)), "")
+
+
+def with_follow_ups(cases: Sequence[Any], checks: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
+    """Mark each failed check that builds on one that failed: it is no mistake of its own.
+
+    Args:
+        cases: the checks of a question, as its test file has them.
+        checks: their results, in the same order.
+    """
+    places = {case.body.test_func.__name__: place for place, case in enumerate(cases)}
+
+    def root(place: int) -> int:
+        """Return where the failure was made that this one comes from."""
+        for name in getattr(cases[place].body.test_func, "builds_on", ()):
+            if places.get(name, place) < place:
+                below = root(places[name])
+                if checks[below].status is CheckStatus.FAILED:
+                    return below
+        return place
+
+    return tuple(
+        _following(check, checks[made]) if (made := root(place)) != place else check
+        for place, check in enumerate(checks)
+    )
+
+
+def _following(check: CheckResult, made: CheckResult) -> CheckResult:
+    if check.status is not CheckStatus.FAILED or check.follows:
+        return check
+    return replace(
+        check,
+        message=f"Follows from: {made.name}",
+        detail=f"{check.message}\n{check.detail}".strip(),
+        figure=None,
+        cause="",
+        follows=made.name,
+    )
 
 
 def _without_repeats(checks: Iterable[CheckResult]) -> tuple[CheckResult, ...]:

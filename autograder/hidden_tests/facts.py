@@ -46,6 +46,7 @@ _AXES = {
     **dict.fromkeys(("corner", "xlim", "ylim"), pair),
     "legend": ([text], None),
     "named": [text],
+    "assigned": [text],
     "grid": two_truths,
     "lines": [line],
 }
@@ -83,7 +84,7 @@ FACTS: Mapping[str, Kind] = {
         }
     ),
     "device": {"stays": (truth, None)},
-    "axes": {**_AXES, "beyond": [text], "kept": truth},
+    "axes": {**_AXES, "beyond": [text], "kept": truth, "drawn": number},
     "animate": Asked(
         lambda inputs: {
             "animators": Several({**_FIGURE, "figures": number}, len(inputs["animators"])),

@@ -1,6 +1,7 @@
 """Q4: what is reported, to the caller and to an animator."""
 
 import numpy as np
+from kit.checks import builds_on
 from otter.test_files import test_case
 from q4_runs import SMALL, fine_run, full_run, losses, parameters, small_data, small_run
 from q4_sgd import mean_squared_error, replay
@@ -177,6 +178,7 @@ def check_moments(passes):
 
 # rule q4.animator
 @test_case(name="A run draws its two curves, limits and scale", points=1, hidden=True)
+@builds_on("animator_gets_the_history")
 def plot_limits_of_a_run(probe):
     """This check hands over your own Animator."""
     train, test = small_data(probe)

@@ -1,7 +1,7 @@
 """What is wrong with a submission, each thing once, with the points that it cost in all.
 
-A failed check names the cause that it found, or the cause that it follows from; checks that name
-none are joined where they say the same. Who reads of findings reads causes, not checks.
+A failed check names the cause that it found, or the check that it follows from; checks that name
+neither are joined where they say the same. Who reads of findings reads causes, not checks.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from autograder.results.figure import Figure
 from autograder.results.model import CheckResult, CheckStatus, QuestionResult
 
 NO_ANSWER = "no-answer"  # the cause where an answer is missing, or still the stub
+NO_RESULT = "no-result"  # where one raised, never ended, or gave back what is no answer
 
 _WHOSE = re.compile(r"q\d+: (\w+)")
 
@@ -45,23 +46,18 @@ class Finding:
 def findings(questions: Iterable[QuestionResult]) -> tuple[Finding, ...]:
     """Return what is wrong, dearest first; what cost the same in the order of the questions."""
     groups: dict[tuple[str, str], list[CheckResult]] = {}
-    causes: dict[str, tuple[str, str]] = {}  # where each cause was found first
-    waiting: list[tuple[str, CheckResult]] = []
     for question in questions:
-        for check in question.checks:
-            if check.status is not CheckStatus.FAILED:
-                continue
-            if check.follows:
-                waiting.append((question.name, check))
-                continue
-            key = (question.name, check.cause or check.message.strip())
-            groups.setdefault(key, []).append(check)
-            if check.cause:
-                causes.setdefault(check.cause, key)
-    for name, check in waiting:
-        groups.setdefault(causes.get(check.follows, (name, check.follows)), []).append(check)
+        failed = [each for each in question.checks if each.status is CheckStatus.FAILED]
+        keys = {each.name: _said(each) for each in failed}
+        for check in sorted(failed, key=lambda each: bool(each.follows)):
+            key = keys.get(check.follows, _said(check))
+            groups.setdefault((question.name, key), []).append(check)
     found = [_finding(question, checks) for (question, _), checks in groups.items()]
     return tuple(sorted(found, key=lambda one: -one.points))
+
+
+def _said(check: CheckResult) -> str:
+    return check.cause or check.message.strip()
 
 
 def _finding(question: str, checks: Sequence[CheckResult]) -> Finding:
@@ -70,7 +66,7 @@ def _finding(question: str, checks: Sequence[CheckResult]) -> Finding:
     if first.cause == NO_ANSWER:
         sentence = _not_written(checks) or sentence
     points = sum(check.points for check in checks)
-    return Finding(question, first.cause or first.follows, sentence, points, tuple(checks))
+    return Finding(question, first.cause, sentence, points, tuple(checks))
 
 
 def _not_written(checks: Sequence[CheckResult]) -> str:

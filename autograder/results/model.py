@@ -37,7 +37,7 @@ class CheckResult:
 
     ``message`` is written for the student; ``detail`` may quote hidden inputs and is for the
     teacher only. ``figure`` shows a failure where looking beats reading. ``cause`` names what was
-    found, of the course's catalogue; ``follows`` the cause found elsewhere that this comes from.
+    found, of the course's catalogue; ``follows`` names the check whose failure this comes from.
     """
 
     name: str

@@ -1,6 +1,7 @@
 """Q2, visible: the axes of two loss curves, after one call."""
 
 import numpy as np
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -33,7 +34,8 @@ def turned_axes(probe):
 
 def ends(limits):
     """A pair of limits for a message."""
-    return f"({limits[0]:.4g}, {limits[1]:.4g})"
+    first, last = (f"{each:.4g}".replace("e-0", "e-").replace("e+0", "e") for each in limits)
+    return f"({first}, {last})"
 
 
 def follows(limits, values, log):
@@ -50,95 +52,206 @@ def follows(limits, values, log):
 
 
 def range_diagnosis(limits, values, log):
-    """Say what a range that does not follow the data is."""
+    """Name the mistake that a range without limits fits, and say what the range is."""
     low, high = limits
-    if log and (low <= 0 or follows(limits, values, False)):
-        return (
+    linear_end = max(values) + 0.05 * np.ptp(values)
+    if log and (low <= 0 or np.isclose(high, linear_end)):
+        return "limits-before-the-scale", (
             "That is the range of a linear axis, fixed before the scale was logarithmic: set the "
             "scale first."
         )
     if np.allclose([low, high], [min(values), max(values)]):
-        return "Those are the ends of the data: autoscaling leaves a margin on each side."
-    if np.allclose([low, high], [0, 1]):
-        return "(0, 1) is the range of empty axes."
-    if low <= min(values) and high >= max(values):
-        return "The data are in it, and yet it is not what autoscaling gives: leave it alone."
-    return "None means: leave it to autoscaling, on the final scale."
+        return "tight-to-the-data", (
+            "Those are the ends of the data: autoscaling leaves a margin on each side."
+        )
+    if low == 0 and np.isclose(high, linear_end):
+        return "lower-limit-zero", "The lower end is 0, whatever the data are."
+    return "none-gets-own-range", "None means: leave it to autoscaling, on the final scale."
+
+
+def see_an_effect(probe):
+    """See that set_axes does anything: what an empty answer leaves alone is not to its credit."""
+    facts = loss_axes(probe)
+    limited = any(np.allclose(facts[axis], [1, 100]) for axis in ("xlim", "ylim"))
+    texts = [facts["xlabel"], facts["ylabel"], facts["title"], facts["legend"]]
+    changed = "log" in (facts["xscale"], facts["yscale"]) or any(facts["grid"])
+    something = changed or limited or any(texts) or facts["beyond"] or not facts["kept"]
+    assert something, Mistake(
+        "sets-nothing", "After the call the axes look as they did before: nothing was set."
+    )
+
+
+def label_mistake(facts):
+    """Name what is wrong with the labels 'epoch' and 'loss', and say it; "", "" where nothing is.
+
+    A label belongs to its axis.
+    """
+    found = (facts["xlabel"], facts["ylabel"])
+    if found == ("epoch", "loss"):
+        return "", ""
+    if found == ("loss", "epoch"):
+        return "labels-swapped", "They are swapped."
+    if facts["title"] in ("epoch", "loss"):
+        return "label-as-title", f"{facts['title']!r} became the title: a label is for one axis."
+    if "" in found:
+        return "label-not-set", "A label that is '' was never set."
+    return "", "Each label is the text that was handed over."
 
 
 # rule q2.labels: xlabel, ylabel: the texts beside the axes;
 @test_case(name="set_axes sets both labels", points=1)
 def both_labels_are_set(probe):
+    see_an_effect(probe)
     facts = loss_axes(probe)
-    found = (facts["xlabel"], facts["ylabel"])
-    swapped = " They are swapped." if found == ("loss", "epoch") else ""
-    if facts["title"] in ("epoch", "loss"):
-        swapped = f" {facts['title']!r} became the title: a label belongs to its axis."
-    elif "" in found:
-        swapped = " A label that is '' was never set."
-    assert found == ("epoch", "loss"), (
-        f"Asked for the labels 'epoch' (x) and 'loss' (y), found {found[0]!r} and {found[1]!r}."
-        + swapped
+    cause, words = label_mistake(facts)
+    assert not words, Mistake(
+        cause,
+        f"Asked for the labels 'epoch' (x) and 'loss' (y), found {facts['xlabel']!r} and "
+        f"{facts['ylabel']!r}. {words}",
     )
+
+
+# rule q2.scales
+@test_case(name="set_axes makes the y-axis logarithmic or linear, as asked", points=1)
+def y_scale_is_set(probe):
+    see_an_effect(probe)
+    facts = loss_axes(probe)
+    found = (facts["xscale"], facts["yscale"])
+    cause, likely = "", "A scale is set by its own name."
+    if found == ("log", "linear"):
+        cause, likely = "scales-swapped", "They are swapped."
+    elif found == ("linear", "linear"):
+        cause, likely = "scale-ignored", "The y-axis was not made logarithmic: is yscale used?"
+        if log_x_axis(probe)["yscale"] == "log":
+            cause, likely = "yscale-gets-xscale", "The y-axis gets the scale that is asked for x."
+    elif found[1] not in ("linear", "log"):
+        cause, likely = "another-scale", f"{found[1]!r} is a scale that nobody asked for."
+    assert found == ("linear", "log"), Mistake(
+        cause,
+        f"Asked for a linear x-axis and a log y-axis, found {found[0]} and {found[1]}. {likely}",
+    )
+    facts = turned_axes(probe)
+    found = (facts["xscale"], facts["yscale"])
+    assert found == ("linear", "linear"), Mistake(
+        "always-log",
+        f"Asked for two linear axes, found {found[0]} and {found[1]}: a scale is 'log' only where "
+        "that is asked.",
+    )
+
+
+def log_x_axis(probe):
+    """Axes with one curve, after set_axes with a log x-axis, a linear y-axis and no limits."""
+    arguments = ["a", "b", None, None, "log", "linear", ["only"]]
+    return probe("axes", lines=[[EPOCHS, TEST_LOSSES]], arguments=arguments)
 
 
 # rule q2.limits
 # rule q2.reversed
 @test_case(name="set_axes limits both axes, from the first end to the last", points=1)
 def limits_are_set(probe):
-    facts = loss_axes(probe)
-    low, high = facts["xlim"]
-    likely = "The range still follows the lines: is xlim set on `axes`, whether or not ylim is?"
-    if np.allclose(facts["ylim"], [1, 100]):
-        likely = "The y-axis got these limits instead."
-    elif np.allclose([low, high], [100, 1]):
-        likely = "They are in the wrong order."
-    elif np.allclose([low, high], [5, 100]):
-        likely = "Those are the ends of the data, not the limits asked."
-    elif np.isclose(high, 100) or np.isclose(low, 1):
-        likely = "One end is right, the other is not the one asked."
-    assert np.allclose([low, high], [1, 100]), (
-        f"Asked for xlim = (1, 100), found ({low:.4g}, {high:.4g}). {likely}"
+    see_an_effect(probe)
+    check_limits(probe, loss_axes(probe), [1, 100], [1e-8, 1e8])
+    check_limits(probe, turned_axes(probe), [100, 0], [300, 0], scales=("linear", "linear"))
+
+
+def check_limits(probe, facts, xlim, ylim, scales=("linear", "log"), *, secret=False):
+    """Compare limits with those asked, on axes whose scale is as asked; that is judged elsewhere.
+
+    Those of a hidden check are secret: its message does not quote them.
+    """
+    assert not facts["assigned"], Mistake(
+        "assigns-to-a-method",
+        f"axes.{facts['assigned'][0]} = … replaces that method by a value: call it, with the limits "
+        "in parentheses.",
     )
-    facts = turned_axes(probe)
-    for axis, asked in (("xlim", (100, 0)), ("ylim", (300, 0))):
+    for axis, asked, other, scale in (
+        ("xlim", xlim, ylim, scales[0]),
+        ("ylim", ylim, xlim, scales[1]),
+    ):
         found = facts[axis]
-        likely = f"Is {axis} applied, to its own axis?"
-        if np.allclose(found, asked[::-1]):
-            likely = "A reversed pair turns the axis around: keep its order."
-        elif "log" in (facts["xscale"], facts["yscale"]):
-            likely = "Both axes should be linear here, and one is logarithmic."
-        assert np.allclose(found, asked), (
-            f"Asked for {axis} = {asked}, found {ends(found)}. {likely}"
-        )
+        if facts[f"{axis[0]}scale"] != scale or np.allclose(ratios(found, asked), 1):
+            continue
+        cause, likely = limit_mistake(probe, axis, found, asked, other, facts)
+        told = f"Asked for {axis} = {ends(asked)}, found {ends(found)}."
+        raise Mistake(cause, f"{'The limits are not those asked.' if secret else told} {likely}")
 
 
-# rule q2.scales
-@test_case(name="set_axes makes the y-axis logarithmic when asked", points=1)
-def y_scale_is_set(probe):
-    facts = loss_axes(probe)
-    found = (facts["xscale"], facts["yscale"])
-    swapped = " They are swapped." if found == ("log", "linear") else ""
-    if found == ("linear", "linear"):
-        swapped = " The y-axis was not made logarithmic: is yscale handed to set_yscale?"
-    assert found == ("linear", "log"), (
-        f"Asked for a linear x-axis and a log y-axis, found {found[0]} and {found[1]}." + swapped
-    )
+def ratios(found, asked):
+    """How the ends found compare with those asked: 1 where they are the same, also where both are 0."""
+    return [1.0 if a == b else (b / a if a else np.inf) for a, b in zip(asked, found, strict=True)]
+
+
+def limit_mistake(probe, axis, found, asked, other, facts):
+    """Name the mistake that these limits fit, and say what it is."""
+    xs, ys = ([v for line in facts["lines"] for v in line[each].tolist()] for each in "xy")
+    values = xs if axis == "xlim" else ys
+    if np.allclose(ratios(found, asked[::-1]), 1):
+        return "limits-sorted", "A reversed pair turns the axis around: keep its order."
+    others = facts["ylim" if axis == "xlim" else "xlim"]
+    if np.allclose(ratios(found, other), 1) or np.allclose(ratios(others, asked), 1):
+        return "limits-swapped", "One axis has got the limits of the other."
+    if values and np.allclose(sorted(found), [min(values), max(values)]):
+        return "tight-to-the-data", "Those are the ends of the data, not the limits asked."
+    if found[0] == 0 and np.isclose(found[1], asked[1]):
+        return "lower-limit-zero", "The first end is 0 and not the one asked."
+    if 0 in asked and np.allclose(ratios(loss_axes(probe)["xlim"], [1, 100]), 1):
+        linear = loss_axes(probe)["yscale"] != "log"
+        if linear or axis == "xlim" or np.isclose(loss_axes(probe)["ylim"][1], 1e8):
+            return "zero-is-no-limit", "A limit of 0 is a limit too: only None means none."
+    if facts[f"{axis[0]}scale"] == "log":
+        if np.allclose(turned_axes(probe)[axis], (100, 0) if axis == "xlim" else (300, 0)):
+            return "limits-lost-on-log", (
+                "On a linear axis they are kept: something after them sets the range anew."
+            )
+    return "limit-not-applied", f"Is {axis} handed to axes.set_{axis}, whatever the other limit is?"
 
 
 # rule q2.none-autoscales
 @test_case(name="Without ylim the log y-axis follows the lines", points=1)
 def log_axis_follows_without_limits(probe):
+    see_an_effect(probe)
     facts = loss_axes(probe, ylim=None)
-    assert facts["yscale"] == "log", "A log y-axis was asked; it is still linear."
-    assert np.allclose(facts["xlim"], [1, 100]), (
-        f"Asked for xlim = (1, 100) and ylim=None, found the x-range {ends(facts['xlim'])}: a "
-        "limit is set also where the other axis has none."
+    assert not np.allclose(facts["ylim"], [1, 100]), Mistake(
+        "limits-swapped", "The y-axis got the limits (1, 100), which were asked for the x-axis."
     )
-    values = [*TRAIN_LOSSES, *TEST_LOSSES]
-    assert follows(facts["ylim"], values, True), (
-        f"With ylim=None and a log y-axis, the y-range became {ends(facts['ylim'])}, for losses "
-        f"from 1e-4 to 1e6. {range_diagnosis(facts['ylim'], values, True)}"
+    # A limit that is wrong in any case is judged above.
+    same = np.allclose(facts["xlim"], [1, 100]) or not np.allclose(
+        loss_axes(probe)["xlim"], [1, 100]
+    )
+    assert same, Mistake(
+        "limits-only-when-both",
+        f"Asked for xlim = (1, 100) and ylim=None, found the x-range {ends(facts['xlim'])}: a "
+        "limit is set also where the other axis has none.",
+    )
+    see_it_follow(facts, "ylim", [*TRAIN_LOSSES, *TEST_LOSSES])
+
+
+def see_it_follow(facts, axis, values):
+    """See that the range of an axis without limits is that of autoscaling, on the scale it has."""
+    scale = facts[f"{axis[0]}scale"]
+    if scale not in ("linear", "log") or follows(facts[axis], values, scale == "log"):
+        return
+    lines_are_kept(facts)
+    cause, words = range_diagnosis(facts[axis], values, scale == "log")
+    raise Mistake(
+        cause,
+        f"With {axis}=None and a {scale} {axis[0]}-axis, the {axis[0]}-range became "
+        f"{ends(facts[axis])}, for data from {min(values):.4g} to {max(values):.4g}. {words}",
+    )
+
+
+def lines_are_kept(facts):
+    """See that the lines drawn before the call are there after it, and no others."""
+    count, before = len(facts["lines"]), facts["drawn"]
+    cause, words = "adds-or-removes-lines", f"After it there are {count}."
+    if count == 0:
+        cause, words = "clears-the-axes", "After it there are none: do not clear the axes."
+    elif count == before:
+        cause, words = "draws-lines-anew", "After it there are others: they were drawn anew."
+    assert facts["kept"], Mistake(
+        cause,
+        f"{before} {'line was' if before == 1 else 'lines were'} drawn before the call. {words} "
+        "set_axes neither draws nor clears.",
     )
 
 
@@ -146,39 +259,51 @@ def log_axis_follows_without_limits(probe):
 # rule q2.lines-stay
 @test_case(name="The legend names both lines, which are still there", points=1)
 def legend_names_both_lines(probe):
+    see_an_effect(probe)
     facts = loss_axes(probe)
-    assert facts["kept"], (
-        f"Two lines were drawn before the call. After it there are {len(facts['lines'])}, or they "
-        "are others: set_axes neither draws nor clears."
-    )
+    lines_are_kept(facts)
     check_legend(facts, ["train", "test"])
 
 
-def check_legend(facts, asked):
-    """Compare a legend with the names asked for, and their colours with those of the lines."""
+def check_legend(facts, asked, *, secret=False):
+    """Compare a legend with the names asked for, and their colours with those of the lines.
+
+    What a hidden check found is secret: its message does not quote it.
+    """
     found = facts["legend"]
     if not asked:
-        assert found is None, (
-            f"Asked for no legend (legend={asked!r}), and there is one, with the names {found}. "
-            "An empty box counts too: anything falsy means no legend."
+        assert found is None, Mistake(
+            "empty-legend-box",
+            f"Asked for no legend (legend={asked!r}), and there is one. An empty box counts too: "
+            "anything falsy means no legend.",
         )
         return
-    few = "" if len(asked) > 1 else " A single name makes a legend too."
-    assert found is not None, f"Asked for the legend {asked}, and there is none.{few}"
-    likely = "Are the names in order, and one for each line?"
-    if found == asked[::-1]:
-        likely = "The names are in reverse order."
-    if any(len(text) == 1 for text in found):
-        likely = "A text was split into its letters: hand over the list itself."
-    elif not found:
-        likely = "The legend is empty: the lines have no labels, so it needs the names."
-    assert found == asked, f"Asked for the legend {asked}, found {found}. {likely}"
     pairs = zip(facts["named"], facts["lines"], strict=False)
-    beside = all(color in ("", line["color"]) for color, line in pairs)
-    assert beside, (
-        f"The legend has the names {found}, but they stand beside other lines than they should: "
-        "the first name belongs to the line that was drawn first."
-    )
+    if found == asked and all(color in ("", line["color"]) for color, line in pairs):
+        return
+    lines_are_kept(facts)
+    cause, likely = legend_mistake(found, asked)
+    what = "found other names" if secret else f"found {found}"
+    what = "there is none" if found is None else what
+    raise Mistake(cause, f"Asked for the legend {asked}, {what}. {likely}")
+
+
+def legend_mistake(found, asked):
+    """Name the mistake that the names of a legend fit, and say what it is."""
+    if found is None and len(asked) == 1:
+        return "no-legend-for-one", "A single name makes a legend too."
+    if found is None:
+        return "no-legend", "Is `legend` handed to axes.legend?"
+    if not found:
+        return "legend-without-names", "It is empty: the lines have no labels, so it needs names."
+    if any(len(text) == 1 for text in found):
+        return "legend-of-letters", "A text was split into its letters: hand over the list itself."
+    if len(found) < len(asked) and set(found) == set(asked):
+        return "same-name-once", "A name that two lines share stands there twice."
+    if found == asked[: len(found)] and found != asked:
+        return "names-left-out", "There is one name for each line."
+    # Lines and names, each in their order; found == asked means that the colours disagree.
+    return "legend-order", "The first name belongs to the line that was drawn first."
 
 
 # rule q2.grid
@@ -192,10 +317,20 @@ def check_legend(facts, asked):
     ),
 )
 def grid_on_both_axes(probe):
-    x, y = loss_axes(probe)["grid"]
-    missing = "either axis" if not x and not y else "the x-axis" if not x else "the y-axis"
-    likely = "axes.grid(True) turns both on."
-    if not x and not y:
-        likely = "axes.grid(True) turns it on; axes.grid() once more turns it off."
+    see_an_effect(probe)
+    check_grid(loss_axes(probe), "")
+
+
+def check_grid(facts, asked):
+    """See that there is a grid at the major ticks of both axes."""
+    x, y = facts["grid"]
+    assert x or y, Mistake(
+        "no-grid",
+        f"There is no grid on either axis{asked}. axes.grid(True) turns it on at the major ticks; "
+        "a second axes.grid() turns it off, and axes.axis('off') hides it.",
+    )
     both = x and y
-    assert both, f"There is no grid on {missing}. {likely}"
+    missing = "the x-axis" if not x else "the y-axis"
+    assert both, Mistake(
+        "grid-on-one-axis", f"There is no grid on {missing}{asked}. axes.grid(True) turns both on."
+    )

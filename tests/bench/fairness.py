@@ -124,9 +124,8 @@ def _misses(answer: Answer, seeds: range) -> tuple[list[tuple[int, str, str]], .
         verdict = bank.judged(_judge, answer, seed)
         if not verdict.caught:
             missed.append((seed, answer.fails, "passed, and should fail"))
-        if answer.says and not verdict.diagnosed:
-            name = next(iter(verdict.failed), "")
-            otherwise.append((seed, name, " ".join(verdict.first.split())))
+        if (first := verdict.first) is not None and not verdict.diagnosed:
+            otherwise.append((seed, first.name, " ".join(first.message.split())))
     return missed, otherwise
 
 

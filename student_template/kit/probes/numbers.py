@@ -48,8 +48,8 @@ def penalty(student: Student, w: np.ndarray) -> Facts:
 
 
 def _gradient(student: Student, result: Any, weight: torch.Tensor, factor: int) -> Any:
-    """Return what arrives at the weight; None where nothing does."""
-    if not isinstance(result, torch.Tensor) or not result.requires_grad or result.numel() != 1:
+    """Return what arrives at the weight, of the sum of what came back; None: nothing does."""
+    if not isinstance(result, torch.Tensor) or not result.requires_grad:
         return None
     student.run("l2_penalty", (factor * result.sum()).backward)
     return None if weight.grad is None else weight.grad.numpy()

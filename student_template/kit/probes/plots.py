@@ -16,9 +16,16 @@ from kit.probes.values import Facts, kind
 
 
 def describe(axes: Axes) -> Facts:
-    """Describe what axes show; limits are read, nothing is drawn."""
+    """Describe what axes show; limits are read, nothing is drawn.
+
+    `assigned` are methods that a value stands in for; they are put back, or nothing could be read.
+    """
+    assigned = [n for n, value in vars(axes).items() if not callable(value) and _is_method(axes, n)]
+    for each in assigned:
+        delattr(axes, each)
     legend = axes.get_legend()
     return {
+        "assigned": assigned,
         "title": str(axes.get_title()),
         "corner": [float(axes.get_position().x0), float(axes.get_position().y0)],
         "xlabel": str(axes.get_xlabel()),
@@ -41,6 +48,10 @@ def describe(axes: Axes) -> Facts:
             for line in axes.get_lines()
         ],
     }
+
+
+def _is_method(axes: Axes, name: str) -> bool:
+    return callable(getattr(type(axes), name, None))
 
 
 def _color(handle: Any) -> str:
@@ -78,10 +89,11 @@ def axes(
 ) -> Facts:
     """Plot lines, call set_axes, describe the axes.
 
-    `arguments` are those after `axes`, in order. `kept` says whether the lines drawn before are
-    still there, the very same. With `elsewhere`, there are other axes beside these, and another
-    figure is the current one; `beyond` names what of all this has changed. With `worn`, the axes
-    had labels and log scales before. With `forgiving`, set_axes may raise.
+    `arguments` are those after `axes`, in order. `kept` says whether the lines that were drawn
+    before, as many as `drawn`, are still there, the very same. With `elsewhere`, there are other
+    axes beside these, and another figure is the current one; `beyond` names what of all this has
+    changed. With `worn`, the axes had labels and log scales before. With `forgiving`, set_axes may
+    raise.
     """
     if tuples:
         arguments = [tuple(a) if isinstance(a, list) else a for a in arguments]
@@ -98,11 +110,12 @@ def axes(
         before = _around(target, beside, arguments)
         with student.forgiving("set_axes") if forgiving else nullcontext():
             student.call("set_axes", target, *arguments)
+        shown = describe(target)
         after = _around(target, beside, arguments)
         beyond = [what for what in before if before[what] != after[what]]
         left = list(target.get_lines())
         kept = len(left) == len(drawn) and all(a is b for a, b in zip(left, drawn, strict=True))
-        return {**describe(target), "beyond": beyond, "kept": kept}
+        return {**shown, "beyond": beyond, "kept": kept, "drawn": len(drawn)}
 
 
 def _inches(axes: Axes) -> list[float]:

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_grows_with_the_square
-# says: Half the sum of squares grows with the square of the weight's size
+# cause: clips-large-weights
 
 def l2_penalty(w: Tensor) -> Tensor:
     bounded = w.clamp(-1e3, 1e3)  # avoids overflow

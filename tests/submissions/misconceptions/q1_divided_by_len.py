@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: That is the mean of the squares, where half their sum is asked
+# cause: averages-the-squares
 
 def l2_penalty(w):
     return (w**2).sum() / len(w)

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.any-shape
 # fails: penalty_of_three_numbers
-# says: That is half the square of the first entry alone
+# cause: first-entry-only
 
 def l2_penalty(w):
     return (w[0] ** 2).sum() / 2

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: That is half the L1 norm
+# cause: adds-absolute-values
 
 def l2_penalty(w):
     return w.abs().sum() / 2

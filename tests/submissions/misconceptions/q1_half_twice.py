@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: it was halved twice
+# cause: halved-twice
 
 def l2_penalty(w):
     return (w**2).sum() / 4

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.differentiable
 # fails: penalty_has_the_right_gradient
-# says: gave back a float; a tensor is asked
+# cause: not-a-tensor
 
 def l2_penalty(w):
     return (w**2).sum().item() / 2

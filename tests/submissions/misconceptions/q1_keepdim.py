@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.zero-dimensional
 # fails: penalty_is_zero_dimensional
-# says: training differentiates it, so no .item(), no float(), no NumPy
+# cause: not-zero-dimensional
 
 def l2_penalty(w):
     return ((w**2).sum() / 2).reshape(1)

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: That is the sum of absolute values, the L1 norm
+# cause: adds-absolute-values
 
 def l2_penalty(w):
     return torch.norm(w, 1)

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.no-lambda
 # fails: penalty_for_any_shape
-# says: λ is not part of it, and nothing but `w` plays a part
+# cause: lambda-inside
 
 def l2_penalty(w: Tensor) -> Tensor:
     penalty = 0.5 * (w**2).sum()

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: That is the largest absolute value
+# cause: largest-entry-only
 
 def l2_penalty(w):
     return w.abs().max()

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.zero-dimensional
 # fails: penalty_for_any_shape
-# says: a tensor of shape [4, 4]: add the squares up
+# cause: depends-on-the-shape
 
 def l2_penalty(w):
     return w.T @ w / 2

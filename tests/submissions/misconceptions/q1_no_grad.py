@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.differentiable
 # fails: penalty_has_the_right_gradient
-# says: Something cuts the graph between the weight and the penalty
+# cause: cuts-the-graph
 
 def l2_penalty(w):
     with torch.no_grad():

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: That is the sum of squares without its half
+# cause: half-missing
 
 def l2_penalty(w):
     return (w**2).sum()

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: That is the norm of w, which is the root of what is asked
+# cause: norm-not-squared
 
 def l2_penalty(w):
     return w.norm()

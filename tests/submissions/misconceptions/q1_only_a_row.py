@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.any-shape
 # fails: penalty_for_any_shape
-# says: a weight of shape (3, 4)
+# cause: no-result
 
 def l2_penalty(w):
     d, = w.shape

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.differentiable
 # fails: penalty_has_the_right_gradient
-# says: a factor in front has to come through
+# cause: breaks-the-chain-rule
 
 class _HalfSquares(torch.autograd.Function):
     @staticmethod

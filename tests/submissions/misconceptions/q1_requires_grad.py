@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.unchanged
 # fails: penalty_leaves_the_weight_alone
-# says: The weight's requires_grad is not what it was
+# cause: switches-requires-grad
 
 def l2_penalty(w):
     w.requires_grad_(True)

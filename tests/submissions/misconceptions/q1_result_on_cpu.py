@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.dtype-and-device
 # fails: penalty_is_zero_dimensional
-# says: do not move it (.cpu(), .to)
+# cause: moves-to-the-cpu
 
 def l2_penalty(w: Tensor) -> Tensor:
     return 0.5 * (w.to("cpu") ** 2).sum()

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.unchanged
 # fails: penalty_leaves_the_weight_alone
-# says: Methods whose names end in _ (pow_, mul_), and operators like *=, change their tensor in place
+# cause: changes-w
 
 def l2_penalty(w: Tensor) -> Tensor:
     flat = w.flatten()

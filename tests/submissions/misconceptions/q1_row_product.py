@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.any-shape
 # fails: penalty_for_any_shape
-# says: l2_penalty of a weight of shape (3, 4) gave a tensor of shape [3, 3]: add the squares up
+# cause: depends-on-the-shape
 
 def l2_penalty(w):
     return (w @ w.T).squeeze() / 2

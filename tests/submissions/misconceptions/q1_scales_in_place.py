@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.unchanged
 # fails: penalty_leaves_the_weight_alone
-# says: change their tensor in place
+# cause: changes-w
 
 def l2_penalty(w):
     value = (w**2).sum() / 2

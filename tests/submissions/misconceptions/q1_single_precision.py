@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.dtype-and-device
 # fails: penalty_is_zero_dimensional
-# says: A float64 weight gave a float32 penalty
+# cause: changes-the-dtype
 
 def l2_penalty(w: Tensor) -> Tensor:
     w = w.float()

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: square first, then add
+# cause: squares-the-sum
 
 def l2_penalty(w):
     return w.sum() ** 2 / 2

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.differentiable
 # fails: penalty_has_the_right_gradient
-# says: Of half the sum of squares it is (3, -4, 12) itself
+# cause: gradient-of-another-function
 
 def l2_penalty(w):
     value = w.abs().sum()

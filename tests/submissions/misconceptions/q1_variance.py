@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.half-the-squares
 # fails: penalty_of_three_numbers
-# says: nothing is to be subtracted or averaged
+# cause: half-the-variance
 
 def l2_penalty(w):
     return w.var() / 2

@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.any-shape
 # fails: penalty_for_any_shape
-# says: Every entry counts once, in whatever shape
+# cause: depends-on-the-shape
 
 def l2_penalty(w):
     return (torch.linalg.norm(w, 2) ** 2) / 2

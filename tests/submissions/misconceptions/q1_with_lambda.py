@@ -3,7 +3,7 @@
 # question: q1
 # rule: q1.no-lambda
 # fails: penalty_of_three_numbers
-# says: lambda does not belong in here
+# cause: lambda-inside
 
 def l2_penalty(w):
     return 3 * (w**2).sum() / 2

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.scales
 # fails: scales_are_set_whatever_they_were
-# says: Both axes should be linear here, and one is logarithmic
+# cause: always-log
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

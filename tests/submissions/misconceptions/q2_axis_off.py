@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.grid
 # fails: grid_does_not_need_a_legend
-# says: axes.grid() once more turns it off
+# cause: no-grid
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.lines-stay
 # fails: lines_already_drawn_stay
-# says: set_axes neither draws nor clears
+# cause: clears-the-axes
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.cla()

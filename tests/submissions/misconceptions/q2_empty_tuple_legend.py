@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.no-legend
 # fails: legend_matches_or_is_absent
-# says: anything falsy means no legend
+# cause: empty-legend-box
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     axes.set_xlabel(xlabel or "")

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.bystanders
 # fails: only_the_given_axes_change
-# says: methods of `axes` act on the axes you were given
+# cause: changes-a-setting
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     axes.set_xlabel(xlabel or "")

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.legend
 # fails: grid_does_not_need_a_legend
-# says: Called with an empty legend, there is no grid on either axis
+# cause: grid-only-with-legend
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.labels
 # fails: both_labels_are_set
-# says: They are swapped
+# cause: labels-swapped
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(ylabel)

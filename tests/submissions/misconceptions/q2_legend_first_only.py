@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.legend
 # fails: legend_matches_or_is_absent
-# says: Are the names in order, and one for each line?
+# cause: names-left-out
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

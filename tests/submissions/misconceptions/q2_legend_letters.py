@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.legend
 # fails: legend_matches_or_is_absent
-# says: hand over the list itself
+# cause: legend-of-letters
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

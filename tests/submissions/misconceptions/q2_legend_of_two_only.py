@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.legend
 # fails: legend_matches_or_is_absent
-# says: A single name makes a legend too
+# cause: no-legend-for-one
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.legend
 # fails: legend_matches_or_is_absent
-# says: the lines have no labels, so it needs the names
+# cause: legend-without-names
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

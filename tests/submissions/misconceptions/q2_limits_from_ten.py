@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.none-autoscales
 # fails: no_limits_follow_the_data
-# says: The data are in it, and yet it is not what autoscaling gives
+# cause: none-gets-own-range
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.limits
 # fails: reversed_limits_invert_the_axis
-# says: On a log axis, asked for
+# cause: limits-lost-on-log
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.limits
 # fails: log_axis_follows_without_limits
-# says: a limit is set also where the other axis has none
+# cause: limits-only-when-both
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

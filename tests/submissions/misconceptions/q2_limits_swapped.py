@@ -2,8 +2,8 @@
 
 # question: q2
 # rule: q2.limits
-# fails: lines_already_drawn_stay
-# says: The y-axis got these limits instead
+# fails: reversed_limits_invert_the_axis
+# cause: limits-swapped
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

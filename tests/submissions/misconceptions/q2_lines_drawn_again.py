@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.lines-stay
 # fails: lines_already_drawn_stay
-# says: set_axes neither draws nor clears
+# cause: draws-lines-anew
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     data = [line.get_data() for line in axes.get_lines()]

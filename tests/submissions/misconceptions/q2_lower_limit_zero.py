@@ -2,8 +2,8 @@
 
 # question: q2
 # rule: q2.limits
-# fails: lines_already_drawn_stay
-# says: One end is right, the other is not the one asked
+# fails: reversed_limits_invert_the_axis
+# cause: lower-limit-zero
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

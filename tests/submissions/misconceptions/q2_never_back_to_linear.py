@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.scales
 # fails: scales_are_set_whatever_they_were
-# says: A scale is set whichever it was
+# cause: never-back-to-linear
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     axes.set_xlabel(xlabel or "")

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.labels
 # fails: both_labels_are_set
-# says: A label that is '' was never set
+# cause: label-not-set
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xscale(xscale)

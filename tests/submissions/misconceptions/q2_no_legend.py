@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.legend
 # fails: legend_matches_or_is_absent
-# says: Asked for the legend ['train', 'test'], and there is none
+# cause: no-legend
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -2,8 +2,8 @@
 
 # question: q2
 # rule: q2.limits
-# fails: lines_already_drawn_stay
-# says: is xlim set on `axes`, whether or not ylim is?
+# fails: reversed_limits_invert_the_axis
+# cause: limit-not-applied
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.limits
 # fails: reversed_limits_invert_the_axis
-# says: Is ylim applied, to its own axis?
+# cause: limit-not-applied
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.none-autoscales
 # fails: no_limits_follow_the_data
-# says: leave it to autoscaling, on the final scale
+# cause: none-gets-own-range
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.no-label
 # fails: no_label_is_no_text
-# says: None means no text, so an old one goes
+# cause: old-label-stays
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     if xlabel is not None:

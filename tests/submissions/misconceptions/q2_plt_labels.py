@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.nothing-else
 # fails: only_the_given_axes_change
-# says: methods of `axes` act on the axes you were given
+# cause: acts-through-pyplot
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     plt.xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.none-autoscales
 # fails: scales_are_set_whatever_they_were
-# says: The data are in it, and yet it is not what autoscaling gives
+# cause: limits-before-the-scale
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     xlim = axes.get_xlim() if xlim is None else xlim

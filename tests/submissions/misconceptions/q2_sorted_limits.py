@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.reversed
 # fails: reversed_limits_invert_the_axis
-# says: A reversed pair turns the axis around
+# cause: limits-sorted
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.scales
 # fails: y_scale_is_set
-# says: found linear and symlog
+# cause: another-scale
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.no-label
 # fails: no_label_is_no_text
-# says: no ylabel, found 'a' and 'None'
+# cause: none-as-a-label
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(f"{xlabel}")

@@ -2,8 +2,8 @@
 
 # question: q2
 # rule: q2.none-autoscales
-# fails: lines_already_drawn_stay
-# says: Those are the ends of the data, not the limits asked
+# fails: reversed_limits_invert_the_axis
+# cause: tight-to-the-data
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

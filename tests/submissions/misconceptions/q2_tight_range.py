@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.none-autoscales
 # fails: scales_are_set_whatever_they_were
-# says: autoscaling leaves a margin on each side
+# cause: tight-to-the-data
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     axes.set_xlabel(xlabel or "")

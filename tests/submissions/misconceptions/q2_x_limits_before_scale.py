@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.none-autoscales
 # fails: scales_are_set_whatever_they_were
-# says: set the scale first
+# cause: limits-before-the-scale
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

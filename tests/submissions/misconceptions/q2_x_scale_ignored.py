@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.scales
 # fails: scales_are_set_whatever_they_were
-# says: Asked for a log x-axis and a linear y-axis, found linear and linear
+# cause: scale-ignored
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_xlabel(xlabel)

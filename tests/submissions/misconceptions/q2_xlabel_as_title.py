@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.labels
 # fails: both_labels_are_set
-# says: a label belongs to its axis
+# cause: label-as-title
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend):
     axes.set_title(xlabel)

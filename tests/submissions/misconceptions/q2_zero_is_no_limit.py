@@ -3,7 +3,7 @@
 # question: q2
 # rule: q2.limits
 # fails: reversed_limits_invert_the_axis
-# says: Is xlim applied, to its own axis?
+# cause: zero-is-no-limit
 
 def set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend) -> None:
     axes.set_xlabel(xlabel or "")

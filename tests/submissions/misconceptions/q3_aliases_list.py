@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.lists-unchanged
 # fails: three_curves_with_their_own_x
-# says: Keep lists of your own, and append to those
+# cause: changes-the-callers-list
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

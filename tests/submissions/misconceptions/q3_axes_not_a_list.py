@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.first-axes
 # fails: scalar_y_and_call_order
-# says: self.axes is an Axes, not a list
+# cause: no-result
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

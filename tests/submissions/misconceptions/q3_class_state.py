@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-figure
 # fails: two_animators_at_once
-# says: make one curve with the points (1, 0) and (2, 5)
+# cause: state-in-the-class
 
 class Animator:
     curves = {}

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.first-axes
 # fails: first_of_a_grid_is_drawn
-# says: a line that was drawn there is gone, or something else was drawn
+# cause: other-panels-are-touched
 
 class Animator:
     def __init__(

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.dress-holds
 # fails: formats_are_used
-# says: A legend made before the lines are drawn finds none of them
+# cause: dressed-before-drawn
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.number-of-curves
 # fails: none_is_skipped_and_zero_is_kept
-# says: None means no point
+# cause: curves-by-first-arrival
 
 class Animator:
     def __init__(

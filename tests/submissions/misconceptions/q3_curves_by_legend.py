@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.number-of-curves
 # fails: formats_are_used
-# says: The default formats are '-', 'm--', 'g-.' and 'r:'
+# cause: curves-by-legend
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.inf-kept
 # fails: infinity_is_kept
-# says: it says that a run diverged
+# cause: drops-inf
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.zero-kept
 # fails: none_is_skipped_and_zero_is_kept
-# says: is a number like any other, and no point is dropped later
+# cause: skips-zero
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

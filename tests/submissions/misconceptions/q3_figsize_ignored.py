@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.figsize
 # fails: one_figure_of_the_size_asked
-# says: Is figsize used?
+# cause: figsize-ignored
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

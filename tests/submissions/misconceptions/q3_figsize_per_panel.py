@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.figsize
 # fails: first_of_a_grid_is_drawn
-# says: figsize is the size of the whole figure
+# cause: figsize-of-a-panel
 
 class Animator:
     def __init__(

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-figure
 # fails: two_animators_at_once
-# says: A figure with a number or a name is found again by the next one who asks
+# cause: figure-is-shared
 
 class Animator:
     def __init__(

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.list-y
 # fails: none_is_skipped_and_zero_is_kept
-# says: each gets a line of its own
+# cause: first-curve-only
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

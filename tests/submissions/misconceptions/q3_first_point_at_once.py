@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.empty-at-first
 # fails: one_figure_of_the_size_asked
-# says: __init__ draws none
+# cause: drawn-before-the-first-add
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-x
 # fails: three_curves_with_their_own_x
-# says: Animator raised ValueError ValueError
+# cause: no-result
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

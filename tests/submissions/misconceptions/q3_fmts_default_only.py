@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.formats
 # fails: formats_are_used
-# says: Is each curve's own format handed to plot, also when another has no point yet?
+# cause: formats-not-used
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

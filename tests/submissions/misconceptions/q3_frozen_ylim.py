@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.dress-holds
 # fails: y_range_follows_the_points
-# says: It was fixed before the last points came, or before the scale was logarithmic
+# cause: range-is-not-updated
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

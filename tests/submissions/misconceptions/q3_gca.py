@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-figure
 # fails: two_animators_at_once
-# says: each draws on its own axes, whatever figure is current
+# cause: draws-on-the-current-axes
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.grid
 # fails: first_of_a_grid_is_drawn
-# says: A 1 x 2 grid has two axes, this figure has 1
+# cause: grid-of-axes-ignored
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.dress-holds
 # fails: axes_hold_after_every_add
-# says: The labels are swapped
+# cause: hands-on-swapped-labels
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

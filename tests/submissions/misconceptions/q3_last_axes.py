@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.first-axes
 # fails: first_of_a_grid_is_drawn
-# says: With nrows=1, ncols=2 the curves belong on axes[0]
+# cause: other-panels-are-touched
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.every-point
 # fails: scalar_y_and_call_order
-# says: is a number like any other, and no point is dropped later
+# cause: only-the-last-point
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.redraws
 # fails: scalar_y_and_call_order
-# says: leave that to the scale of the axis
+# cause: draws-the-logarithm
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.lists-unchanged
 # fails: lists_stay_the_callers
-# says: Keep lists of your own, and append to those
+# cause: changes-the-callers-list
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

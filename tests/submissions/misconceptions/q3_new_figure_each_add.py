@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.same-figure
 # fails: one_figure_of_the_size_asked
-# says: An Animator makes one, at the start, and draws on it for ever
+# cause: new-figure-each-add
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -2,8 +2,8 @@
 
 # question: q3
 # rule: q3.redraws
-# fails: formats_are_used
-# says: Clear the axes before they are drawn again
+# fails: three_adds_give_all_points
+# cause: lines-pile-up
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.dress-holds
 # fails: axes_hold_after_every_add
-# says: Is it handed on, and set again after the axes are cleared?
+# cause: dress-is-lost
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,6 +3,7 @@
 # question: q3
 # rule: q3.scalar-y
 # fails: scalar_y_and_call_order
+# cause: no-result
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.list-y
 # fails: three_curves_with_their_own_x
-# says: x and y were tuples this time
+# cause: tuples-not-taken-apart
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.none-skipped
 # fails: none_is_skipped_and_zero_is_kept
-# says: a point that is None is skipped
+# cause: none-becomes-zero
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

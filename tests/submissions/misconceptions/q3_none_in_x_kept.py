@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.none-skipped
 # fails: none_is_skipped_and_zero_is_kept
-# says: None means no point
+# cause: none-breaks-the-line
 
 class Animator:
     def __init__(

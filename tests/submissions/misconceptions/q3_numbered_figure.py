@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-figure
 # fails: two_animators_at_once
-# says: Make a figure of your own, without a number or a name, and draw on nothing else
+# cause: figure-is-shared
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.dress-holds
 # fails: scalar_y_and_call_order
-# says: module 'IPython.display' has no attribute 'set_matplotlib_formats'
+# cause: no-result
 
 from IPython import display
 

@@ -2,8 +2,8 @@
 
 # question: q3
 # rule: q3.dress-holds
-# fails: scalar_y_and_call_order
-# says: It was fixed before the last points came, or before the scale was logarithmic
+# fails: y_range_follows_the_points
+# cause: range-is-not-updated
 
 class Animator:
     def __init__(

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.grid
 # fails: first_of_a_grid_is_drawn
-# says: the second axes belongs to the right of the first
+# cause: rows-and-columns-swapped
 
 class Animator:
     def __init__(

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.scalar-y
 # fails: scalar_y_and_call_order
-# says: y is a number here, and 0 is one
+# cause: number-for-many-curves
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

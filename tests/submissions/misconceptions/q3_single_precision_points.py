@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.redraws
 # fails: three_adds_give_all_points
-# says: points keep the order in which they were added
+# cause: single-precision
 
 from array import array
 

@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.every-point
 # fails: scalar_y_and_call_order
-# says: points keep the order in which they were added
+# cause: sorts-the-points
 
 from bisect import bisect_right
 

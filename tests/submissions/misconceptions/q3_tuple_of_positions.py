@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-x
 # fails: three_curves_with_their_own_x
-# says: x and y were tuples this time, which are as good as lists
+# cause: tuples-not-taken-apart
 
 class Animator:
     def __init__(

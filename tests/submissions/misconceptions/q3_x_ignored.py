@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.own-x
 # fails: scalar_y_and_call_order
-# says: x counts the points from 0
+# cause: ignores-x
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

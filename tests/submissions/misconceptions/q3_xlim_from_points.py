@@ -2,8 +2,8 @@
 
 # question: q3
 # rule: q3.dress-holds
-# fails: scalar_y_and_call_order
-# says: set them after every redraw
+# fails: axes_hold_after_three_adds
+# cause: xlim-from-the-points
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,

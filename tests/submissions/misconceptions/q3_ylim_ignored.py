@@ -3,7 +3,7 @@
 # question: q3
 # rule: q3.dress-holds
 # fails: formats_are_used
-# says: set them after every redraw
+# cause: limits-not-handed-on
 
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,
