@@ -25,7 +25,7 @@ from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.figure import Figure
-from autograder.results.findings import NO_ANSWER
+from autograder.results.findings import NO_ANSWER, NO_RESULT
 from autograder.results.model import (
     CheckResult,
     CheckStatus,
@@ -224,7 +224,7 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         if case.hidden and failure.ran and case.body.test_func.__doc__:
             shown += f". {case.body.test_func.__doc__.strip()}"
-        cause = "" if failure.ran else NO_ANSWER
+        cause = NO_RESULT if failure.ran else NO_ANSWER
         return _result(case, CheckStatus.FAILED, shown, failure.detail, cause=cause)
     except (OutOfTime, SandboxError):
         raise

@@ -14,6 +14,7 @@ from autograder.results.figure import Figure
 from autograder.results.model import CheckResult, CheckStatus, QuestionResult
 
 NO_ANSWER = "no-answer"  # the cause where an answer is missing, or still the stub
+NO_RESULT = "no-result"  # where one raised, never ended, or gave back what is no answer
 
 _WHOSE = re.compile(r"q\d+: (\w+)")
 
