@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.start
 # fails: epochs_replay
-# says: Which loss, and which optimizer, makes such a step?
+# cause: another-generator
 
 import numpy
 
