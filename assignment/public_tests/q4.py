@@ -161,7 +161,9 @@ def losses_by_hand(probe):
     found = history[-1][1:]
     # A few float32 numbers near 1.
     if not np.allclose(found, [train, test], rtol=1e-3, atol=1e-6, equal_nan=True):
-        cause, words = loss_mistake(probe, facts, found)
+        cause, words = start_mistake(probe)
+        if not cause:
+            cause, words = loss_mistake(probe, facts, found)
         raise Mistake(
             cause,
             f"The network that came back has w = {w:.4f}, b = {b:.4f}. By hand: on X = [[1], [3], "

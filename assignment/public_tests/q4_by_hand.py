@@ -62,7 +62,6 @@ MISTAKEN_SIZES = [
     (0.03, "rate-written-in", "That is the step of lr = 0.003: is the argument lr used?"),
     (0.3, "rate-written-in", "That is the step of lr = 0.03: is the argument lr used?"),
     (0.01, "rate-not-handed-on", "That is the step of lr = 0.001, which SGD has by itself."),
-    (1.9, "momentum", "That is a first step with Nesterov momentum of 0.9: plain SGD has none."),
 ]
 
 
@@ -112,7 +111,8 @@ def step_mistake(probe):
     ):
         if np.allclose(moved, fits, atol=3e-3 if cause == "standardises-inputs" else 1e-4):
             return cause, words, None
-    return "", "Which loss, and which optimizer, makes such a step?", None
+    cause, words = start_mistake(probe)
+    return cause, words or "Which loss, and which optimizer, makes such a step?", None
 
 
 def size_mistake(probe, size, start, batch):
@@ -123,7 +123,10 @@ def size_mistake(probe, size, start, batch):
     if np.isclose(np.linalg.norm(size * RIGHT_STEP), 0.1, rtol=1e-3):
         return "clips-gradients", "It is lr long: is the gradient clipped or normalised?"
     first, second = (end_by_hand(probe, 0.0, [batch], epochs) for epochs in (1, 2))
-    again = (first - second)[0] / (0.1 * slopes(first, *batch))[0]
+    plain, more = -0.1 * slopes(first, *batch), size - 1
+    if np.allclose(second - first, size * plain + more**2 * RIGHT_STEP, atol=1e-4):
+        return "momentum", f"That is a first step with a Nesterov momentum of {more:.3g}."
+    again = (second - first)[0] / plain[0]
     words = f"That is {size:.3g} times the step."
     if not np.isclose(again, size, rtol=1e-2):
         words = f"That is {size:.3g} times the step, and in the next epoch {again:.3g} times it."
@@ -137,7 +140,8 @@ def start_mistake(probe):
     again = end_by_hand(probe, 2.0, [batch], 0)
     if np.array_equal(again, start):
         return "", ""
-    if np.allclose(again[0], end_by_hand(probe, 0.0, [batch])[0], atol=1e-6):
+    ends = [end_by_hand(probe, wd, [batch])[0] for wd in (0.0, 2.0)]
+    if np.isclose(again[0], ends, atol=1e-6).any():
         words = "A run starts where an earlier one has ended: make a new network in each call."
         return "network-kept", words
     pair = [batch, [THIRD, 0 * THIRD]]

@@ -59,14 +59,14 @@ def learning_rate_divergence(probe):
     """This check trains 10 epochs at lr = 0.03 and at lr = 0.001."""
     start, fast, slow = (
         network_losses(probe, 0.0, lr=lr, num_epochs=n)[0]
-        for lr, n in ((0.03, 0), (0.03, 10), (0.001, 10))
+        for lr, n in ((0.001, 1), (0.03, 10), (0.001, 10))
     )
     # Measured 600 to 3e5 times the first; at half the step it would not grow.
     assert not fast < 20 * start, (
         f"At lr = 0.03 and batches of 5 the train loss should explode; after 10 epochs yours went "
         f"from {start:.3g} to {fast:.3g}. Is lr handed on?"
     )
-    assert slow < start, (
+    assert slow <= start, (
         f"At lr = 0.001 the train loss should fall; it went from {start:.3g} to {slow:.3g}."
     )
     default = network_losses(probe, 0.0)[0]
@@ -124,12 +124,12 @@ def weight_norm_reduction(probe):
 @builds_on(*BASICS)
 def loss_trends(probe):
     """This check trains as the notebook does, with and without decay."""
-    first = network_losses(probe, 0.0, num_epochs=0)[0]
+    first = network_losses(probe, 0.0, lr=0.001, num_epochs=1)[0]
     (last, test), decayed = network_losses(probe, 0.0), network_losses(probe, 3.0)[1]
     # Measured 4e-13 to 2e-11, from about 200.
     assert last < 1e-3 * first, (
-        f"Without decay the train loss should fall to nearly 0; it went from {first:.3g} (at the "
-        f"start) to {last:.3g}. Do gradients, steps and learning rate do what you mean?"
+        f"Without decay the train loss should fall to nearly 0; it went from {first:.3g} (near "
+        f"the start) to {last:.3g}. Do gradients, steps and learning rate do what you mean?"
     )
     # Measured 110 to 224.
     assert test > 50, (

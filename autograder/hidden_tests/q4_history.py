@@ -1,7 +1,5 @@
 """Q4: what is reported, to the caller and to an animator."""
 
-# ruff: noqa: F821 - what is not defined here stands in the visible half: both become one file
-
 import numpy as np
 from kit.checks import Mistake, builds_on
 from otter.test_files import test_case
@@ -69,7 +67,11 @@ def compare_last_entry(probe, wd, epochs):
 # rule q4.just-then: Just then, before the next epoch begins, ``animator.add(epoch, (train_loss,
 #   test_loss))`` is called.
 @test_case(name="The Animator gets the points of the history", points=1, hidden=True)
-@builds_on("network_is_one_linear_layer", "history_has_every_fifth_epoch")
+@builds_on(
+    "network_is_one_linear_layer",
+    "history_has_every_fifth_epoch",
+    "calls_do_not_influence_each_other",
+)
 def animator_gets_the_history(probe):
     """This check hands over an animator that only remembers what add was called with."""
     facts = small_run(probe, 2.0, 0.02, 12, record=True)

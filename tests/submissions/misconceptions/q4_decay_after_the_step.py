@@ -2,7 +2,7 @@
 
 # question: q4
 # rule: q4.weight-decays
-# fails: one_step_is_exact
+# fails: one_decaying_step_by_hand
 # cause: decays-after-the-step
 
 def train_concise(

@@ -2,7 +2,7 @@
 
 # question: q4
 # rule: q4.weight-decays
-# fails: one_step_is_exact
+# fails: one_decaying_step_by_hand
 # cause: decays-once-an-epoch
 
 def train_concise(

@@ -2,7 +2,7 @@
 
 # question: q4
 # rule: q4.start
-# fails: epochs_replay
+# fails: weights_start_from_the_normal_distribution
 # cause: another-generator
 
 import numpy

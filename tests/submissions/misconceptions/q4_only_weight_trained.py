@@ -2,7 +2,7 @@
 
 # question: q4
 # rule: q4.plain-sgd
-# fails: bias_is_not_decayed
+# fails: one_step_by_hand
 # cause: bias-not-trained
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
