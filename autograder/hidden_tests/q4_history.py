@@ -96,7 +96,11 @@ def animator_gets_the_history(probe):
         f"The animator got {len(points)} points, the history has {len(history)} entries: each "
         "entry should be added when it is recorded.",
     )
-    if not np.allclose(points, history, rtol=1e-6, equal_nan=True):
+    end = parameters(small_run(probe, 2.0, 0.02, 10))
+    asked = [10, *(mean_squared_error(*end, part) for part in small_data(probe))]
+    if np.allclose(points[-1], asked, rtol=1e-4):
+        pass  # the animator is right, and what is wrong with the history is told elsewhere
+    elif not np.allclose(points, history, rtol=1e-6, equal_nan=True):
         raise points_mistake(np.array(points), history)
     check_moments(facts["passes"])
 
