@@ -57,7 +57,9 @@ class Bundle:
             public = course.public_tests / f"{question.name}.py"
             hidden = course.hidden_tests / f"{question.name}.py"
             whole = test_modules.whole(hidden, read_source)
-            tests[question.name] = join(read_source(public), whole, question.name)
+            tests[question.name] = join(
+                test_modules.whole(public, read_source), whole, question.name
+            )
         paths = sorted(course.hidden_tests.glob(f"{FIGURES}/*.py"))
         judge = {f"{FIGURES}.{path.stem}": read_source(path) for path in paths}
         judge[FACTS] = read_source(course.hidden_tests / f"{FACTS}.py")

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course import bundle as bundles
-from autograder.course import config, execute, placeholders, requirements, rubric, trees
+from autograder.course import (
+    config,
+    execute,
+    placeholders,
+    requirements,
+    rubric,
+    test_modules,
+    trees,
+)
 from autograder.course.archive import zip_bytes
 from autograder.course.bundle import GIVEN, KIT, Bundle, read_source
 from autograder.course.config import Course
@@ -151,8 +159,8 @@ def render(course: Course) -> Release:
     """
     where = course.shown(course.source)
     notebook = read_notebook(course)
-    public = sorted(course.public_tests.glob("q*.py"))
-    tests = {f"tests/{path.name}": read_source(path) for path in public}
+    public = sorted(path for path in course.public_tests.glob("q*.py") if "_" not in path.stem)
+    tests = {f"tests/{path.name}": test_modules.whole(path, read_source) for path in public}
     kit = bundles.kit_files(course)
     names = [*tests, *(f"{KIT}/{name}" for name in kit), "requirements.txt"]
     kit[_GENERATED] = _generated(course, notebook, names)

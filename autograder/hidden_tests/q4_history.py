@@ -1,163 +1,119 @@
 """Q4: what is reported, to the caller and to an animator."""
 
 import numpy as np
-from kit.checks import builds_on
+from kit.checks import Mistake, builds_on
 from otter.test_files import test_case
-from q4_runs import SMALL, fine_run, full_run, losses, parameters, small_data, small_run
-from q4_sgd import mean_squared_error, replay
-
-_OF_MEANS = "That is the mean of batch means: batches differ in size, examples count."
+from q4_runs import SMALL, fine_run, losses, parameters, small_data, small_run
+from q4_sgd import mean_squared_error
 
 
 # rule q4.losses: Each loss is the mean squared error over all examples after that epoch, with no
 #   1/2, no penalty, not rounded.
 # rule q4.every-fifth
 @test_case(name="The history holds the losses of the network, per example", points=2, hidden=True)
+@builds_on(
+    "network_is_one_linear_layer",
+    "history_has_every_fifth_epoch",
+    "losses_by_hand",
+    "epochs_replay",
+    "calls_do_not_influence_each_other",
+)
 def history_matches_the_network(probe):
-    """This check trains up to 10 epochs on two batches of unequal size, with num_inputs=6."""
-    compared = [compare_last_entry(probe, wd, epochs) for wd in (2.0, 0.0) for epochs in (5, 6, 10)]
-    assert any(compared), (
-        "In runs of 5, 6 and 10 epochs no entry was recorded in the last epoch, so none can be "
-        "compared with the network that was returned."
-    )
+    """This check trains up to 12 epochs on two batches of unequal size, with num_inputs=6."""
+    for wd in (2.0, 0.0):
+        for epochs in (5, 10):
+            compare_last_entry(probe, wd, epochs)
     early, late = (losses(small_run(probe, 2.0, 0.02, epochs)) for epochs in (6, 10))
     assert np.allclose(early[0], late[0], rtol=1e-5), (
         "The first entry is not the same in a run of 6 epochs and in one of 10: an entry is "
         "final when it is recorded, and the list is made anew in each call."
     )
-    if compared[2]:  # the run of 10 epochs ends with an entry, and it was right
-        run, train, test = fine_run(probe, 10)
-        row = losses(run)[-1]
-        asked = [mean_squared_error(*parameters(run), part) for part in (train, test)]
-        # Squares of float32 errors near 1e-3, which are good to 1e-6 of themselves.
-        assert np.allclose(row[1:], asked, rtol=1e-3, atol=0), (
-            f"Where losses are small, the history says train {row[1]:.6g}, test {row[2]:.6g} in "
-            f"the last epoch; the network that was returned has {asked[0]:.6g} and "
-            f"{asked[1]:.6g}. Is something rounded on the way?"
+    run, train, test = fine_run(probe, 10)
+    row = losses(run)[-1]
+    asked = [mean_squared_error(*parameters(run), part) for part in (train, test)]
+    # Squares of float32 errors near 1e-3, which are good to 1e-6 of themselves.
+    assert np.allclose(row[1:], asked, rtol=1e-3, atol=0), Mistake(
+        "losses-rounded",
+        f"Where losses are small, the history says train {row[1]:.6g}, test {row[2]:.6g} in "
+        f"the last epoch; the network that was returned has {asked[0]:.6g} and "
+        f"{asked[1]:.6g}. Is something rounded on the way?",
+    )
+    for epochs, asked in ((7, [5]), (12, [5, 10])):
+        found = losses(small_run(probe, 2.0, 0.02, epochs))[:, 0].tolist()
+        assert max(found) <= epochs, Mistake(
+            "num-epochs-unused", f"A run of {epochs} epochs has an entry for epoch {max(found):g}."
         )
-    hundred = losses(full_run(probe, 0.0))[:, 0].tolist()
-    if hundred == list(range(5, 101, 5)):  # else the visible check has said it
-        for epochs, asked in ((7, [5]), (12, [5, 10])):
-            found = losses(small_run(probe, 2.0, 0.02, epochs))[:, 0].tolist()
-            assert found == asked, (
-                f"A run of {epochs} epochs should record epochs {asked} only; yours has {found}. "
-                "The history of a call is its own, and the last epoch is not special."
-            )
+        assert found == asked, Mistake(
+            "last-epoch-too",
+            f"A run of {epochs} epochs should record epochs {asked} only; yours has {found}: the "
+            "last epoch is not special.",
+        )
 
 
 def compare_last_entry(probe, wd, epochs):
-    """Compare the last entry with the network returned, if it was recorded in the last epoch.
-
-    That it was shows in the run of one epoch less, which has fewer entries. Epochs may be counted
-    as they like here.
-    """
-    facts, shorter = (small_run(probe, wd, 0.02, n)["history"] for n in (epochs, epochs - 1))
-    if not facts or (shorter is not None and len(shorter) >= len(facts)):
-        losses(small_run(probe, wd, 0.02, 10))
-        return False
+    """Compare the last entry of a run that ends with one with the network returned."""
     run = small_run(probe, wd, 0.02, epochs)
-    train, test = small_data(probe)
-    row = losses(run)[-1]
-    asked = [mean_squared_error(*parameters(run), part) for part in (train, test)]
+    found = losses(run)[-1][1:]
+    asked = [mean_squared_error(*parameters(run), part) for part in small_data(probe)]
     # Sums of 16 float32 squares are good to 1e-6.
-    if not np.allclose(row[1:], asked, rtol=1e-4):
-        before = parameters(small_run(probe, wd, 0.02, epochs - 1))
-        raise AssertionError(history_diagnosis(row[1:], asked, parameters(run), before, wd, probe))
-    return True
-
-
-def history_diagnosis(found, asked, state, before, wd, probe):
-    """Say what a recorded pair of losses is, where that can be told."""
-    train, test = small_data(probe)
-    said = f"At the last epoch the history says train {found[0]:.5g}, test {found[1]:.5g}; the "
-    said += f"network that was returned has {asked[0]:.5g} and {asked[1]:.5g}. "
-    penalty = wd * float(state[0] @ state[0]) / 2
-    earlier = [mean_squared_error(*before, part) for part in (train, test)]
-    for fits, words in (
-        (np.array(asked[::-1]), "They are swapped: train comes first."),
-        (np.array(asked) / 2, "That is half of it: report the squared error without 1/2."),
-        (np.sqrt(asked), "That is its square root: report the mean square itself."),
-        (np.array(asked) + penalty, "That includes the penalty: report the plain loss."),
-        (np.array(asked) + 2 * penalty, "That includes wd |w|^2: report the plain loss."),
-        (np.array(asked) * [7, 9], "That is the sum over the examples: report their mean."),
-        (np.array(earlier), "Those are the losses of one epoch earlier: evaluate after training."),
-        (np.round(asked, 2), "It was rounded: report it as it is."),
-        (np.array([asked[0], first_batch(state, test)]), "Only the first test batch counts here."),
-        (np.array([asked[0], batch_means(state, test)]), _OF_MEANS),
-        (np.full(2, asked[0]), "Both are the train loss."),
-        (np.full(2, asked[1]), "Both are the test loss."),
-    ):
-        if np.allclose(found, fits, rtol=1e-3):
-            return said + words
-    if np.isclose(found[0], batch_means(state, train), rtol=1e-3):
-        return said + _OF_MEANS
-    if np.isclose(found[0], running_means(before, train, wd), rtol=1e-3).any():
-        return said + (
-            "That averages what the batches lost while the epoch was still training: evaluate "
-            "all examples after it."
-        )
-    w, b = replay(before, train[:1], wd, 0.02, 1)
-    if np.isclose(found[0], mean_squared_error(w, b, train[1:]), rtol=1e-3):
-        return said + (
-            "That is the loss of the last batch, before its step; all examples count, after the "
-            "epoch."
-        )
-    return said + "It should be the mean over all examples, after the epoch, of the squared error."
-
-
-def first_batch(state, batches):
-    """The loss of the first batch alone."""
-    return mean_squared_error(*state, batches[:1])
-
-
-def batch_means(state, batches):
-    """The mean of the batches' losses, whatever their sizes."""
-    return float(np.mean([mean_squared_error(*state, [batch]) for batch in batches]))
-
-
-def running_means(state, batches, wd):
-    """Losses of the batches before their steps: their mean, and their mean by examples."""
-    running = []
-    for batch in batches:
-        running.append(mean_squared_error(*state, [batch]))
-        state = replay(state, [batch], wd, 0.02, 1)
-    return [np.mean(running), np.average(running, weights=[len(X) for X, _ in batches])]
+    assert np.allclose(found, asked, rtol=1e-4), (
+        f"At the last epoch the history says train {found[0]:.5g}, test {found[1]:.5g}; the "
+        f"network that was returned has {asked[0]:.5g} and {asked[1]:.5g}. Each loss is the mean "
+        "over all examples, after the epoch, of the squared error."
+    )
 
 
 # rule q4.animator: animator: gets the points of the history as they come, if it is given.
 # rule q4.just-then: Just then, before the next epoch begins, ``animator.add(epoch, (train_loss,
 #   test_loss))`` is called.
 @test_case(name="The Animator gets the points of the history", points=1, hidden=True)
+@builds_on(
+    "network_is_one_linear_layer",
+    "history_has_every_fifth_epoch",
+    "calls_do_not_influence_each_other",
+)
 def animator_gets_the_history(probe):
     """This check hands over an animator that only remembers what add was called with."""
     facts = small_run(probe, 2.0, 0.02, 12, record=True)
     history, points = losses(facts), facts["points"]
-    assert points, "An animator was handed over, and its add was never called."
+    assert points, Mistake(
+        "animator-never-called", "An animator was handed over, and its add was never called."
+    )
     counts = set(facts["arguments"])
-    assert counts == {2}, (
+    assert counts == {2}, Mistake(
+        "animator-arguments",
         f"add was called with {max(counts, default=0):g} arguments. It takes two: "
-        "add(epoch, (train, test)), the losses as a pair."
+        "add(epoch, (train, test)), the losses as a pair.",
     )
     whole = all(len(row) == 3 and None not in row for row in points)
-    assert whole, (
-        f"add got {points[0]}; it should get the epoch, and a pair of both losses, train and test."
+    assert whole, Mistake(
+        "animator-without-pair",
+        f"add got {len(points[0])} numbers; it should get the epoch, and a pair of both losses, "
+        "train and test.",
     )
-    assert len(points) == len(history), (
+    assert len(points) == len(history), Mistake(
+        "animator-not-each-time",
         f"The animator got {len(points)} points, the history has {len(history)} entries: each "
-        "entry should be added when it is recorded."
+        "entry should be added when it is recorded.",
     )
-    if not np.allclose(points, history, rtol=1e-6, equal_nan=True):
-        found = np.array(points)
-        likely = "add(epoch, (train, test)) should get the same numbers."
-        if np.allclose(found[:, [0, 2, 1]], history, rtol=1e-6):
-            likely = "train and test are swapped."
-        elif np.allclose(found[:, 1:], history[:, 1:], rtol=1e-6):
-            likely = "The losses agree, the epochs do not."
-        raise AssertionError(
-            f"The animator got {found[0].tolist()} first, the history begins with "
-            f"{history[0].tolist()}. {likely}"
-        )
+    end = parameters(small_run(probe, 2.0, 0.02, 10))
+    asked = [10, *(mean_squared_error(*end, part) for part in small_data(probe))]
+    if np.allclose(points[-1], asked, rtol=1e-4):
+        pass  # the animator is right, and what is wrong with the history is told elsewhere
+    elif not np.allclose(points, history, rtol=1e-6, equal_nan=True):
+        raise points_mistake(np.array(points), history)
     check_moments(facts["passes"])
+
+
+def points_mistake(found, history):
+    """Say how the animator's points differ from the history."""
+    first, asked = (f"({row[0]:g}, ({row[1]:.4g}, {row[2]:.4g}))" for row in (found[0], history[0]))
+    said = f"The animator got {first} first, the history begins with {asked}."
+    if np.allclose(found[:, [0, 2, 1]], history, rtol=1e-6):
+        return Mistake("animator-swapped", f"{said} train and test are swapped.")
+    if np.allclose(found[:, 1:], history[:, 1:], rtol=1e-6):
+        return Mistake("animator-epochs", f"{said} The losses agree, the epochs do not.")
+    return AssertionError(f"{said} add(epoch, (train, test)) should get the same numbers.")
 
 
 def check_moments(passes):
@@ -169,16 +125,17 @@ def check_moments(passes):
         return  # told elsewhere
     first, second, end = passes
     right = first >= 5 and second - first >= 5 and end - second >= 2
-    assert right, (
+    assert right, Mistake(
+        "animator-after-training",
         f"In a run of 12 epochs animator.add was called when the training batches had been gone "
         f"through {first:g} and {second:g} times of {end:g}. It should be called in the middle of "
-        "the training, when an epoch's losses are known: nobody can watch a run that is over."
+        "the training, when an epoch's losses are known: nobody can watch a run that is over.",
     )
 
 
 # rule q4.animator
 @test_case(name="A run draws its two curves, limits and scale", points=1, hidden=True)
-@builds_on("animator_gets_the_history")
+@builds_on("network_is_one_linear_layer", "animator_gets_the_history")
 def plot_limits_of_a_run(probe):
     """This check hands over your own Animator."""
     train, test = small_data(probe)

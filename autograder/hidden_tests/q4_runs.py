@@ -5,6 +5,7 @@ equal run once.
 """
 
 import numpy as np
+from kit.checks import Mistake
 
 SMALL = 6  # inputs, where the property does not need 200
 
@@ -75,9 +76,10 @@ def starts_alike(probe):
     """Two calls that are the same but for an animator start alike, after the same seed."""
     one, other = (parameters(still_run(probe, 0.0, 0.05, 0, record=r)) for r in (False, True))
     alike = np.array_equal(one[0], other[0]) and one[1] == other[1]
-    assert alike, (
-        "Two calls, each after the same torch.manual_seed, start with different parameters, so "
-        "nothing can be compared here: draw them by torch's global generator."
+    assert alike, Mistake(
+        "network-kept",
+        "Two calls, each after the same torch.manual_seed, start with different parameters. Is "
+        "something kept from call to call, or drawn by another generator than torch's own?",
     )
 
 
@@ -98,4 +100,10 @@ def losses(facts):
     assert history, "The history is empty."
     whole = all(len(row) == 3 and None not in row for row in history)
     assert whole, f"Entries should be (epoch, train_loss, test_loss); the first is {history[0]}."
-    return np.array(history, float)
+    rows = np.array(history, float)
+    anew = (np.diff(rows[:, 0]) > 0).all()
+    assert anew, Mistake(
+        "history-kept",
+        "Epochs come again in the history: the list is to be made anew in each call.",
+    )
+    return rows

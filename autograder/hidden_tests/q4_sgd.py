@@ -16,24 +16,16 @@ def mean_squared_error(weight, bias, batches):
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def replay(start, batches, wd, lr, epochs, keep=0.0, forget="step", nesterov=False):
+def replay(start, batches, wd, lr, epochs):
     """Plain SGD on the mean squared error of each batch; the decay acts on the weight alone.
 
-    For telling mistakes: `keep` is a momentum, and `forget` says when gradients are set to zero
-    (each "step", each "epoch", or "never"). What diverges ends at inf or nan, and fits nothing.
+    What diverges ends at inf or nan, and fits nothing.
     """
     weight, bias = start
-    slope, level, v, u = np.zeros_like(weight), 0.0, 0.0, 0.0
     for _ in range(epochs):
-        for number, (X, y) in enumerate(batches):
-            new_slope, new_level = gradient(weight, bias, X, y)
-            if forget == "step" or (forget == "epoch" and number == 0):
-                slope, level = np.zeros_like(weight), 0.0
-            slope, level = slope + new_slope, level + new_level
-            g, h = slope + wd * weight, level
-            v, u = keep * v + g, keep * u + h
-            dw, db = (g + keep * v, h + keep * u) if nesterov else (v, u)
-            weight, bias = weight - lr * dw, bias - lr * db
+        for X, y in batches:
+            slope, level = gradient(weight, bias, X, y)
+            weight, bias = weight - lr * (slope + wd * weight), bias - lr * level
     return weight, bias
 
 

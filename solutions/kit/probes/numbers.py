@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 from kit.probes.answers import AnswerError, Student, register
-from kit.probes.values import Facts, kind, number, tensor_facts, truth
+from kit.probes.values import Facts, class_name, kind, number, tensor_facts, truth
 from torch import nn
 
 
@@ -147,8 +147,12 @@ def groups(
     if not isinstance(answer, (list, tuple)) or not all(isinstance(g, dict) for g in answer):
         raise AnswerError(f"q6: param_groups should return a list of dicts, not {kind(answer)}")
     keyed = all({"params", "weight_decay"} <= group.keys() for group in answer)
-    optimizer = student.run("param_groups", lambda: torch.optim.SGD(list(answer), lr=lr))
-    student.run("param_groups", optimizer.step)
+    try:
+        optimizer = torch.optim.SGD(list(answer), lr=lr)
+        optimizer.step()
+    except Exception as error:
+        text = "q6: torch.optim.SGD cannot use the groups that param_groups gave"
+        raise AnswerError(text, f"{class_name(type(error))}: {error}"[:1000]) from error
     grouped = {id(each) for group in optimizer.param_groups for each in group["params"]}
     return {
         "names": list(parameters),

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.just-then
 # fails: animator_gets_the_history
-# says: The losses agree, the epochs do not
+# cause: animator-epochs
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.animator
 # fails: animator_gets_the_history
-# says: An animator was handed over, and its add was never called
+# cause: animator-never-called
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.iterated-anew
 # fails: epochs_replay
-# says: a DataLoader shuffles anew each time, and a copy made at the start does not
+# cause: batches-copied
 
 def train_concise(
     wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.test-data
 # fails: calls_do_not_influence_each_other
-# says: The test set must not influence the network nor end the training, and nothing of an earlier call may be kept
+# cause: keeps-the-best-network
 
 import copy
 

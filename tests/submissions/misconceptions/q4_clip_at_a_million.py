@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.blown-up
 # fails: blown_up_run_goes_on
-# says: Plain SGD knows no such thing
+# cause: clips-gradients
 
 def train_concise(
     wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None

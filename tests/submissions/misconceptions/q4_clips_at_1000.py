@@ -2,8 +2,8 @@
 
 # question: q4
 # rule: q4.blown-up
-# fails: learning_rate_divergence
-# says: the train loss should explode
+# fails: blown_up_run_goes_on
+# cause: clips-gradients
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

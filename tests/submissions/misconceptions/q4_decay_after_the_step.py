@@ -2,8 +2,8 @@
 
 # question: q4
 # rule: q4.weight-decays
-# fails: one_step_is_exact
-# says: both terms of a step use the old one
+# fails: one_decaying_step_by_hand
+# cause: decays-after-the-step
 
 def train_concise(
     wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None

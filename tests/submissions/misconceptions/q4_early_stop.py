@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.blown-up
 # fails: calls_do_not_influence_each_other
-# says: The test set must not influence the network nor end the training
+# cause: stops-by-the-test-loss
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

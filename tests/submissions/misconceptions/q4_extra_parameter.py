@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.one-linear
 # fails: network_is_one_linear_layer
-# says: 201 parameters are asked, yours has 202
+# cause: extra-parameter
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.losses
 # fails: history_matches_the_network
-# says: Only the first test batch counts here
+# cause: first-test-batch-only
 
 def train_concise(
     wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None

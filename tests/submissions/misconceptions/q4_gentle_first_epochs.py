@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.plain-sgd
 # fails: decay_shrinks_by_the_exact_factor
-# says: Which loss, and which optimizer, makes such a step?
+# cause: rate-changes
 
 def train_concise(
     wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None

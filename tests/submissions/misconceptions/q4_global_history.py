@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.fresh
 # fails: history_matches_the_network
-# says: Is the list made anew in each call?
+# cause: history-kept
 
 HISTORY = []
 

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.fresh
 # fails: weights_start_from_the_normal_distribution
-# says: times the decay asked
+# cause: network-kept
 
 NET = {}
 

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.every-fifth
 # fails: history_matches_the_network
-# says: The history of a call is its own, and the last epoch is not special
+# cause: last-epoch-too
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.every-fifth
 # fails: history_has_every_fifth_epoch
-# says: should be three numbers: (epoch, train_loss, test_loss)
+# cause: history-not-of-triples
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.losses
 # fails: history_matches_the_network
-# says: its square root
+# cause: root-in-the-history
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

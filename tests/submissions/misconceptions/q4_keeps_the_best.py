@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.blown-up
 # fails: calls_do_not_influence_each_other
-# says: nor end the training
+# cause: keeps-the-best-network
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100,
                   animator=None):

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.fresh
 # fails: calls_do_not_influence_each_other
-# says: Make the network anew in each call
+# cause: network-kept
 
 LAYERS = {}
 

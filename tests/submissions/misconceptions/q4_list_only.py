@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.batches
 # fails: large_bias_survives_strong_decay
-# says: DataLoaders instead of lists
+# cause: no-result
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     train_iter[0]

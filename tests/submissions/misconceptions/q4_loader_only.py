@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.batches
 # fails: network_is_one_linear_layer
-# says: n = len(train_iter.dataset)
+# cause: no-result
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     n = len(train_iter.dataset)

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.rate
 # fails: epochs_replay
-# says: does something change from epoch to epoch, such as the learning rate?
+# cause: rate-changes
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

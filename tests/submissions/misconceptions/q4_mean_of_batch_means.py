@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.losses
 # fails: history_matches_the_network
-# says: batches differ in size, examples count
+# cause: mean-of-batch-means
 
 def _average_loss(net, batches):
     loss = nn.MSELoss()

@@ -2,8 +2,8 @@
 
 # question: q4
 # rule: q4.plain-sgd
-# fails: epochs_replay
-# says: Which loss, and which optimizer, makes such a step?
+# fails: two_batches_make_two_steps
+# cause: momentum
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

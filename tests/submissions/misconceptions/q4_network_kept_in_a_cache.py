@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.fresh
 # fails: decay_shrinks_by_the_exact_factor
-# says: Which loss, and which optimizer, makes such a step?
+# cause: network-kept
 
 from functools import lru_cache
 

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.one-linear
 # fails: network_is_one_linear_layer
-# says: The Linear layer has no bias; it should have one
+# cause: no-bias
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1, bias=False))

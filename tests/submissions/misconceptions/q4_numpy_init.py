@@ -2,8 +2,8 @@
 
 # question: q4
 # rule: q4.start
-# fails: epochs_replay
-# says: Which loss, and which optimizer, makes such a step?
+# fails: weights_start_from_the_normal_distribution
+# cause: another-generator
 
 import numpy
 

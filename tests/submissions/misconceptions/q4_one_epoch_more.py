@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.epochs
 # fails: decay_shrinks_by_the_exact_factor
-# says: times the decay asked
+# cause: one-epoch-more
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.weight-decays
 # fails: one_step_is_exact
-# says: The bias moved as asked, the weight did not
+# cause: weight-not-trained
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.start
 # fails: weights_start_from_the_normal_distribution
-# says: The initial biases have standard deviation
+# cause: bias-of-linear
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -2,8 +2,8 @@
 
 # question: q4
 # rule: q4.plain-sgd
-# fails: bias_is_not_decayed
-# says: The weight moved as asked, the bias did not
+# fails: one_step_by_hand
+# cause: bias-not-trained
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.one-linear
 # fails: epochs_replay
-# says: Is there a ReLU in the network?
+# cause: more-than-a-linear
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1), nn.ReLU())

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.returns
 # fails: network_is_one_linear_layer
-# says: q4: train_concise should return (net, history); its first is a list
+# cause: no-result
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

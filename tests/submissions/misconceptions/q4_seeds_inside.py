@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.no-seed
 # fails: weights_start_from_the_normal_distribution
-# says: Does something seed the generator inside
+# cause: seeds-inside
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     torch.manual_seed(0)

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.fresh
 # fails: weights_start_from_the_normal_distribution
-# says: both terms of a step use the old one
+# cause: network-kept
 
 KEPT = {}
 

@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.epochs
 # fails: epochs_replay
-# says: The second batch makes no step
+# cause: batch-left-out
 
 def train_concise(
     wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None

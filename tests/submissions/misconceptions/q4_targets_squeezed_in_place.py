@@ -3,7 +3,7 @@
 # question: q4
 # rule: q4.batches-unchanged
 # fails: calls_do_not_influence_each_other
-# says: The weight moved as asked, the bias did not
+# cause: changes-the-batches
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
     net = nn.Sequential(nn.Linear(num_inputs, 1))

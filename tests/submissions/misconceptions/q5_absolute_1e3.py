@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.factor
 # fails: last_loss_against_the_first
-# says: 30 is more than 10 times 2
+# cause: fixed-bound
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

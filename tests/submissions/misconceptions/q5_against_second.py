@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.last-against-first
 # fails: last_loss_against_the_first
-# says: The first loss is the measure, not the smallest or the one before
+# cause: not-the-first-loss
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.with-bias
 # fails: boundary_of_random_inputs
-# says: X needs a column of ones
+# cause: bias-column-missing
 
 def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     if X.ndim != 2 or X.shape[0] == 0:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
-# says: There the bias decays as well
+# cause: bias-in-the-decay
 
 def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     if X.ndim != 2 or len(X) < 1:

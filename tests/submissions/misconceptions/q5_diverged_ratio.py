@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.first-may-be-0
 # fails: last_loss_against_the_first
-# says: This check gives finite losses, small and large ones
+# cause: divides-by-the-first-loss
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.empty-refused
 # fails: empty_list_is_refused
-# says: has_diverged([]) should raise a ValueError; it raised IndexError
+# cause: empty-list-not-refused
 
 def has_diverged(losses, factor=10.0):
     return losses[-1] > factor * losses[0] or any(not math.isfinite(v) for v in losses)

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.empty-refused
 # fails: empty_list_is_refused
-# says: it raised IndexError
+# cause: empty-list-not-refused
 
 def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
     first, last = losses[0], losses[-1]

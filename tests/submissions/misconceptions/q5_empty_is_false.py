@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.empty-refused
 # fails: empty_list_is_refused
-# says: has_diverged([]) should raise a ValueError; it gave back a bool
+# cause: empty-list-not-refused
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

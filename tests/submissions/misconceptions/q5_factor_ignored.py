@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.factor
 # fails: factor_is_respected
-# says: 4 is more than 3 times 1
+# cause: factor-unused
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

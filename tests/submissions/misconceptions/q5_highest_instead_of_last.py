@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.last-against-first
 # fails: last_loss_against_the_first
-# says: this run has recovered
+# cause: not-the-last-loss
 
 def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
     if not losses:

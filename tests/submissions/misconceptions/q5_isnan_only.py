@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.not-finite
 # fails: not_a_number_anywhere_is_divergence
-# says: inf is how most runs end that blow up, before any nan
+# cause: inf-missed
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

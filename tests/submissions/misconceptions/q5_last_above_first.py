@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.last-against-first
 # fails: last_loss_against_the_first
-# says: 15 is less than 10 times 2
+# cause: any-growth-is-divergence
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

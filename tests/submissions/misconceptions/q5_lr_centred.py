@@ -3,6 +3,7 @@
 # question: q5
 # rule: q5.with-bias
 # fails: boundary_of_random_inputs
+# cause: inputs-centred
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.any-size
 # fails: boundary_of_two_examples
-# says: it should be computed from this X
+# cause: boundary-written-in
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.weights-decay
 # fails: boundary_of_two_examples
-# says: is the default of wd 0?
+# cause: wd-by-default
 
 def critical_lr(X, wd=1.0):
     if X.ndim != 2 or X.shape[0] < 1:

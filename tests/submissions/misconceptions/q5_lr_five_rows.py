@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.any-size
 # fails: boundary_of_random_inputs
-# says: only the first rows were used
+# cause: first-rows-only
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.boundary
 # fails: boundary_of_two_examples
-# says: That is the boundary for a norm of all eigenvalues; only the largest decides
+# cause: norm-for-eigenvalue
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

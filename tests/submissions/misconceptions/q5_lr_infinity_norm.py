@@ -3,6 +3,7 @@
 # question: q5
 # rule: q5.not-finite
 # fails: boundary_of_random_inputs
+# cause: norm-for-eigenvalue
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

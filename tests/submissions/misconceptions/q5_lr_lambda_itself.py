@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.largest-stable
 # fails: boundary_of_two_examples
-# says: That is the largest eigenvalue itself
+# cause: eigenvalue-for-step
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

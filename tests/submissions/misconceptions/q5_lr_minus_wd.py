@@ -3,6 +3,7 @@
 # question: q5
 # rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
+# cause: wd-subtracted
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

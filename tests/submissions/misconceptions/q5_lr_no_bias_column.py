@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.with-bias
 # fails: bias_and_decay_are_in_the_boundary
-# says: X needs a column of ones
+# cause: bias-column-missing
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.factor
 # fails: boundary_of_two_examples
-# says: is the 2 of the 2/n in H there?
+# cause: two-of-the-square-missing
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

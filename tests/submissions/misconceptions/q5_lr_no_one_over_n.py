@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.largest-stable
 # fails: boundary_of_two_examples
-# says: look at the 2 of 2/λ_max, and at the n of 2/n in H
+# cause: sum-for-mean
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

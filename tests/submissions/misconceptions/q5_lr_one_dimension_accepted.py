@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.shape-refused
 # fails: wrong_shapes_are_refused
-# says: For X of shape (3,) a ValueError is asked; critical_lr gave back a float
+# cause: shape-not-refused
 
 def critical_lr(X, wd=0.0):
     X = X.reshape(-1, 1) if X.ndim == 1 else X

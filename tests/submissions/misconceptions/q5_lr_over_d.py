@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.boundary
 # fails: boundary_of_random_inputs
-# says: look at the 2 of 2/λ_max, and at the n of 2/n in H
+# cause: divides-by-inputs
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.any-size
 # fails: boundary_of_random_inputs
-# says: compare H with the formula on an example with two rows
+# cause: boundary-rounded
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or len(X) == 0:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.boundary
 # fails: boundary_of_two_examples
-# says: That is what singular values give that were not squared
+# cause: singular-values-not-squared
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.weights-decay
 # fails: bias_and_decay_are_in_the_boundary
-# says: That is the boundary without decay
+# cause: wd-left-out
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

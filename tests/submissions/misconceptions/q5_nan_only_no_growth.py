@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.not-finite
 # fails: last_loss_against_the_first
-# says: 30 is more than 10 times 2
+# cause: growth-missed
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.not-finite
 # fails: not_a_number_anywhere_is_divergence
-# says: One loss that is not finite is enough, and inf is not the only one
+# cause: minus-inf-missed
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.not-larger
 # fails: factor_is_respected
-# says: a quotient of them is no number
+# cause: exactly-counts
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

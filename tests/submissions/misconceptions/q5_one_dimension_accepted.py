@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.shape-refused
 # fails: wrong_shapes_are_refused
-# says: critical_lr gave back a float
+# cause: shape-not-refused
 
 def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     if X.ndim == 1:

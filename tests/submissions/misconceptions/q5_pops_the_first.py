@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.unchanged
 # fails: not_a_number_anywhere_is_divergence
-# says: inf]) the list is not what it was
+# cause: changes-the-losses
 
 def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
     if not losses:

@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.last-against-first
 # fails: not_a_number_anywhere_is_divergence
-# says: has_diverged([1.0, 0.5, 0.1]) gave an int; a bool is asked
+# cause: no-result
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

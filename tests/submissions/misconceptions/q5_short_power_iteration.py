@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.first-may-be-0
 # fails: boundary_of_random_inputs
-# says: compare H with the formula on an example with two rows
+# cause: largest-eigenvalue-not-found
 
 def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     if X.ndim != 2 or X.shape[0] == 0:

@@ -3,6 +3,6 @@
 # question: q6
 # rule: q6.diverges
 # fails: short_answer_divergence
-# says: Train with wd = 10, lr = 0.03 in batches of 5, and ask your own has_diverged
+# cause: thinks-it-diverges
 
 wd10_diverges = True

@@ -3,6 +3,6 @@
 # question: q6
 # rule: q6.rougher
 # fails: short_answer_roughness
-# says: should be True or False, without quotes
+# cause: short-answer-of-another-kind
 
 wd10_is_rougher = "no"

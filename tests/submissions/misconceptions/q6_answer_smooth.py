@@ -3,6 +3,6 @@
 # question: q6
 # rule: q6.rougher
 # fails: short_answer_roughness
-# says: Draw both train losses on a log axis, and compare how much each changes from one recorded epoch to the next
+# cause: thinks-it-is-smooth
 
 wd10_is_rougher = False

@@ -3,6 +3,6 @@
 # question: q6
 # rule: q6.diverges
 # fails: short_answer_divergence
-# says: wd10_diverges should be True or False, without quotes; it is a str
+# cause: short-answer-of-another-kind
 
 wd10_diverges = "False"

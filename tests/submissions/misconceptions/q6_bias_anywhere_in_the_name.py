@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.bias-by-name
 # fails: weights_decay_and_biases_do_not
-# says: the key of a group is spelt weight_decay, and any other key is ignored without a word
+# cause: bias-anywhere-in-the-name
 
 def param_groups(net: nn.Module, wd: float, decay_bias: bool = False) -> list[dict]:
     weights = [p for name, p in net.named_parameters() if "bias" not in name]

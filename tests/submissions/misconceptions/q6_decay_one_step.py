@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.steps
 # fails: decay_of_two_steps
-# says: That is the factor of one step
+# cause: one-step-only
 
 def decay_factor(lr, wd, steps):
     return 1 - lr * wd

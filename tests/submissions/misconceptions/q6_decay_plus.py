@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.decay
 # fails: decay_of_two_steps
-# says: look at the sign
+# cause: factor-grows
 
 def decay_factor(lr, wd, steps):
     return (1 + lr * wd) ** steps

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.steps
 # fails: decay_of_any_steps
-# says: A step that takes more than all flips the sign
+# cause: factor-stops-at-zero
 
 def decay_factor(lr: float, wd: float, steps: int) -> float:
     return max(0.0, 1 - lr * wd) ** steps

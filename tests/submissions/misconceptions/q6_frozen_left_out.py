@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.every-parameter
 # fails: weights_decay_and_biases_do_not
-# says: the optimizer would never train it
+# cause: frozen-parameter-left-out
 
 def param_groups(net: nn.Module, wd: float, decay_bias: bool = False) -> list[dict]:
     decayed, free = [], []

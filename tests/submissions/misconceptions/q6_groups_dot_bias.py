@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.any-net
 # fails: weights_decay_and_biases_do_not
-# says: bias kept 0.8 of its size
+# cause: dot-before-bias
 
 def param_groups(net, wd, decay_bias=False):
     named = list(net.named_parameters())

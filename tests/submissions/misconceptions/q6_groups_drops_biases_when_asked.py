@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.decay-bias
 # fails: biases_decay_when_asked
-# says: 0.bias is in no group
+# cause: parameter-in-no-group
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

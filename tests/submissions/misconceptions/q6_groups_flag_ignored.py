@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.decay-bias
 # fails: biases_decay_when_asked
-# says: Is decay_bias used, and the right way round?
+# cause: decay-bias-unused
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

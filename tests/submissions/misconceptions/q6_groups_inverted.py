@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.decay-bias
 # fails: weights_decay_and_biases_do_not
-# says: decay_bias is False by default
+# cause: decay-bias-inverted
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

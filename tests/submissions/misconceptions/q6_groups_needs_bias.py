@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.any-net
 # fails: weights_decay_and_biases_do_not
-# says: some layers have no bias
+# cause: no-result
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.dictionaries
 # fails: groups_of_one_layer
-# says: lacks one of the keys
+# cause: group-without-key
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for name, p in net.named_parameters() if not name.endswith("bias")]

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.bias-by-name
 # fails: weights_decay_and_biases_do_not
-# says: a group lacks one of the keys
+# cause: group-without-key
 
 def param_groups(net, wd, decay_bias=False):
     if decay_bias:

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.every-parameter
 # fails: weights_decay_and_biases_do_not
-# says: is in no group
+# cause: parameter-in-no-group
 
 def param_groups(net, wd, decay_bias=False):
     layers = [net] if isinstance(net, nn.Linear) else list(net)

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.dictionaries
 # fails: weights_decay_and_biases_do_not
-# says: a group lacks one of the keys
+# cause: group-without-key
 
 def param_groups(net, wd, decay_bias=False):
     weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.dictionaries
 # fails: weights_decay_and_biases_do_not
-# says: param_groups raised
+# cause: no-result
 
 def param_groups(net, wd, decay_bias=False):
     weights, biases = [], []

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms-any-shape
 # fails: norms_of_any_shape
-# says: are all entries counted?
+# cause: norm-by-dimensions
 
 def weight_norms(w: Tensor) -> tuple[float, float]:
     w = torch.atleast_1d(w.detach().squeeze())  # (1, d) -> (d,)

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms
 # fails: norms_of_a_row
-# says: 12.5 is the penalty
+# cause: norm-or-penalty
 
 def weight_norms(w):
     return w.abs().sum().item(), (w**2).sum().item() / 2

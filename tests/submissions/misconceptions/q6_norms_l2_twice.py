@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms-pair
 # fails: norms_of_a_row
-# says: Both are the L2 norm, which is what w.norm() gives
+# cause: one-norm-twice
 
 def weight_norms(w):
     return w.norm().item(), w.norm().item()

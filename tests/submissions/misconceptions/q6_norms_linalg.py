@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms-any-shape
 # fails: norms_of_a_row
-# says: 4 is the largest |w|
+# cause: norm-by-dimensions
 
 def weight_norms(w):
     return torch.linalg.norm(w, 1).item(), torch.linalg.norm(w).item()

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms-any-shape
 # fails: norms_of_any_shape
-# says: also ones that want a gradient
+# cause: no-result
 
 def weight_norms(w):
     v = w.numpy()

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms-pair
 # fails: norms_of_any_shape
-# says: is something rounded on the way?
+# cause: norms-rounded
 
 def weight_norms(w):
     flat = w.detach().flatten()

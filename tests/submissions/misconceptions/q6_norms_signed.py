@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms
 # fails: norms_of_a_row
-# says: their absolute values are asked
+# cause: absolute-values-missing
 
 def weight_norms(w):
     return w.sum().item(), w.norm().item()

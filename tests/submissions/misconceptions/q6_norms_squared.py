@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.norms
 # fails: norms_of_a_row
-# says: 25 is the sum of squares
+# cause: root-missing
 
 def weight_norms(w):
     return w.abs().sum().item(), (w**2).sum().item()

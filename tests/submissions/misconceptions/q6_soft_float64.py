@@ -2,8 +2,8 @@
 
 # question: q6
 # rule: q6.threshold-new
-# fails: threshold_of_any_weight
-# says: a float64 came back
+# fails: threshold_gives_a_new_tensor
+# cause: another-dtype
 
 def soft_threshold(w, t):
     w = w.double()

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.threshold
 # fails: threshold_of_three_numbers
-# says: Weights moved by t / 2
+# cause: moves-by-half
 
 def soft_threshold(w, t):
     return torch.sign(w) * torch.relu(w.abs() - t / 2)

@@ -2,8 +2,8 @@
 
 # question: q6
 # rule: q6.threshold-unchanged
-# fails: threshold_of_any_weight
-# says: changed the weight itself: return a new tensor
+# fails: threshold_gives_a_new_tensor
+# cause: thresholds-in-place
 
 def soft_threshold(w, t):
     sign = torch.sign(w)

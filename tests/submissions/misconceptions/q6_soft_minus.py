@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.threshold
 # fails: threshold_of_three_numbers
-# says: Towards 0 is upwards for a negative weight
+# cause: subtracts-from-all
 
 def soft_threshold(w, t):
     return w - t

@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.threshold
 # fails: threshold_of_three_numbers
-# says: The sign of a negative weight is lost
+# cause: sign-lost
 
 def soft_threshold(w, t):
     return torch.relu(w.abs() - t)

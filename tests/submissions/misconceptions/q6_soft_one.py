@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.threshold
 # fails: threshold_of_any_weight
-# says: They fit t = 1: is t used?
+# cause: threshold-written-in
 
 def soft_threshold(w, t):
     return torch.sign(w) * torch.relu(w.abs() - 1)

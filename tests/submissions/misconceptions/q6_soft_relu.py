@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.threshold
 # fails: threshold_of_three_numbers
-# says: it moves towards 0 as a positive one does
+# cause: negative-weights-vanish
 
 def soft_threshold(w, t):
     return torch.relu(w - t)

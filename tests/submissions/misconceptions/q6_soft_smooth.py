@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.exactly-zero
 # fails: threshold_of_any_weight
-# says: by t, and stops there
+# cause: smoothed-threshold
 
 def soft_threshold(w, t):
     return w * torch.relu(w.abs() - t) / (w.abs() + 1e-3)

@@ -2,8 +2,8 @@
 
 # question: q6
 # rule: q6.threshold-new
-# fails: threshold_of_any_weight
-# says: A float16 weight came back as float32
+# fails: threshold_gives_a_new_tensor
+# cause: another-dtype
 
 def soft_threshold(w: Tensor, t: float) -> Tensor:
     zeros = torch.zeros(w.shape)

@@ -2,8 +2,8 @@
 
 # question: q6
 # rule: q6.threshold-new
-# fails: threshold_of_any_weight
-# says: a new tensor is asked
+# fails: threshold_gives_a_new_tensor
+# cause: gives-the-same-tensor
 
 def soft_threshold(w: Tensor, t: float) -> Tensor:
     if t == 0:

@@ -1,0 +1,168 @@
+"""Q4: the runs whose history is looked at, and which mistake its losses fit."""
+
+import numpy as np
+from kit.checks import Mistake
+
+
+def lab_batches(seed):
+    """20 training examples in batches of 5, and 100 test examples: y = X w + b + noise."""
+    rng = np.random.default_rng(seed)
+    batches = []
+    for size in (5, 5, 5, 5, 100):
+        X = rng.standard_normal((size, 200))
+        y = X.sum(axis=1, keepdims=True) * 0.01 + 0.05 + 0.01 * rng.standard_normal((size, 1))
+        batches.append([X.astype(np.float32), y.astype(np.float32)])
+    return batches[:4], batches[4:]
+
+
+def lab_run(probe, wd, **options):
+    """100 epochs with all defaults, unless told."""
+    train, test = lab_batches(probe.seed + 400)
+    return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options=options)
+
+
+def weight_and_bias(facts):
+    """Weight and bias of the one Linear layer."""
+    weight, bias = facts["weight"], facts["bias"]
+    one = weight is not None and len(weight) == 1 and bias is not None
+    assert one, "This needs a network with one Linear(num_inputs, 1), here with num_inputs=1."
+    return np.array([float(weight[0]), float(bias)])
+
+
+TO_TEST = [[np.array([[2.0]], np.float32), np.array([[11.0]], np.float32)]]
+TO_TEST += [[np.array([[0.0], [4.0]], np.float32), np.array([[9.0], [12.0]], np.float32)]]
+
+
+TO_TRAIN = [
+    [np.array([[1.0], [3.0]], np.float32), np.array([[1.0], [1.0]], np.float32)],
+    [np.array([[-2.0]], np.float32), np.array([[0.0]], np.float32)],
+]
+
+
+def history_mistake(probe):
+    """What is wrong with the history of 100 epochs, losses apart; None: nothing."""
+    facts = lab_run(probe, 0.0)
+    history = facts["history"]
+    if not history:
+        found = "empty" if facts["history kind"] == "a list" else facts["history kind"]
+        return Mistake("no-history", f"The history should be a list of tuples, it is {found}.")
+    if not facts["flat"] or any(len(row) != 3 or None in row for row in history):
+        return Mistake(
+            "history-not-of-triples",
+            "Every entry of the history should be one flat tuple of three numbers, "
+            f"(epoch, train_loss, test_loss). The first is read as {history[0]}.",
+        )
+    epochs = [row[0] for row in history]
+    if sorted(set(epochs)) != epochs:
+        words = "Epochs come again in the history: the list is to be made anew in each call."
+        return Mistake("history-kept", words)
+    if epochs == list(range(5, 101, 5)):
+        return None
+    said = (
+        f"For 100 epochs the history should tell of 5, 10, ..., 100; yours has {len(epochs)} "
+        f"entries, from epoch {epochs[0]:g} to {epochs[-1]:g}."
+    )
+    if epochs == list(range(5, 101, 5))[: len(epochs)]:
+        train, _ = lab_batches(probe.seed + 400)
+        other = probe("train", wd=0.0, train=train, test=train, seed=probe.seed, options={})
+        if len(other["history"] or ()) == 20:
+            words = "With other test data it is whole: they have no say in when a run ends."
+            return Mistake("stops-by-the-test-loss", f"{said} {words}")
+        return AssertionError(f"{said} Why does the run end there?")
+    if len(epochs) == 20 and epochs[0] < 5:
+        words = "The count is off: epochs count from 1, and in Python a range starts at 0."
+        return Mistake("epochs-from-zero", f"{said} {words}")
+    return Mistake("not-every-fifth", f"{said} One entry in five epochs is asked.")
+
+
+def losses_run(probe, num_epochs, test=TO_TEST):
+    """A run of some epochs on three examples, with weight decay."""
+    options = {"num_inputs": 1, "lr": 0.01, "num_epochs": num_epochs}
+    return probe("train", wd=2.0, train=TO_TRAIN, test=test, seed=probe.seed + 6, options=options)
+
+
+def mean_square(parameters, batches):
+    """The mean squared error of all examples of some batches."""
+    errors = [parameters[0] * X[:, 0] + parameters[1] - y[:, 0] for X, y in batches]
+    with np.errstate(all="ignore"):  # a run that blew up has squares beyond all numbers
+        return float(np.mean(np.concatenate(errors) ** 2))
+
+
+def true_losses(facts):
+    """The train and the test loss of the network that came back."""
+    return [mean_square(weight_and_bias(facts), part) for part in (TO_TRAIN, TO_TEST)]
+
+
+def history_by_hand(probe):
+    """The history of five epochs, which ends with an entry of that run."""
+    history = [row for row in losses_run(probe, 5)["history"] or () if row]
+    epochs = [row[0] for row in history]
+    assert None in epochs or sorted(set(epochs)) == epochs, Mistake(
+        "history-kept",
+        "Epochs come again in the history of 5 epochs: the list is to be made anew in each call.",
+    )
+    if history and len(history[-1]) == 3 and None not in history[-1]:
+        return history
+    assert not losses_run(probe, 5, TO_TRAIN)["history"] or history, Mistake(
+        "stops-by-the-test-loss",
+        "After 5 epochs the history has no entry; with other test data it has one. Test data have "
+        "no say in when a run ends.",
+    )
+    said = "After 5 epochs the history should have one entry, of three numbers."
+    raise history_mistake(probe) or AssertionError(said)
+
+
+def loss_mistake(probe, facts, found):
+    """Cause and words of losses that are not those of the network that came back."""
+    parameters = weight_and_bias(facts)
+    train, test = true_losses(facts)
+    if not facts["data unchanged"]:
+        return "changes-the-batches", "The batches that were handed over have other values now."
+    halves, test_halves = (
+        np.mean([mean_square(parameters, [batch]) for batch in part])
+        for part in (TO_TRAIN, TO_TEST)
+    )
+    penalty = parameters[0] ** 2
+    before = losses_run(probe, 4)
+    running = running_losses(weight_and_bias(before))
+    means = "That is the mean of batch means: batches differ in size, examples count."
+    late = "It is taken while the epoch still trains: evaluate all examples after it."
+    for fits, cause, words in (
+        ([train / 2, test / 2], "half-in-the-history", "That is half of it: no 1/2 is asked."),
+        ([train**0.5, test**0.5], "root-in-the-history", "That is its square root."),
+        ([3 * train, 3 * test], "sum-in-the-history", "That is the sum: the mean is asked."),
+        ([test, train], "losses-swapped", "They are swapped: the train loss comes first."),
+        ([train, train], "train-loss-twice", "Both are the train loss."),
+        ([halves, test_halves], "mean-of-batch-means", means),
+        ([halves, test], "mean-of-batch-means", means),
+        ([train, test_halves], "mean-of-batch-means", means),
+        (
+            [train, mean_square(parameters, TO_TEST[:1])],
+            "first-test-batch-only",
+            "Only the first test batch counts here.",
+        ),
+        ([train + penalty, test], "penalty-in-the-history", "It includes the penalty."),
+        ([train + penalty, test + penalty], "penalty-in-the-history", "They include the penalty."),
+        (true_losses(before), "losses-before-the-epoch", "Those are of one epoch earlier."),
+        ([running[1], test], "losses-of-the-last-batch", late),
+        ([np.mean(running), test], "losses-while-training", late),
+        ([np.average(running, weights=[2, 1]), test], "losses-while-training", late),
+        ([round(train, 2), round(test, 2)], "losses-rounded", "It was rounded."),
+    ):
+        if np.allclose(found, fits, rtol=2e-5, atol=1e-6):  # so that few fit by chance
+            return cause, words
+    mistake = history_mistake(probe)
+    if mistake is not None:
+        return getattr(mistake, "cause", ""), str(mistake)
+    return "", "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
+
+
+def running_losses(parameters):
+    """The losses of the batches before their steps, in an epoch that begins here."""
+    losses = []
+    for X, y in TO_TRAIN:
+        losses.append(mean_square(parameters, [[X, y]]))
+        errors = parameters[0] * X[:, 0] + parameters[1] - y[:, 0]
+        slope = np.mean(2 * errors * X[:, 0]) + 2.0 * parameters[0], np.mean(2 * errors)
+        parameters = parameters - 0.01 * np.array(slope)
+    return losses
