@@ -194,8 +194,7 @@ BROKEN = [
     ({"hidden": HIDDEN.replace("of any number", "of two")}, "two checks named"),
     (
         {"hidden": f"from kit.checks import builds_on\n{LATER}"},
-        r"double_of_any_number builds on double_of_to, which is no check of q1 that comes before "
-        r"it: write `@builds_on\('double_of_two'\)`",
+        r"double_of_any_number builds on double_of_to, which is no check of q1 that comes before",
     ),
     ({"public": PUBLIC.replace("points=1", "points=1, hidden=True")}, "holds a hidden check"),
     ({"public": "import nonsense_module\n" + PUBLIC}, "does not import: ModuleNotFoundError"),
