@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+Check = TypeVar("Check", bound=Callable[..., None])
+
 
 class Mistake(AssertionError):
-    """A failed check that knows the mistake: its text is the sentence for the student.
+    """What a failed check found: `cause` names it in the course's list, the text says it.
 
-    `cause` names the mistake in the course's own list. With `follows`, it was made elsewhere, and
-    this check fails only because of it.
+    assert right, Mistake("half-missing", f"The penalty is {value}: where is its half?")
     """
 
-    def __init__(self, cause: str, sentence: str, *, follows: bool = False) -> None:
+    def __init__(self, cause: str, sentence: str) -> None:
         super().__init__(sentence)
-        self.cause, self.follows = ("", cause) if follows else (cause, "")
+        self.cause = cause
+        _causes[sentence.strip("'")] = cause
+
+
+_causes: dict[str, str] = {}
+
+
+def cause_of(sentence: str) -> str:
+    """Return the cause that a failure named with this sentence, which is all that Otter keeps."""
+    return _causes.get(sentence, "")
+
+
+def builds_on(*checks: str) -> Callable[[Check], Check]:
+    """Name the checks of this question, by their functions, without which this one says nothing.
+
+    Where one of them failed, a failure of this check follows from it, and is no second mistake.
+    Stands below `test_case`.
+    """
+
+    def mark(check: Check) -> Check:
+        check.builds_on = checks  # type: ignore[attr-defined]
+        return check
+
+    return mark
