@@ -59,7 +59,7 @@ def test_a_missing_answer_is_one_line() -> None:
     (one,) = findings([QuestionResult("q6", checks)])
     assert one.sentence == "Not written yet: norms, factor."
     (alone,) = findings([QuestionResult("q6", checks[:1])])
-    assert alone.sentence == "norms is still the stub"
+    assert alone.sentence == "norms is still the stub."
 
 
 def test_what_passed_or_was_not_run_is_no_finding() -> None:

@@ -57,7 +57,7 @@ def test_one_mistake_is_said_once_with_what_it_costs_and_the_dearest_comes_first
         check(FAILED, 3, message="slope 2w", cause="no-half"),
         check(FAILED, 1, message="Follows from: the half", follows="the half"),
     ) == [
-        ("1.2", "gave 169\n\nWith 1.3, 1.4, failed for the same reason, this costs 6 points."),
+        ("1.2", "gave 169\n\n1.3 and 1.4 failed for the same reason: 6 points in all."),
         ("1.3", "Failed for the same reason as 1.2."),
         ("1.4", "Failed for the same reason as 1.2."),
         ("1.1", "no grid"),

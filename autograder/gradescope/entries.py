@@ -58,9 +58,9 @@ def _group(finding: Finding, found: Sequence[Entry]) -> list[Entry]:
     said = finding.sentence
     together = [entry for entry in others if entry.check.hidden is first.check.hidden]
     if together:
-        numbers = ", ".join(entry.shown for entry in together)
-        cost = text.number(_cost(found))
-        said += f"\n\nWith {numbers}, failed for the same reason, this costs {cost} points."
+        *numbers, last = (entry.shown for entry in together)
+        too = f"{', '.join(numbers)} and {last}" if numbers else last
+        said += f"\n\n{too} failed for the same reason: {text.number(_cost(found))} points in all."
     pointing = [
         Entry(
             entry.question,

@@ -34,12 +34,13 @@ def for_student(result: SubmissionResult, book: Gradebook | None = None) -> str:
 
 
 def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
-    blocks = [*_head(result, book, teacher=teacher), *_notes(result)]
+    blocks = list(_head(result, book, teacher=teacher))
     ran = any_ran(result)
     if ran:
         blocks.append(_points(result, book))
     for question in result.questions:
         blocks += _by_hand(result, question, book, ran=ran, teacher=teacher)
+    blocks += _notes(result)
     if ran:
         blocks += _findings(result, teacher=teacher)
     if teacher and result.flags:
@@ -91,13 +92,11 @@ def flags(result: SubmissionResult) -> str:
 
 
 def _points(result: SubmissionResult, book: Gradebook) -> str:
-    """Return the points of all questions, a line each."""
-    return text.indented(
-        "\n".join(
-            f"{text.one_line(question.name.upper())}  {rows.cell(book.points(result, question))} "
-            f"of {text.number(question.max_score)}"
-            for question in result.questions
-        )
+    """Return the points of all questions on one line."""
+    return " · ".join(
+        f"{text.one_line(question.name.upper())} {rows.cell(book.points(result, question))} "
+        f"of {text.number(question.max_score)}"
+        for question in result.questions
     )
 
 

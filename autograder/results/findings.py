@@ -76,4 +76,5 @@ def _not_written(checks: Sequence[CheckResult]) -> str:
     names = list(dict.fromkeys(match[1] for match in found if match))
     if len(names) > 1:
         return f"Not written yet: {', '.join(names)}."
-    return known[0].strip().split("\n")[0].partition(": ")[2]
+    first = known[0].strip().split("\n")[0].partition(": ")[2]
+    return f"{first}." if first else ""
