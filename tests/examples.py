@@ -36,8 +36,9 @@ def check(
     message: str = "",
     detail: str = "",
     cause: str = "",
+    follows: str = "",
 ) -> CheckResult:
-    return CheckResult(name, points, hidden, status, message, detail, cause=cause)
+    return CheckResult(name, points, hidden, status, message, detail, None, cause, follows)
 
 
 def graded(name: str = "ada", **changes: object) -> SubmissionResult:

@@ -177,6 +177,7 @@ def test_an_answer_that_fails_names_its_cell_and_writes_nothing(tmp_path: Path) 
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
+LATER = HIDDEN.replace("hidden=True)\n", "hidden=True)\n@builds_on('double_of_to')\n", 1)
 BROKEN = [
     ({"source": SOURCE.replace("# END SOLUTION", "")}, "without END SOLUTION"),
     (
@@ -191,6 +192,10 @@ BROKEN = [
     ({"hidden": HIDDEN.replace("hidden=True", "hiden=True")}, r"q1\.py does not import: TypeError"),
     ({"hidden": HIDDEN.replace('"q1"', '"q2"')}, "calls itself 'q2'"),
     ({"hidden": HIDDEN.replace("of any number", "of two")}, "two checks named"),
+    (
+        {"hidden": f"from kit.checks import builds_on\n{LATER}"},
+        r"double_of_any_number builds on double_of_to, which is no check of q1 that comes before",
+    ),
     ({"public": PUBLIC.replace("points=1", "points=1, hidden=True")}, "holds a hidden check"),
     ({"public": "import nonsense_module\n" + PUBLIC}, "does not import: ModuleNotFoundError"),
 ]

@@ -172,8 +172,10 @@ def test_points_that_are_not_those_of_the_checks_are_a_finding(tmp_path: Path) -
 def test_a_bad_file_of_the_bank_is_a_finding_with_its_fix(tmp_path: Path) -> None:
     course = built(tmp_path)
     folder = tmp_path / "answers/misconceptions"
-    (folder / "q1_none.py").write_text("# question: q1\n")
-    (folder / "q1_other.py").write_text("# question: q1\n# fails: double_of_numbers\n")
+    (folder / "q1_none.py").write_text("# question: q1\n# cause: square\n")
+    (folder / "q1_other.py").write_text(
+        "# question: q1\n# fails: double_of_numbers\n# cause: square\n"
+    )
     assert lines(course) == [
         "answers/misconceptions/q1_none.py does not say which check must fail: "
         "write `# fails: ` and the name of the check's function",

@@ -30,6 +30,12 @@ def test_what_follows_is_charged_where_the_mistake_was_made() -> None:
     assert (one.sentence, one.points, len(one.checks)) == ("no grid", 5, 2)
 
 
+def test_in_earlier_results_a_check_names_the_cause_that_it_follows_from() -> None:
+    checks = (failed(4, "Follows from: …", follows="no-grid"), failed(1, "bare", cause="no-grid"))
+    (one,) = findings([QuestionResult("q2", checks)])
+    assert (one.sentence, one.points) == ("bare", 5)
+
+
 def test_what_follows_from_a_check_that_is_not_there_stands_for_itself() -> None:
     (one,) = findings([QuestionResult("q3", (failed(4, "as said", follows="another"),))])
     assert (one.question, one.sentence, one.points) == ("q3", "as said", 4)
@@ -53,7 +59,7 @@ def test_a_missing_answer_is_one_line() -> None:
     (one,) = findings([QuestionResult("q6", checks)])
     assert one.sentence == "Not written yet: norms, factor."
     (alone,) = findings([QuestionResult("q6", checks[:1])])
-    assert alone.sentence == "norms is still the stub"
+    assert alone.sentence == "norms is still the stub."
 
 
 def test_what_passed_or_was_not_run_is_no_finding() -> None:

@@ -16,9 +16,10 @@ from autograder.gradescope.context import Context
 from autograder.gradescope.metadata import Metadata
 from autograder.results import policy
 from autograder.results.late import Late
-from autograder.results.model import Note, QuestionResult, Status, SubmissionResult
+from autograder.results.model import CheckResult, Note, QuestionResult, Status, SubmissionResult
 
 LATE = Context(late=Late(timedelta(hours=27), 20, "Handed in 1 day 3 h late."))
+WAITING = {"1.1": "visible", "1.2": "after_published", "2.1": "visible", "2.2": "after_published"}
 SIXTH = Context(attempts=Attempts(6, 6, 17.5, datetime.fromisoformat("2026-11-25T12:00:00-08:00")))
 
 
@@ -31,32 +32,77 @@ def test_it_fits_the_specification(result: SubmissionResult) -> None:
     valid(results_json.results_json(result))
 
 
-def test_there_is_one_test_a_check_in_order() -> None:
+def test_there_is_one_test_a_check_and_what_failed_comes_first() -> None:
     tests = valid(results_json.results_json(graded()))["tests"]
     assert [(t["number"], t["score"], t["max_score"], t["status"]) for t in tests] == [
-        ("1.1", 5, 5, "passed"),
         ("1.2", 0, 5, "failed"),
-        ("2.1", 2.5, 2.5, "passed"),
         ("2.2", 0, 5, "failed"),
+        ("1.1", 5, 5, "passed"),
+        ("2.1", 2.5, 2.5, "passed"),
     ]
-    assert [t["tags"] for t in tests] == [["q1"], ["q1"], ["q2"], ["q2"]]
+    assert [t["tags"] for t in tests] == [["q1"], ["q2"], ["q1"], ["q2"]]
+
+
+def listed(*checks: CheckResult) -> list[tuple[str, str]]:
+    """The numbers of what failed, and what is said there, in the order of the page."""
+    result = graded(questions=(QuestionResult("q1", checks),), notes=())
+    tests = results_json.results_json(result)["tests"]
+    return [(test["number"], test["output"]) for test in tests if test["status"] == "failed"]
+
+
+def test_one_mistake_is_said_once_with_what_it_costs_and_the_dearest_comes_first() -> None:
+    assert listed(
+        check(FAILED, 1, message="no grid"),
+        check(FAILED, 2, message="gave 169", cause="no-half", name="the half"),
+        check(FAILED, 3, message="slope 2w", cause="no-half"),
+        check(FAILED, 1, message="Follows from: the half", follows="the half"),
+    ) == [
+        ("1.2", "gave 169\n\n1.3 and 1.4 failed for the same reason: 6 points in all."),
+        ("1.3", "Failed for the same reason as 1.2."),
+        ("1.4", "Failed for the same reason as 1.2."),
+        ("1.1", "no grid"),
+    ]
+
+
+def test_neither_cost_nor_order_of_visible_checks_tells_of_hidden_ones() -> None:
+    visible = check(FAILED, 2, message="a", cause="a"), check(FAILED, 2, message="b", cause="b")
+    hidden = check(FAILED, 9, hidden=True, message="b too", cause="b")
+    alone = check(FAILED, 3, hidden=True, message="c", cause="c")
+    assert listed(*visible, hidden, alone) == [
+        ("1.4", "c"),
+        ("1.1", "a"),
+        ("1.2", "b"),
+        ("1.3", "Failed for the same reason as 1.2."),
+    ]
+
+
+def test_where_nothing_is_told_of_hidden_checks_they_share_no_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policy, "HIDDEN_FAILURES", "name")
+    hidden = [check(FAILED, 1, hidden=True, message=said, cause=said) for said in ("a", "b")]
+    outputs = [said for _, said in listed(*hidden)]
+    assert len(outputs) == 2
+    assert all(map(policy.tells_nothing, outputs))
 
 
 def test_hidden_checks_wait_for_publication() -> None:
     tests = results_json.results_json(graded())["tests"]
-    assert [t["visibility"] for t in tests] == ["visible", "after_published"] * 2
+    assert {test["number"]: test["visibility"] for test in tests} == WAITING
 
 
 def test_the_line_at_the_top_is_honest() -> None:
     assert results_json.results_json(graded())["output"].startswith(
-        "Visible checks passed: 2 of 2. "
+        "Visible checks passed: 2 of 2, with 7.5 of 7.5 points. "
         "Hidden checks are graded too, and listed below once grades are published."
     )
 
 
 def test_nothing_is_promised_where_nothing_is_hidden() -> None:
     result = graded(questions=(QuestionResult("q1", (check(FAILED),)),), notes=())
-    assert results_json.results_json(result)["output"] == "Visible checks passed: 0 of 1."
+    assert results_json.results_json(result)["output"] == (
+        "Visible checks passed: 0 of 1, with 0 of 5 points."
+    )
 
 
 def test_the_page_tells_what_cells_did() -> None:
@@ -126,7 +172,7 @@ def test_trouble_with_the_metadata_is_kept_and_costs_nothing() -> None:
 def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(policy, "HIDDEN_CHECKS", "visible")
     content = valid(results_json.results_json(graded(), SIXTH))
-    assert [test["visibility"] for test in content["tests"]] == ["visible", "after_published"] * 2
+    assert {test["number"]: test["visibility"] for test in content["tests"]} == WAITING
     assert content["score"] == 7.5
     assert "This is submission 6 within 24 hours" in content["output"]
     assert "listed below once grades are published" in content["output"]
@@ -166,7 +212,7 @@ def test_visible_checks_that_wait_for_the_due_date_are_not_counted_before(
         result = graded(questions=questions, status=end, reason="its 9 s were over")
         seen.append(student_sees(results_json.results_json(result)))
         after = results_json.results_json(result, OVER)
-        assert f"Visible checks passed: {int(status is PASSED)} of 1." in after["output"]
+        assert f"Visible checks passed: {int(status is PASSED)} of 1, " in after["output"]
         assert "leaderboard" in after
     assert all(page == seen[0] for page in seen)
     assert "listed below from the due date on" in str(seen[0]["output"])

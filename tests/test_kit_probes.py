@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import matplotlib
 import numpy as np
 import pytest
 import torch
-from kit import probes
+from kit import interrupts, probes
 from kit.probes import values
 from matplotlib import pyplot as plt
 
@@ -194,3 +195,34 @@ def test_truth_counts_by_its_value(value: Any) -> None:
 )
 def test_other_things_are_not_truth(value: Any) -> None:
     assert values.truth(value) is None
+
+
+# the stop button
+
+STOPPED = "def l2_penalty(w):\n    raise KeyboardInterrupt"
+
+
+def test_an_interrupt_ends_all_checks_and_asks_for_the_loop() -> None:
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        probes.Probe(notebook(STOPPED))("penalty", w=W)
+    said = "q1: l2_penalty ran until you stopped it: does a loop never end?"
+    assert stopped.value._render_traceback_() == [said]  # type: ignore[attr-defined]
+
+
+def test_nobody_sits_where_work_is_graded() -> None:
+    assert error(STOPPED)["kind"] == "raised"
+
+
+def test_after_an_import_that_was_interrupted_no_answer_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interrupts, "_half_way", set())
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "slow_to_load.py").write_text("raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        probes.Probe(notebook("def l2_penalty(w):\n    import slow_to_load"))("penalty", w=W)
+    assert str(stopped.value) == f"q1: {interrupts.RESTART}."
+    in_a_package = error("def l2_penalty(w):\n    return torch.nn.Linear(1, 1)(None)")
+    assert in_a_package["text"].endswith(interrupts.RESTART)
+    own = error("def l2_penalty(w):\n    return w.gradient")
+    assert "l2_penalty raised AttributeError" in own["text"]

@@ -216,7 +216,7 @@ def test_the_teacher_reads_details_and_the_student_does_not() -> None:
 def test_the_student_reads_each_check_with_its_message_and_points() -> None:
     page = feedback.for_student(graded())
     assert "**Total: 7.5 of 17.5 points**" in page
-    assert "**Q1: 5 of 10 points**" in page
+    assert "Q1 5 of 10 · Q2" in page
     assert "failed       0/5  the gradient is w (hidden)" in page
     assert "the half is missing" in page
     assert "cell 3: raised NameError" in page

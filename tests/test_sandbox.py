@@ -131,7 +131,7 @@ def test_a_cell_that_raises_does_not_stop_the_rest(calling: Zygote) -> None:
     assert facts(calling, *cells) == 1
     [(cell, text)] = notes(calling, *cells)
     assert cell == 1
-    assert text.startswith("raised ZeroDivisionError: division by zero\nline 1, in <module>")
+    assert text.startswith("raised ZeroDivisionError: division by zero\nline 1:  ")
 
 
 @pytest.mark.parametrize("code", ["input()", "raise SystemExit", "exit()", "def broken(:"])
@@ -143,7 +143,7 @@ def test_a_cell_that_does_not_end_is_interrupted(calling: Zygote) -> None:
     cells = ["while True: pass", "def f(): return 1"]
     assert facts(calling, *cells, limits=COMPUTING) == 1
     assert notes(calling, *cells, limits=COMPUTING) == [
-        (1, "was interrupted after 0.5 s\nline 1, in <module>:  while True: pass")
+        (1, "was interrupted after 0.5 s\nline 1:  while True: pass")
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course import probes
@@ -26,11 +27,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of a test file, as Otter reads it."""
+    """One check of a test file, as Otter reads it.
+
+    ``function`` is the name of its code, ``basis`` those of the checks that it builds on.
+    """
 
     name: str
     points: float
     hidden: bool
+    function: str
+    basis: tuple[str, ...] = ()
 
 
 def load(source: str, name: str) -> tuple[Check, ...]:
@@ -47,7 +53,17 @@ def load(source: str, name: str) -> tuple[Check, ...]:
         raise ImportError(f"{type(error).__name__}: {error}") from error
     if file.name != name:
         raise ImportError(f"it calls itself {file.name!r}")
-    return tuple(Check(case.name, float(case.points), case.hidden) for case in file.test_cases)
+    codes = [case.body.test_func for case in file.test_cases]
+    return tuple(
+        Check(
+            case.name,
+            float(case.points),
+            case.hidden,
+            code.__name__,
+            tuple(getattr(code, "builds_on", ())),
+        )
+        for case, code in zip(file.test_cases, codes, strict=True)
+    )
 
 
 def findings(bundle: Bundle, public: Mapping[str, str], notebook: Notebook) -> Iterator[Finding]:
@@ -134,9 +150,27 @@ def _whole(source: str, name: str, expected: float, course: Course) -> Iterator[
     names = [check.name for check in checks]
     for twice in sorted({each for each in names if names.count(each) > 1}):
         yield Finding(f"{name} has two checks named {twice!r}", "give each check its own name")
+    yield from _bases(checks, name, where)
     total = sum(check.points for check in checks)
     if abs(total - expected) > 1e-9:
         yield Finding(
             f"{course.where(name)}: {name} has {expected:g} points, its checks give {total:g}",
             "change a check's points, or those in course.toml",
         )
+
+
+def _bases(checks: Sequence[Check], name: str, where: str) -> Iterator[Finding]:
+    """A check builds on checks that come before it."""
+    before: list[str] = []
+    for check in checks:
+        for basis in check.basis:
+            if basis not in before:
+                near = difflib.get_close_matches(basis, before, 1, 0.0)
+                yield Finding(
+                    f"{where}: {check.function} builds on {basis}, which is no check of {name} "
+                    "that comes before it",
+                    f"write `@builds_on({near[0]!r})`, or another one's function"
+                    if near
+                    else "take that line away",
+                )
+        before.append(check.function)

@@ -16,7 +16,10 @@ from typing import Any
 
 from markupsafe import escape
 
+from autograder.gradescope import entries
 from autograder.gradescope.context import Context
+from autograder.gradescope.entries import Entry
+from autograder.report.feedback import notes
 from autograder.results import policy, text
 from autograder.results.model import CheckResult, CheckStatus, Status, SubmissionResult
 
@@ -42,9 +45,7 @@ def results_json(result: SubmissionResult, context: Context | None = None) -> di
         "test_name_format": "text",
         "stdout_visibility": "hidden",
         "tests": [
-            _test(check, f"{q}.{c}", question.name, withheld=context.attempts.withheld)
-            for q, question in enumerate(result.questions, 1)
-            for c, check in enumerate(question.checks, 1)
+            _test(entry, withheld=context.attempts.withheld) for entry in entries.entries(result)
         ],
         "extra_data": _extra_data(result, context, score),
     }
@@ -82,12 +83,11 @@ def _page(result: SubmissionResult, context: Context) -> Iterator[str]:
         return
     if _may_be_told(result, context):
         yield from _trouble(result)
-    yield from result.remarks
     yield _honest_line(result, context)
-    yield from filter(None, (context.attempts.line, context.late.line))
     if result.notes:
-        lines = (f"  cell {note.cell}: {note.text.strip()}" for note in result.notes)
-        yield "While your notebook ran from top to bottom:\n" + "\n".join(lines)
+        yield f"While your notebook ran from top to bottom:\n{text.indented(notes(result), 2)}"
+    yield from result.remarks
+    yield from filter(None, (context.attempts.line, context.late.line))
 
 
 def _trouble(result: SubmissionResult) -> Iterator[str]:
@@ -123,7 +123,10 @@ def _honest_line(result: SubmissionResult, context: Context) -> str:
     visible = _visible(result)
     if _visible_are_seen(context):
         passed = sum(check.status is CheckStatus.PASSED for check in visible)
-        line = f"Visible checks passed: {passed} of {len(visible)}."
+        line = (
+            f"Visible checks passed: {passed} of {len(visible)}, "
+            f"with {_points(visible, earned=True)} of {_points(visible)} points."
+        )
     else:
         line = policy.when_visible_checks_are_seen()
     if len(visible) < sum(len(question.checks) for question in result.questions):
@@ -131,28 +134,33 @@ def _honest_line(result: SubmissionResult, context: Context) -> str:
     return line
 
 
+def _points(checks: list[CheckResult], *, earned: bool = False) -> str:
+    return text.number(sum(check.score if earned else check.points for check in checks))
+
+
 def _visible(result: SubmissionResult) -> list[CheckResult]:
     return [check for q in result.questions for check in q.checks if not check.hidden]
 
 
-def _test(check: CheckResult, number: str, question: str, *, withheld: bool) -> dict[str, Any]:
-    output, output_format = _output(check)
+def _test(entry: Entry, *, withheld: bool) -> dict[str, Any]:
+    check = entry.check
+    output, output_format = _output(entry)
     return {
-        "number": number,
+        "number": entry.shown,
         "name": text.one_line(check.name),
         "score": round(check.score, 4),
         "max_score": check.points,
         "status": "passed" if check.status is CheckStatus.PASSED else "failed",
         "output": output,
         "output_format": output_format,
-        "tags": [question],
+        "tags": [entry.question],
         "visibility": policy.visibility(check, withheld=withheld),
     }
 
 
-def _output(check: CheckResult) -> tuple[str, str]:
+def _output(entry: Entry) -> tuple[str, str]:
     """Return what a student reads of a check, and its format: HTML where a picture is in it."""
-    said = check.message.strip()
+    check, said = entry.check, entry.said
     if check.status is CheckStatus.NOT_RUN:
         said = f"{said or 'This check could not be run.'} {_NO_THIRD_WORD}"
     said = text.plain(said, 10_000)

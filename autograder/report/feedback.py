@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from autograder.results import policy, rows, text
-from autograder.results.findings import findings
+from autograder.results.findings import NO_ANSWER, Finding, findings
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import (
     CheckResult,
@@ -34,10 +34,13 @@ def for_student(result: SubmissionResult, book: Gradebook | None = None) -> str:
 
 
 def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
-    blocks = [*_head(result, book, teacher=teacher), *_notes(result)]
+    blocks = list(_head(result, book, teacher=teacher))
     ran = any_ran(result)
+    if ran:
+        blocks.append(_points(result, book))
     for question in result.questions:
-        blocks += _question(result, question, book, ran=ran, teacher=teacher)
+        blocks += _by_hand(result, question, book, ran=ran, teacher=teacher)
+    blocks += _notes(result)
     if ran:
         blocks += _findings(result, teacher=teacher)
     if teacher and result.flags:
@@ -88,7 +91,16 @@ def flags(result: SubmissionResult) -> str:
     return "\n".join(f"cell {flag.cell}, line {flag.line}: {flag.text}" for flag in result.flags)
 
 
-def _question(
+def _points(result: SubmissionResult, book: Gradebook) -> str:
+    """Return the points of all questions on one line."""
+    return " · ".join(
+        f"{text.one_line(question.name.upper())} {rows.cell(book.points(result, question))} "
+        f"of {text.number(question.max_score)}"
+        for question in result.questions
+    )
+
+
+def _by_hand(
     result: SubmissionResult,
     question: QuestionResult,
     book: Gradebook,
@@ -97,12 +109,14 @@ def _question(
     teacher: bool,
 ) -> Iterator[str]:
     change = book.changed(result, question)
-    if ran:
-        points = rows.cell(book.points(result, question))
-        yield f"**{question.name.upper()}: {points} of {text.number(question.max_score)} points**"
     if change is not None:
         judged = rows.cell(rows.question_points(question)) if ran else rows.UNKNOWN
-        yield _by_hand(change, judged, teacher=teacher)
+        said = (
+            f"{change.question}: {rows.cell(change.score)} points, given by hand; the checks gave"
+        )
+        line = text.indented(f"{said} {judged}")
+        told = why(change, teacher=teacher)
+        yield f"{line}\n{text.indented(told)}" if told else line
 
 
 def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
@@ -118,16 +132,32 @@ def _findings(result: SubmissionResult, *, teacher: bool) -> Iterator[str]:
         yield text.indented(text.wrapped(one.sentence))
         if one.figure is not None:  # in words, which are all that a text can hold of it
             yield text.indented(text.wrapped(one.figure.caption))
-        listed = (_check(check, teacher=teacher, said=one.sentence) for check in one.checks)
+        listed = (_check(check, teacher=teacher, finding=one) for check in one.checks)
         yield text.indented("\n".join(listed))
-    for status, title in ((CheckStatus.NOT_RUN, "Not run"), (CheckStatus.PASSED, "Passed")):
-        checks = [check for one in questions for check in one.checks if check.status is status]
-        if checks:
-            yield f"## {title}"
-            yield text.indented("\n".join(_check(check, teacher=teacher) for check in checks))
+    undecided = _with(CheckStatus.NOT_RUN, questions)
+    if undecided:
+        yield "## Not run"
+        yield text.indented("\n".join(_check(check, teacher=teacher) for check in undecided))
+    if _with(CheckStatus.PASSED, questions):
+        yield "## Passed"
+        yield text.indented("\n".join(_passed(questions)))
     for question in () if teacher else result.questions:
         if kept_back := policy.kept_back(question.checks):
             yield text.indented(f"{question.name.upper()}: {kept_back}")
+
+
+def _with(status: CheckStatus, questions: Sequence[QuestionResult]) -> list[CheckResult]:
+    return [check for one in questions for check in one.checks if check.status is status]
+
+
+def _passed(questions: Sequence[QuestionResult]) -> Iterator[str]:
+    """Yield what passed, a paragraph for each question: it is looked up, not read."""
+    for question in questions:
+        passed = _with(CheckStatus.PASSED, [question])
+        if passed:
+            names = "; ".join(text.one_line(check.name) for check in passed)
+            head = f"{question.name.upper()}, {len(passed)} of {len(question.checks)}"
+            yield text.wrapped(f"{head}: {names}")
 
 
 def read(questions: Sequence[QuestionResult], *, teacher: bool) -> list[QuestionResult]:
@@ -143,13 +173,25 @@ def counted(checks: Sequence[object]) -> str:
     return f"{len(checks)} check{'' if len(checks) == 1 else 's'}"
 
 
-def _check(check: CheckResult, *, teacher: bool, said: str = "") -> str:
-    """Return the lines of one check, without what was `said` above them."""
-    lines = _heading(check.name, check.points, check.hidden, check.status)
+def own_words(check: CheckResult, finding: Finding | None, *, teacher: bool) -> tuple[str, str]:
+    """Return what a check says and its finding does not: for the student, and for the teacher."""
     message, detail = check.message.strip(), check.detail.strip()
-    if message and message != said:
+    told = finding is not None and (
+        message == finding.sentence or check.follows or check.cause == NO_ANSWER
+    )
+    if not teacher or detail in message or (finding is not None and check.cause == NO_ANSWER):
+        detail = ""
+    return "" if told else message, detail
+
+
+def _check(check: CheckResult, *, teacher: bool, finding: Finding | None = None) -> str:
+    """Return the lines of one check, without what its `finding` says above them."""
+    lines = _heading(check.name, check.points, check.hidden, check.status)
+    message, detail = own_words(check, finding, teacher=teacher)
+    # Nothing folds here: a cause that has its name is said once, and not in other words again.
+    if message and (teacher or finding is None or not finding.cause):
         lines += "\n\n" + text.indented(text.wrapped(message), 10)
-    if teacher and detail and detail not in message:
+    if detail:
         lines += "\n\n" + text.indented(f"for the teacher:\n{detail}", 10)
     return lines + "\n" if "\n" in lines else lines
 
@@ -158,13 +200,6 @@ def _check(check: CheckResult, *, teacher: bool, said: str = "") -> str:
 def _heading(name: str, points: float, hidden: bool, status: CheckStatus) -> str:
     earned, after = rows.earned(points, status), " (hidden)" if hidden else ""
     return f"{status.value:<8} {earned:>7}  {text.one_line(name)}{after}"
-
-
-def _by_hand(change: Override, judged: str = rows.UNKNOWN, *, teacher: bool) -> str:
-    said = f"{change.question}: {rows.cell(change.score)} points, given by hand; the checks gave"
-    line = text.indented(f"{said} {judged}")
-    told = why(change, teacher=teacher)
-    return f"{line}\n{text.indented(told)}" if told else line
 
 
 def why(change: Override, *, teacher: bool) -> str:
@@ -197,8 +232,10 @@ def any_ran(result: SubmissionResult) -> bool:
 
 
 def notes(result: SubmissionResult) -> str:
-    """Return what happened while the cells ran, a line each."""
-    return "\n".join(f"cell {note.cell}: {note.text.strip()}" for note in result.notes)
+    """Return what happened while the cells ran: the cell, what it was, and the lines of it."""
+    return "\n".join(
+        f"cell {note.cell}: " + note.text.strip().replace("\n", "\n    ") for note in result.notes
+    )
 
 
 def _notes(result: SubmissionResult) -> Iterator[str]:

@@ -48,7 +48,8 @@ def findings(questions: Iterable[QuestionResult]) -> tuple[Finding, ...]:
     groups: dict[tuple[str, str], list[CheckResult]] = {}
     for question in questions:
         failed = [each for each in question.checks if each.status is CheckStatus.FAILED]
-        keys = {each.name: _said(each) for each in failed}
+        # Earlier results name the cause that a check follows from, not the check.
+        keys = {key: _said(each) for each in failed for key in (each.cause, each.name) if key}
         for check in sorted(failed, key=lambda each: bool(each.follows)):
             key = keys.get(check.follows, _said(check))
             groups.setdefault((question.name, key), []).append(check)
@@ -76,4 +77,5 @@ def _not_written(checks: Sequence[CheckResult]) -> str:
     names = list(dict.fromkeys(match[1] for match in found if match))
     if len(names) > 1:
         return f"Not written yet: {', '.join(names)}."
-    return known[0].strip().split("\n")[0].partition(": ")[2]
+    first = known[0].strip().split("\n")[0].partition(": ")[2]
+    return f"{first}." if first else ""

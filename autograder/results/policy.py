@@ -113,6 +113,11 @@ def for_student(result: SubmissionResult) -> SubmissionResult:
     return replace(result, questions=questions)
 
 
+def tells_nothing(message: str) -> bool:
+    """Whether a check's message only says that what it found is not shown."""
+    return message == _NO_MESSAGE
+
+
 def kept_back(checks: Iterable[CheckResult]) -> str:
     """Say how many of a question's checks its student never reads of; "" where none are."""
     count = sum(check.hidden for check in checks) if HIDDEN_CHECKS == "hidden" else 0

@@ -19,6 +19,7 @@ from autograder.sandbox.statements import Account, bound, defined, module, split
 
 # Magics that start programs. Grading has what the assignment needs; nothing else is installed.
 _COMMANDS = {"pip", "conda", "mamba", "micromamba", "uv", "sx", "system", "script", "bash", "sh"}
+_OF_SYNTAX = (SyntaxError, IndentationError, TabError)  # no class that a cell made
 _REFUSED = "commands are not run while grading"
 
 
@@ -159,6 +160,8 @@ class Shell(InteractiveShell):  # type: ignore[misc]
 
     def frames(self, exception: BaseException) -> str:
         """Return the frames of ``exception`` that belong to the notebook, with their lines."""
+        if type(exception) in _OF_SYNTAX and isinstance(exception, SyntaxError):
+            return f"line {exception.lineno}:  {str(exception.text or '').strip()}"
         own = [
             summary
             for (frame, _), summary in zip(
@@ -169,15 +172,20 @@ class Shell(InteractiveShell):  # type: ignore[misc]
             if frame.f_globals is self.user_ns
         ]
         return "\n".join(
-            f"line {summary.lineno}, in {summary.name}:  {summary.line}" for summary in own[-8:]
+            f"line {summary.lineno}{_inside(summary.name)}:  {summary.line}" for summary in own[-8:]
         )
+
+
+def _inside(name: str) -> str:
+    return "" if name == "<module>" else f", in {name}"
 
 
 def describe(exception: BaseException) -> str:
     """Return ``Type: text`` of an exception, also of one whose text cannot be had."""
     name = type.__getattribute__(type(exception), "__name__")
     try:
-        text = str(exception)
+        # The text of a SyntaxError ends with a file that the student never saw, and the line.
+        text = str(exception.msg if isinstance(exception, _OF_SYNTAX) else exception)
     except BaseException:
         return f"{name}"
     return f"{name}: {text}" if text else f"{name}"

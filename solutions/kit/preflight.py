@@ -15,7 +15,7 @@ from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from kit import course
+from kit import course, interrupts
 from kit.live import INSTALL, NotReady, not_installed
 
 NOTEBOOK = Path(course.NOTEBOOK)
@@ -107,7 +107,9 @@ def turn_on(shell: InteractiveShell) -> None:
 
 def _advise(result: Any) -> None:
     error = result.error_in_exec
-    if isinstance(error, NameError) and error.name in _made_in_the_notebook():
+    if interrupts.within_an_import(error):
+        print(f"{interrupts.RESTART[0].upper()}{interrupts.RESTART[1:]}.")
+    elif isinstance(error, NameError) and error.name in _made_in_the_notebook():
         print(
             f"{error.name} is made by a cell that has not run since the kernel started. "
             "Choose Run > Run All Above Selected Cell, then run this one again."

@@ -8,6 +8,7 @@ FILES = (
     "kit/feedback.py",
     "kit/guesses.py",
     "kit/installing.py",
+    "kit/interrupts.py",
     "kit/lab.py",
     "kit/live.py",
     "kit/pictures.py",

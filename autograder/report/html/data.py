@@ -114,23 +114,21 @@ def _finding(finding: Finding, *, teacher: bool) -> dict[str, Any]:
         "more": more,
         "figure": "" if figure is None else _figure(figure),
         "count": f"{counted(finding.checks)} failed",
-        "checks": [
-            _check(check, teacher=teacher, said=finding.sentence) for check in finding.checks
-        ],
+        "checks": [_check(check, teacher=teacher, finding=finding) for check in finding.checks],
     }
 
 
-def _check(check: CheckResult, *, teacher: bool, said: str = "") -> Markup:
-    """Return the item of one check, without what was `said` above it.
+def _check(check: CheckResult, *, teacher: bool, finding: Finding | None = None) -> Markup:
+    """Return the item of one check, without what its `finding` says above it.
 
     Half a million of these make a large class, so it is no template: each value goes through
     `_safe`, as a template would have it.
     """
-    message, detail = check.message.strip(), check.detail.strip()
+    message, detail = feedback.own_words(check, finding, teacher=teacher)
     item = f"<li>{_heading(check.name, check.points, check.hidden, check.status)}"
-    if message and message != said:
+    if message:
         item += f"<pre>{_safe(message)}</pre>"
-    if teacher and detail and detail not in message:
+    if detail:
         item += f'<p class="quiet">for the teacher:</p><pre>{_safe(detail)}</pre>'
     return Markup(item + "</li>")
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from matplotlib import pyplot as plt
 
+from kit import interrupts
 from kit.course import PROBE_MODULES, QUESTIONS
 from kit.probes.answers import PROBES, AnswerError, Student
 from kit.probes.values import Facts
@@ -40,20 +41,24 @@ class Probe:
 
     def __call__(self, name: str, **inputs: Any) -> Facts:
         """Return the facts that probe `name` finds, or raise AnswerError."""
-        reply = ask(self._namespace, name, inputs)
+        reply = ask(self._namespace, name, inputs, stoppable=True)
         if "error" in reply:
             raise AnswerError(**reply["error"])
         facts: Facts = reply["facts"]
         return facts
 
 
-def ask(namespace: dict[str, Any], name: str, inputs: dict[str, Any]) -> Facts:
+def ask(
+    namespace: dict[str, Any], name: str, inputs: dict[str, Any], *, stoppable: bool = False
+) -> Facts:
     """Run probe `name` on the answers in `namespace`.
 
     Returns {"facts": …}, or {"error": {"kind", "text", "detail"}} whatever the answer does: it may
-    raise, ask Python to exit, or return something strange.
+    raise, ask Python to exit, or return something strange. With `stoppable`, somebody sits here
+    who may have interrupted it.
 
     Raises:
+        Stopped: that is so; it ends all checks, and not only this one.
         LookupError, TypeError: there is no such probe, or it takes other inputs.
     """
     probe = PROBES[name]
@@ -64,10 +69,13 @@ def ask(namespace: dict[str, Any], name: str, inputs: dict[str, Any]) -> Facts:
         with undisturbed():
             return {"facts": probe(student, **inputs)}
     except AnswerError as error:
-        problem = error
+        problem, cause = error, error.__cause__
     except BaseException as error:
+        cause = error
         text = f"{QUESTIONS.get(student.asked)}: what {student.asked} gave back cannot be examined"
         problem = AnswerError(text, student.trouble(student.asked, error).detail, who=student.asked)
+    if stoppable and isinstance(cause, KeyboardInterrupt):
+        raise interrupts.stopped(QUESTIONS.get(student.asked), student.asked, cause)
     return {"error": {name: getattr(problem, name) for name in ("kind", "text", "detail", "who")}}
 
 

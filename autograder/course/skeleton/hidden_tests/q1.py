@@ -1,13 +1,15 @@
 """Q1, hidden: numbers that nobody has seen, and what must be refused."""
 
 import numpy as np
+from kit.checks import Mistake, builds_on
 from otter.test_files import test_case
 
 OK_FORMAT = False
 name = "q1"
 
 
-@test_case(name="mean_absolute_error of any numbers", points=2, hidden=True)
+@test_case(name="mean_absolute_error of any numbers", points=1, hidden=True)
+@builds_on("two_predictions")
 def any_numbers(probe):
     """This check gives nine numbers of both signs."""
     rng = np.random.default_rng(probe.seed)
@@ -15,14 +17,21 @@ def any_numbers(probe):
     facts = probe("error", predictions=p.tolist(), targets=t.tolist())
     result, expected = facts["result"], float(np.abs(p - t).mean())
     assert result is not None, f"One number is asked, not {facts['kind']}."
+    assert not np.isclose(abs(result), abs((p - t).mean())), Mistake(
+        "signs-cancel", "That is the mean difference: take the size of each one first."
+    )
     likely = ""
-    if np.isclose(result, np.abs((p - t).mean())):
-        likely = " That is the size of the mean difference: take the size of each one first."
-    elif np.isclose(result, ((p - t) ** 2).mean()):
+    if np.isclose(result, ((p - t) ** 2).mean()):
         likely = " That is the mean of the squares."
     elif np.isclose(result, expected * 9):
         likely = " That is the sum."
     assert np.isclose(result, expected), f"For nine numbers the result is not their mean.{likely}"
+
+
+@test_case(name="mean_absolute_error leaves the lists as they are", points=1, hidden=True)
+def leaves_the_lists(probe):
+    """This check compares the lists before and after."""
+    facts = probe("error", predictions=[3.0, 1.0, 2.0], targets=[1.0, 1.0, 1.0])
     assert facts["unchanged"], "A list that was handed in has changed."
 
 

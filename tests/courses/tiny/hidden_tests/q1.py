@@ -1,5 +1,6 @@
 import random
 
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -10,4 +11,6 @@ UNSEEN = -123.25
 @test_case(name="double of any number", points=4, hidden=True)
 def double_of_any_number(probe):
     for x in (UNSEEN, random.Random(probe.seed).randrange(1000)):
-        assert probe("double", x=x) == 2 * x, "the double of a number that you cannot see is wrong"
+        value = probe("double", x=x)
+        cause = "square" if value == x * x else ""
+        assert value == 2 * x, Mistake(cause, "the double of a number that you cannot see is wrong")

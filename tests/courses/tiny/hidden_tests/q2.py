@@ -1,6 +1,7 @@
 import math
 import random
 
+from kit.checks import builds_on
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -8,6 +9,7 @@ name = "q2"
 
 
 @test_case(name="norm of any numbers", points=4, hidden=True)
+@builds_on("norm_of_3_and_4")
 def norm_of_any_numbers(probe):
     rng = random.Random(probe.seed)
     for _ in range(3):

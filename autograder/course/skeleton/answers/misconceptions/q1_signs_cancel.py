@@ -1,8 +1,8 @@
 """The size of the mean difference, in which signs cancel."""
 
 # question: q1
-# fails: any_numbers
-# says: Are differences of both signs counted
+# fails: two_predictions
+# cause: signs-cancel
 
 
 def mean_absolute_error(predictions, targets):

@@ -1,5 +1,6 @@
 """Q1, visible: a case that can be worked out by hand."""
 
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -9,7 +10,11 @@ name = "q1"
 @test_case(name="mean_absolute_error of two predictions", points=1)
 def two_predictions(probe):
     facts = probe("error", predictions=[1.0, 2.0], targets=[3.0, 1.0])
-    assert facts["result"] == 1.5, (
-        f"Off by 2 and by 1 is 1.5 in the mean; mean_absolute_error gave {facts['kind']}, read as "
-        f"{facts['result']}. Are differences of both signs counted?"
+    result = facts["result"]
+    assert result is not None, f"One number is asked, not {facts['kind']}."
+    assert abs(result) != 0.5, Mistake(
+        "signs-cancel",
+        f"Off by -2 and by 1 is 1.5 in the mean, yours gave {result:g}: take the size of each "
+        "difference first, so that no two of them cancel.",
     )
+    assert result == 1.5, f"Off by -2 and by 1 is 1.5 in the mean, yours gave {result:g}."

@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: ends_of_p
-# says: p = -0.25 is no probability
+# cause: refuses-no-p
 
 def dropout(x, p):
     return x * (torch.rand_like(x) >= p) * (1 / (1 - p) if p < 1 else 0.0)

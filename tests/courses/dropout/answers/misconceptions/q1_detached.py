@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: gradient_follows_the_mask
-# says: No gradient arrives at x
+# cause: cuts-the-graph
 
 def dropout(x, p):
     if not 0 <= p <= 1:

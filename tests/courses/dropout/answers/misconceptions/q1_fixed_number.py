@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: coins_are_independent
-# says: exactly 500 of 1000 entries were kept
+# cause: drops-a-fixed-number
 
 def dropout(x, p):
     if not 0 <= p <= 1:

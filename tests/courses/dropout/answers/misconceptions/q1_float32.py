@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: form_stays
-# says: A float64 tensor gave a float32 one
+# cause: makes-float32
 
 def dropout(x, p):
     if not 0 <= p <= 1:

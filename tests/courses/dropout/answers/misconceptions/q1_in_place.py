@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: form_stays
-# says: x has other entries after the call
+# cause: changes-its-input
 
 def dropout(x, p):
     if not 0 <= p <= 1:

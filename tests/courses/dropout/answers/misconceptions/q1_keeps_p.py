@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: share_of_dropped_entries
-# says: That is the share to be kept
+# cause: keeps-with-p
 
 def dropout(x, p):
     if not 0 <= p <= 1:

@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: ends_of_p
-# says: With p = 1 the result holds nan
+# cause: nan-at-one
 
 def dropout(x, p):
     if not 0 <= p <= 1:

@@ -2,7 +2,9 @@
 
 # question: q1
 # fails: kept_ones_are_scaled
-# says: Nothing is scaled
+# cause: no-scale
 
 def dropout(x, p):
+    if not 0 <= p <= 1:
+        raise ValueError(p)
     return x * (torch.rand_like(x) >= p)

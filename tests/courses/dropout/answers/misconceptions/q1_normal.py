@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: share_of_dropped_entries
-# says: Compare a number drawn evenly
+# cause: normal-coins
 
 def dropout(x, p):
     if not 0 <= p <= 1:

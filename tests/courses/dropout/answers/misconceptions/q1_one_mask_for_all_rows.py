@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: coins_are_independent
-# says: All rows of a matrix have the same mask
+# cause: one-mask-for-all-rows
 
 def dropout(x, p):
     if not 0 <= p <= 1:

@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: share_of_dropped_entries
-# says: was dropped; p = 0.1 was asked
+# cause: half-whatever-p
 
 def dropout(x, p):
     if not 0 <= p <= 1:

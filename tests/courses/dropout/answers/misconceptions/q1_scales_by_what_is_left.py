@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: kept_ones_are_scaled
-# says: Every entry that is kept is divided by 1 - p, however many
+# cause: scales-by-what-is-left
 
 def dropout(x, p):
     if not 0 <= p <= 1:

@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: calls_differ
-# says: Two calls dropped the same entries
+# cause: same-coins-each-call
 
 def dropout(x, p):
     if not 0 <= p <= 1:

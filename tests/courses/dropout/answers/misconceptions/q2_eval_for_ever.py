@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: mode_is_followed
-# says: The mode is asked once
+# cause: never-drops-again
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: training_mode_drops
-# says: That is the scale of p = 0.5
+# cause: half-whatever-p
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

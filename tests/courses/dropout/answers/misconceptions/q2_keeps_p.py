@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: mean_is_kept
-# says: What is kept is to be divided by 1 - p
+# cause: keeps-with-p
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: mode_is_followed
-# says: Two calls in training mode dropped the same
+# cause: same-coins-each-call
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

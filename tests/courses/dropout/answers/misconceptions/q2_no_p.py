@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: layer_has_a_p
-# says: has no attribute p
+# cause: no-attribute-p
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

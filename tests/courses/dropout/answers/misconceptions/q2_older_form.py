@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: training_mode_drops
-# says: It drops, and does not scale
+# cause: no-scale
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: mode_is_followed
-# says: In eval mode the first entries
+# cause: drops-in-eval
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

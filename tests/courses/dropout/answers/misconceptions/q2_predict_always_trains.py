@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: modes_are_left
-# says: It called train() at the end
+# cause: trains-afterwards
 
 def predict(net, x):
     net.eval()

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: modes_are_left
-# says: with two parts in eval mode is left in other modes
+# cause: one-mode-for-all-parts
 
 def predict(net, x):
     mode = net.training

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: modes_are_left
-# says: It never goes back from eval mode
+# cause: stays-in-eval
 
 def predict(net, x):
     net.eval()

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: prediction_is_right
-# says: PyTorch records no gradients any more
+# cause: stops-recording
 
 def predict(net, x):
     modes = [(module, module.training) for module in net.modules()]

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: prediction_is_right
-# says: The prediction has requires_grad = True
+# cause: predicts-with-graph
 
 def predict(net, x):
     modes = [(module, module.training) for module in net.modules()]

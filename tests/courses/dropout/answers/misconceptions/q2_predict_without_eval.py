@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: prediction_is_steady
-# says: Something is still dropped
+# cause: predicts-with-dropout
 
 def predict(net, x):
     with torch.no_grad():

@@ -2,7 +2,7 @@
 
 # question: q2
 # fails: eval_mode_changes_nothing
-# says: All is multiplied by 1 - p
+# cause: scales-in-eval
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

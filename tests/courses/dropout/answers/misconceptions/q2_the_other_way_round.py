@@ -1,8 +1,8 @@
 """Drops in eval mode only."""
 
 # question: q2
-# fails: mode_is_followed
-# says: In eval mode the first entries
+# fails: eval_mode_changes_nothing
+# cause: the-other-way-round
 
 class Dropout(nn.Module):
     def __init__(self, p=0.5):

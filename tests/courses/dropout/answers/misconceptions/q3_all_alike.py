@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: lengths_differ
-# says: Two of six curves have the same colour
+# cause: one-colour
 
 class Comparison:
     def __init__(self, xlabel, ylabel, yscale="linear"):

@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: two_at_once
-# says: A curve of two points was asked of each
+# cause: draws-on-the-current-axes
 
 class Comparison:
     def __init__(self, xlabel, ylabel, yscale="linear"):

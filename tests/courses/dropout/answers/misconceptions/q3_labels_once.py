@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: labels_hold
-# says: After many calls xlabel is not
+# cause: labels-once
 
 class Comparison:
     def __init__(self, xlabel, ylabel, yscale="linear"):

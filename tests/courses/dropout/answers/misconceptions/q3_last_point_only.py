@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: two_curves_of_two_points
-# says: Only one point is left of two
+# cause: keeps-one-point
 
 class Comparison:
     def __init__(self, xlabel, ylabel, yscale="linear"):

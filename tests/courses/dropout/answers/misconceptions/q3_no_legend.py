@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: both_curves_are_named
-# says: There is no legend
+# cause: no-legend
 
 class Comparison:
     def __init__(self, xlabel, ylabel, yscale="linear"):

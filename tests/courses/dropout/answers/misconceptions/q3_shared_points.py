@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: two_at_once
-# says: A curve of two points was asked of each
+# cause: shares-points
 
 class Comparison:
     points = {}

@@ -2,7 +2,7 @@
 
 # question: q3
 # fails: lengths_differ
-# says: The points were sorted
+# cause: sorts-points
 
 class Comparison:
     def __init__(self, xlabel, ylabel, yscale="linear"):

@@ -2,7 +2,7 @@
 
 # question: q4
 # fails: variance_of_two_entries
-# says: That is the standard deviation
+# cause: deviation
 
 def added_variance(x, p):
     return x.abs() * (p / (1 - p)) ** 0.5

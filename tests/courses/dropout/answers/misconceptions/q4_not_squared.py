@@ -2,7 +2,7 @@
 
 # question: q4
 # fails: variance_of_two_entries
-# says: The entry is to be squared
+# cause: not-squared
 
 def added_variance(x, p):
     return p / (1 - p) * x

@@ -2,7 +2,7 @@
 
 # question: q4
 # fails: variance_of_two_entries
-# says: That is the mean of the square
+# cause: second-moment
 
 def added_variance(x, p):
     return x**2 / (1 - p)

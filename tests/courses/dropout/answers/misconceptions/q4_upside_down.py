@@ -2,7 +2,7 @@
 
 # question: q4
 # fails: variance_for_any_p
-# says: With p = 0.125 the variance is not the one
+# cause: upside-down
 
 def added_variance(x, p):
     return (1 - p) / p * x**2 if p else 0 * x

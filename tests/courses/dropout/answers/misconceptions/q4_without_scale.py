@@ -2,7 +2,7 @@
 
 # question: q4
 # fails: variance_of_two_entries
-# says: That is the variance without the scale
+# cause: without-the-scale
 
 def added_variance(x, p):
     return p * (1 - p) * x**2

@@ -1,20 +1,25 @@
 """Q1, visible: `dropout` of ones."""
 
 import numpy as np
+from kit.checks import Mistake, builds_on
 from otter.test_files import test_case
 
 OK_FORMAT = False
 name = "q1"
 
-# What a kept 1 becomes by mistake, for p = 0.2.
+# What a kept 1 becomes by mistake, for p = 0.2; the name of the mistake, where it is a common one.
 MISTAKEN_SCALES = [
-    (1.0, "Nothing is scaled: an entry that is kept is to be divided by 1 - p."),
-    (0.8, "That is 1 - p: divide by it, do not multiply."),
-    (5.0, "That is 1 / p: p is the probability of dropping, so 1 - p is that of keeping."),
-    (0.2, "That is p: an entry that is kept is to be divided by 1 - p."),
-    (1.2, "That is 1 + p, and 1 / (1 - p) is asked."),
-    (1.5625, "That is 1 / (1 - p) twice."),
-    (1.118034, "That is the root of 1 / (1 - p)."),
+    (1.0, "no-scale", "Nothing is scaled: an entry that is kept is to be divided by 1 - p."),
+    (0.8, "scales-down", "That is 1 - p: divide by it, do not multiply."),
+    (
+        5.0,
+        "divides-by-p",
+        "That is 1 / p: p is the probability of dropping, so 1 - p is that of keeping.",
+    ),
+    (0.2, "", "That is p: an entry that is kept is to be divided by 1 - p."),
+    (1.2, "", "That is 1 + p, and 1 / (1 - p) is asked."),
+    (1.5625, "", "That is 1 / (1 - p) twice."),
+    (1.118034, "", "That is the root of 1 / (1 - p)."),
 ]
 
 OTHERWISE = "Every entry that is kept is divided by 1 - p, however many are dropped."
@@ -47,10 +52,12 @@ def kept_ones_are_scaled(probe):
         f"Kept ones became {len(kept)} different numbers, such as {kept[:3].tolist()}: all are "
         "divided by the same 1 - p."
     )
-    known = (words for value, words in MISTAKEN_SCALES if np.isclose(kept[0], value))
-    likely = next(known, OTHERWISE)
+    known = (one for one in MISTAKEN_SCALES if np.isclose(kept[0], one[0]))
+    # The share of 1,001 coins that is kept is 0.8, give or take 0.09.
+    by_share = "scales-by-what-is-left" if abs(1 / kept[0] - 0.8) < 0.09 else ""
+    _, cause, likely = next(known, (0, by_share, OTHERWISE))
     right = np.isclose(kept[0], 1.25, rtol=1e-5)  # float32 keeps 1e-7
-    assert right, f"With p = 0.2 a kept 1 became {kept[0]:.5g}. {likely}"
+    assert right, Mistake(cause, f"With p = 0.2 a kept 1 became {kept[0]:.5g}. {likely}")
 
 
 @test_case(
@@ -61,6 +68,7 @@ def kept_ones_are_scaled(probe):
         "which, at p = 1 and beyond, at other shapes, and at the gradient."
     ),
 )
+@builds_on("kept_ones_are_scaled")
 def nothing_is_dropped_at_zero(probe):
     x = np.array([1.0, -2.0, 4.0], np.float32)
     value = one_result(probe, x, 0.0)["value"]

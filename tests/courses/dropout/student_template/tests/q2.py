@@ -1,18 +1,20 @@
 """Q2, visible: one `Dropout` in both modes, one prediction."""
 
 import numpy as np
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
 name = "q2"
 
-# What ones become by mistake, for p = 0.2.
+# What ones become by mistake, for p = 0.2, and the name of the mistake.
 MISTAKEN = [
-    ([1], "It drops nothing, and a new module is in training mode."),
-    ([0, 1], "It drops, and does not scale."),
-    ([0, 0.8], "Divide by 1 - p, do not multiply."),
-    ([0, 2], "That is the scale of p = 0.5: is self.p used?"),
+    ([1], "", "It drops nothing, and a new module is in training mode."),
+    ([0, 1], "no-scale", "It drops, and does not scale."),
+    ([0, 0.8], "scales-down", "Divide by 1 - p, do not multiply."),
+    ([0, 2], "half-whatever-p", "That is the scale of p = 0.5: is self.p used?"),
 ]
+SWAPPED = "It drops in eval mode and not in training mode: that is the other way round."
 
 
 def alike(found, wanted):
@@ -23,35 +25,45 @@ def alike(found, wanted):
 @test_case(name="In eval mode Dropout hands its input on", points=2)
 def eval_mode_changes_nothing(probe):
     x = np.arange(1, 1001, dtype=np.float32)
-    found = probe("layer", x=x, modes=["eval"], p=0.5)["outputs"][0]
+    new, found = probe("layer", x=x, modes=["new", "eval"], p=0.5)["outputs"]
     assert found["shape"] == [1000], (
         f"In eval mode a Dropout got 1000 entries and gave the shape {found['shape']}."
     )
     value = found["value"]
-    likely = ""
+    cause, likely = "", ""
     if np.allclose(value, x / 2):
+        cause = "scales-in-eval"
         likely = " All is multiplied by 1 - p: with inverted dropout nothing is left to do here."
     elif np.allclose(value, 2 * x):
+        cause = "scales-in-eval"
         likely = " All is divided by 1 - p: the scale belongs to training."
+    elif np.any(value == 0) and np.array_equal(new["value"], x):
+        cause, likely = "the-other-way-round", f" {SWAPPED}"
     elif np.any(value == 0):
-        likely = " It drops in eval mode: ask self.training."
-    assert np.array_equal(value, x), (
-        f"In eval mode the first entries of 1, 2, 3, 4 became {value[:4].tolist()}.{likely}"
+        cause, likely = "drops-in-eval", " It drops in eval mode: ask self.training."
+    assert np.array_equal(value, x), Mistake(
+        cause,
+        f"In eval mode the entries 1, 2, 3 and 4 became {value[:4].tolist()}.{likely}",
     )
 
 
 @test_case(name="A new Dropout drops, and scales what it keeps", points=2)
 def training_mode_drops(probe):
-    found = probe("layer", x=np.ones(1000, np.float32), modes=["new"], p=0.2)["outputs"][0]
+    x = np.ones(1000, np.float32)
+    found, used = probe("layer", x=x, modes=["new", "eval"], p=0.2)["outputs"]
     assert found["shape"] == [1000], (
         f"A new Dropout got 1000 entries and gave the shape {found['shape']}."
     )
     value = np.unique(found["value"].round(6))
-    likely = next((f" {words}" for seen, words in MISTAKEN if alike(value, seen)), "")
+    known = (one for one in MISTAKEN if alike(value, one[0]))
+    _, cause, likely = next(known, (0, "", ""))
+    if alike(value, [1]) and np.any(used["value"] == 0):
+        cause, likely = "the-other-way-round", SWAPPED
     # That of a thousand fair coins all fall alike has a probability below 1e-96.
-    assert alike(value, [0, 1.25]), (
+    assert alike(value, [0, 1.25]), Mistake(
+        cause,
         "A new Dropout with p = 0.2 turned ones into "
-        f"{value[:4].tolist()}; 0 and 1.25 are right.{likely}"
+        f"{value[:4].tolist()}; 0 and 1.25 are right. {likely}".rstrip(),
     )
 
 
@@ -76,8 +88,9 @@ def prediction_is_steady(probe):
     )
     pair = [float(each["value"].ravel()[0]) for each in (first, second)]
     likely = "Something is still dropped: is every module of the network in eval mode?"
-    assert pair[0] == pair[1], (
-        f"The same network on the same input gave {pair[0]:.5g}, then {pair[1]:.5g}. {likely}"
+    assert pair[0] == pair[1], Mistake(
+        "predicts-with-dropout",
+        f"The same network on the same input gave {pair[0]:.5g}, then {pair[1]:.5g}. {likely}",
     )
     assert np.isclose(pair[0], 50, rtol=1e-5), (
         f"A sum of fifty ones was asked of the network, predict gave {pair[0]:.5g}. {likely}"

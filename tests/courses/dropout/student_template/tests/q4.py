@@ -1,6 +1,7 @@
 """Q4, visible: the variance of two entries."""
 
 import numpy as np
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -9,7 +10,7 @@ name = "q4"
 
 @test_case(
     name="added_variance of (1, -2) with p = 0.5 is (1, 4)",
-    points=1,
+    points=0.5,
     success_message=(
         "Nothing obviously broken. Hidden checks also look at other p, shapes and dtypes."
     ),
@@ -18,16 +19,28 @@ def variance_of_two_entries(probe):
     facts = probe("variance", x=np.array([1.0, -2.0], np.float32), p=0.5)
     assert facts["tensor"], f"added_variance gave back {facts['kind']}; a tensor is asked."
     found = facts["value"].tolist()
-    likely = " A variance is not drawn: compute it by the formula." if not facts["again"] else ""
-    for values, words in (
-        ([1, 2], "That is the standard deviation, the root of what is asked."),
-        ([1, -2], "The entry is to be squared."),
-        ([0.5, 2], "That is p x²: is the 1 - p below it?"),
-        ([0.25, 1], "That is the variance without the scale: divide by (1 - p)² as well."),
-        ([2, 8], "That is the mean of the square; the square of the mean is to be taken off."),
-        ([1.25, 1.25], "There is one number for each entry, not one for all."),
+    cause, likely = "", ""
+    if not facts["again"]:
+        cause = "draws-the-variance"
+        likely = " Twice it gave two answers: a variance is not drawn, compute it by the formula."
+    for values, name, words in (
+        ([1, 2], "deviation", "That is the standard deviation, the root of what is asked."),
+        ([1, -2], "not-squared", "The entry is to be squared."),
+        ([0.5, 2], "", "That is p x²: is the 1 - p below it?"),
+        (
+            [0.25, 1],
+            "without-the-scale",
+            "That is the variance without the scale: divide by (1 - p)² as well.",
+        ),
+        (
+            [2, 8],
+            "second-moment",
+            "That is the mean of the square; the square of the mean is to be taken off.",
+        ),
+        ([1.25, 1.25], "", "There is one number for each entry, not one for all."),
     ):
         if np.shape(found) == (2,) and np.allclose(found, values):
-            likely = f" {words}"
+            cause, likely = name, f" {words}"
+    shown = [float(f"{each:.4g}") for each in np.ravel(found)[:4]]
     right = facts["shape"] == [2] and np.allclose(found, [1, 4], rtol=1e-5)
-    assert right, f"added_variance of (1, -2) with p = 0.5 gave {found}.{likely}"
+    assert right, Mistake(cause, f"added_variance of (1, -2) with p = 0.5 gave {shown}.{likely}")

@@ -2,7 +2,7 @@
 
 # question: q1
 # fails: double_of_any_number
-# says: the double of a number that you cannot see is wrong
+# cause: square
 
 
 def double(x):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from kit import interrupts
 from kit.course import QUESTIONS
 from kit.probes.values import Facts, class_name, kind
 
@@ -37,6 +38,7 @@ CAUSES_BY_WORDS = {
     "does not require grad": "what backward() starts from has lost its graph: look for .item(), "
     ".detach(), .data",
     "second time": "backward() runs twice through one graph: compute the loss anew in each step",
+    "partially initialized module": interrupts.RESTART,
     "in-place operation": "a parameter is changed in place: do that under torch.no_grad()",
     "same dtype": "float32 and float64 are mixed in it",
     "expected scalar type": "float32 and float64 are mixed in it",
@@ -130,6 +132,8 @@ class Student:
             return self.call(name, *args, **kwargs), None
         except AnswerError as error:
             cause = error.__cause__
+            if isinstance(cause, KeyboardInterrupt):
+                raise
             if isinstance(cause, ValueError):
                 return None, "ValueError"
             if cause is None or error.kind == "stub" or not refusing:
@@ -138,11 +142,8 @@ class Student:
 
     def trouble(self, name: str, error: BaseException) -> AnswerError:
         """Say what an exception means, with those frames of it that are the student's own."""
-        frames = [
-            (frame, line)
-            for frame, line in traceback.walk_tb(error.__traceback__)
-            if frame.f_globals is self._namespace
-        ]
+        every = list(traceback.walk_tb(error.__traceback__))
+        frames = [(frame, line) for frame, line in every if frame.f_globals is self._namespace]
         lines = [
             f"  line {line}, in {frame.f_code.co_name}: "
             + linecache.getline(frame.f_code.co_filename, line, frame.f_globals).strip()
@@ -157,6 +158,9 @@ class Student:
             stub = inner if inner in QUESTIONS else name
             name = stub
             text, kind = f"{QUESTIONS.get(stub)}: {stub} is still the stub", "stub"
+        elif interrupts.half_way() and frames[-1:] != every[-1:]:  # it was raised in a package
+            text = f"{QUESTIONS.get(name)}: {name} could not be tried, since {interrupts.RESTART}"
+            kind = "raised"
         else:
             cause = LIKELY_CAUSES.get(class_name(type(error)))
             cause = next((words for part, words in CAUSES_BY_WORDS.items() if part in said), cause)

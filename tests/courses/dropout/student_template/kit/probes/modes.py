@@ -16,17 +16,19 @@ def layer(student: Student, x: np.ndarray, modes: list[str], p: float | None = N
     """Make a Dropout, with its own p where none is given, and call it in each mode in turn.
 
     It stands in a network of one module; a mode is "train" or "eval", which the network is told,
-    or "new" for how it was made.
+    or "new" for how it was made. PyTorch's own dropout stands in for that of Q1, which is judged
+    there.
     """
-    made = student.call("Dropout", *([] if p is None else [p]))
-    if not isinstance(made, nn.Module):
-        raise AnswerError(f"q2: Dropout should make an nn.Module, not {kind(made)}")
-    net = nn.Sequential(made)
     outputs = []
-    for mode in modes:
-        if mode != "new":
-            student.run("Dropout", getattr(net, mode))
-        outputs.append(tensor_facts(student.run("Dropout", lambda: net(torch.tensor(x)))))
+    with student.standing_in(dropout=nn.functional.dropout):
+        made = student.call("Dropout", *([] if p is None else [p]))
+        if not isinstance(made, nn.Module):
+            raise AnswerError(f"q2: Dropout should make an nn.Module, not {kind(made)}")
+        net = nn.Sequential(made)
+        for mode in modes:
+            if mode != "new":
+                student.run("Dropout", getattr(net, mode))
+            outputs.append(tensor_facts(student.run("Dropout", lambda: net(torch.tensor(x)))))
     return {
         "outputs": outputs,
         "p": number(getattr(made, "p", None)),

@@ -1,0 +1,177 @@
+"""What students read of the bank's mistakes, sentence by sentence: no mark of bad writing."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+from conftest import COURSE
+from gradescope_page import valid
+
+from autograder.commands import bank
+from autograder.course import config
+from autograder.gradescope import results_json
+from autograder.report import feedback
+from autograder.report.html import data
+from autograder.results.findings import NO_ANSWER, findings
+from autograder.results.gradebook import Gradebook
+from autograder.results.model import QuestionResult, Status, SubmissionResult
+
+SECOND = config.load(Path(__file__).parent / "courses" / "dropout" / config.FILE)
+
+MARKS = {
+    "a number of a computer": r"\de[-+]?\d\d",
+    "nothing, with a sign": r"(?<![\w.])-0(?:\.0+)?(?![\d.])",
+    "nothing, to four digits": r"\b0\.000+(?!\d)",
+    "one of it": r"\b1 of it(?:s\b|\b)",
+    "a word twice": r"(?i)\b([a-z]+) \1\b",
+    "two marks in a row": r"[,;:]{2}|(?<!\.)\.\.(?!\.)|(?<!\.\.)[.!?],|[?!]{2}|,\.",
+    "a space before a mark": r"\w [,.;:!?](?:\s|$)",
+    "two spaces": r"\S  +\S",
+    "a space at the end": r" +$",
+    "nothing where something was": (
+        r"\b(?:at|by|is|was|from|to|of) None\b(?! (?:is|means))|\bNone (?:of|lower|higher|times)\b"
+    ),
+    "an end without a mark": r"[^.!?:)\"']$",
+}
+# A number that nobody computed; where it is meant, the sentence speaks of it.
+_NAN = re.compile(r"\bnan\b")
+_NAN_IS_MEANT = re.compile(
+    r"\bnan (?:or|and|is|counts|means|in|was)\b|\bnot nan\b|[\[(,=] ?-?nan\b"
+)
+# The names of code begin sentences as they are; a colon or a dot may belong to code, too.
+_AFTER_A_STOP = re.compile(r"[.!?] ([a-z]\w*)(?![\w(.\[=])")
+
+
+def marks(sentence: str) -> Iterator[str]:
+    """Yield what is badly written in a sentence that is quoted from no code."""
+    for name, pattern in MARKS.items():
+        if re.search(pattern, sentence):
+            yield name
+    for opening, closing in ("()", "[]", "{}"):
+        if sentence.count(opening) != sentence.count(closing):
+            yield f"{opening} without its {closing}"
+    for quote in ('"', "`"):
+        if sentence.count(quote) % 2:
+            yield f"one {quote}"
+    opened = len(re.findall(r"(?:^|[\s(\[,=])'", sentence))
+    if opened > len(re.findall(r"'(?=$|[\s)\],.:;?!])", sentence)):
+        yield "one '"
+    if _NAN.search(sentence) and not _NAN_IS_MEANT.search(sentence):
+        yield "nan"
+    for word in _AFTER_A_STOP.findall(sentence):
+        if word not in code():
+            yield f"a small letter after a stop: {word}"
+    first = re.match(r"[a-z]\w*", sentence)
+    if first and first[0] not in code():
+        yield f"a small letter at the beginning: {first[0]}"
+
+
+@cache
+def code() -> frozenset[str]:
+    """The names that the assignments' own code uses: functions, arguments, attributes."""
+    files = (file for course in (COURSE, SECOND) for file in course.assignment.rglob("*.py"))
+    fields = ("id", "name", "arg", "attr")
+    return frozenset(
+        getattr(node, field)
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for field in fields
+        if isinstance(getattr(node, field, None), str)
+    )
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> list[bank.Verdict]:
+    """Every wrong answer of both courses, judged."""
+    return [
+        verdict
+        for course in (COURSE, SECOND)
+        for verdict in bank.judge_all(
+            course, bank.answers(course, "misconceptions"), jobs=os.cpu_count() or 1
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("It is -5.14e-08 times what it should be.", "a number of a computer"),
+        ("The decay is -0.0000 times what it was.", "nothing, with a sign"),
+        ("It ends 0.0000 lower.", "nothing, to four digits"),
+        ("Only 1 of it is left.", "one of it"),
+        ("It is is wrong.", "a word twice"),
+        ("It is wrong..", "two marks in a row"),
+        ("It is wrong .", "a space before a mark"),
+        ("It is  wrong.", "two spaces"),
+        ("It is wrong. ", "a space at the end"),
+        ("The mean is None.", "nothing where something was"),
+        ("It is wrong", "an end without a mark"),
+        ("It is (wrong.", "( without its )"),
+        ("It is 'wrong.", "one '"),
+        ("The weight ended at nan.", "nan"),
+        ("It is wrong. mend it.", "a small letter after a stop: mend"),
+        ("it is wrong.", "a small letter at the beginning: it"),
+    ],
+)
+def test_each_mark_is_found(sentence: str, mark: str) -> None:
+    assert mark in marks(sentence)
+
+
+def test_what_is_well_written_has_no_mark() -> None:
+    for sentence in (
+        "With p = 0.2 a kept 1 became 0.8. That is 1 - p: divide by it, do not multiply.",
+        "The curve 'plain' should have the points given; it has [(2.0, 3.0)].",
+        "dropout of [1, -2, 4] with p = 0 gave [nan, 0.0]; nothing is to be dropped.",
+        "Epochs 5, 10, ..., 100 were asked, and None means no point.",
+    ):
+        assert list(marks(sentence)) == []
+
+
+@pytest.mark.slow
+def test_every_sentence_of_the_bank_is_well_written(verdicts: list[bank.Verdict]) -> None:
+    found = [
+        f"{verdict.answer.path.stem}: {mark}: {sentence}"
+        for verdict in verdicts
+        for sentence in sentences(verdict)
+        for mark in marks(sentence)
+    ]
+    assert found == []
+
+
+def sentences(verdict: bank.Verdict) -> Iterator[str]:
+    """Yield what the judge and the checks say; below a first line stands what code did."""
+    for one in findings([of(verdict)]):
+        yield one.sentence.split("\n")[0]
+        for check in one.checks:
+            if not check.follows and check.cause != NO_ANSWER:
+                yield check.message.strip().split("\n")[0]
+        if one.figure is not None:
+            yield one.figure.caption
+
+
+def of(verdict: bank.Verdict) -> QuestionResult:
+    return QuestionResult(verdict.answer.question, tuple(verdict.checks.values()))
+
+
+@pytest.mark.slow
+def test_every_page_says_each_thing_once(verdicts: list[bank.Verdict]) -> None:
+    for verdict in verdicts:
+        result = SubmissionResult("somebody", Status.GRADED, questions=(of(verdict),))
+        html = unescape(re.sub(r"<[^>]*>", "", data.for_student(result, Gradebook())))
+        text = " ".join(feedback.for_student(result).split())
+        entries = valid(results_json.results_json(result))["tests"]
+        outputs = unescape("\n".join(test["output"] for test in entries))
+        for one in findings(result.questions):
+            sentence = one.sentence.split("\n")[0]
+            for page in (html, outputs):
+                assert page.count(sentence) == 1, verdict.answer.path.stem
+            assert text.count(" ".join(sentence.split())) == 1, verdict.answer.path.stem
+        for page in (html, text, outputs):
+            assert "Follows from:" not in page
