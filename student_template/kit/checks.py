@@ -17,6 +17,15 @@ class Mistake(AssertionError):
     def __init__(self, cause: str, sentence: str) -> None:
         super().__init__(sentence)
         self.cause = cause
+        _causes[sentence.strip("'")] = cause
+
+
+_causes: dict[str, str] = {}
+
+
+def cause_of(sentence: str) -> str:
+    """Return the cause that a failure named with this sentence, which is all that Otter keeps."""
+    return _causes.get(sentence, "")
 
 
 def builds_on(*checks: str) -> Callable[[Check], Check]:
