@@ -6,17 +6,20 @@ Kinds that the web is full of: another framework, other names, another language,
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import tiny
+from examples import notebook
 
 from autograder.errors import UnreadableError
 from autograder.grading.grader import Grader
 from autograder.report import feedback
 from autograder.results.model import SubmissionResult
-from autograder.submissions import reading
+from autograder.submissions import discover, reading
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +140,28 @@ def test_a_file_that_lies_elsewhere_is_named(grader: Grader) -> None:
 def test_python_2_is_told_as_what_it_is(grader: Grader) -> None:
     result = graded(grader, "def double(x):\n    print 'twice'\n    return 2 * x")
     assert "Missing parentheses in call to 'print'" in feedback.for_student(result)
+
+
+@pytest.mark.parametrize("form", ["a folder", "a zip"])
+def test_a_module_of_ones_own_is_told_from_a_package(
+    form: str, grader: Grader, tmp_path: Path
+) -> None:
+    made = notebook(tmp_path / "made", "import helper, parts.one, tqdm\ndouble = norm = None")
+    files = {
+        "weight_decay.ipynb": made.read_text(),
+        "helper.py": "x = 1\n",
+        "parts/one.py": "y = 2\n",
+    }
+    folder = tmp_path / "class" / "ada"
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    if form == "a zip":
+        shutil.make_archive(str(tmp_path / "zipped" / "ada"), "zip", folder)
+        folder = tmp_path / "zipped" / "ada"
+    (one,) = discover.find([folder.parent], notebook="weight_decay").found
+    assert grader.judge(one.read()).remarks == (
+        "helper lies beside your notebook, which alone is graded: put its code into a cell.",
+        "parts lies beside your notebook, which alone is graded: put its code into a cell.",
+        "tqdm is not there when grading; README lists what is.",
+    )

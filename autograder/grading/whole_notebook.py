@@ -53,7 +53,7 @@ def told(
     named = _once([*_all(accounts, "missing"), *late])
     missing = [one for one in named if not any(one.startswith(f"{other}.") for other in named)]
     absent = {*_all(accounts, "absent")}
-    remarks = [f"{name} is not there when grading; README lists what is." for name in missing]
+    remarks = [_not_there(name, submission) for name in missing]
     remarks += _twice(accounts, asked)
     remarks += _in_prose(submission, accounts, asked)
     misnamed = list(_misnamed(submission, accounts, asked))
@@ -77,6 +77,13 @@ def told(
     needed = (missing if lacks else []) + ["a graphics card"] * needs_card
     doubt = f"not there when grading, and answers need it: {', '.join(needed)}" if needed else ""
     return {"remarks": tuple(remarks[:_MOST]), "doubt": doubt}
+
+
+def _not_there(module: str, submission: Submission) -> str:
+    top = module.partition(".")[0]
+    if top in submission.beside:
+        return f"{top} lies beside your notebook, which alone is graded: put its code into a cell."
+    return f"{module} is not there when grading; README lists what is."
 
 
 def _all(accounts: Mapping[int, Mapping[str, Any]], key: str) -> list[str]:

@@ -21,6 +21,7 @@ from autograder.submissions import (
     matching,
     parts,
     persons,
+    reading,
     worksheet,
 )
 from autograder.submissions.contents import METADATA, Contents, File
@@ -166,6 +167,11 @@ def _found(
     time = origin.time if origin else None
     if time is None and choice.file is not None:
         time = choice.file.time
+    others = [
+        "/".join(file.parts[-3:])  # in folders, as a package is
+        for file, _ in person.files
+        if file is not choice.file and not file.known
+    ]
     people: tuple[Person, ...] = ()
     if origin is not None and (origin.name or origin.number or origin.logins):
         login = origin.logins[0] if origin.logins else ""
@@ -183,6 +189,7 @@ def _found(
         origin=origin,
         label=person.label,
         notebook=notebook,
+        beside=reading.modules(others),
         is_told=export is not None,
         time=time,
         late=origin.late if origin else None,

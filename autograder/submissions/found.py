@@ -21,7 +21,8 @@ class Found:
     person has to decide whose it is. ``is_told``: the platform itself lists its people. ``time`` is
     when it was handed in and ``late`` whether it is marked as late, both by the platform; None is
     unknown. ``late_by`` is by how much, where the platform says that too. ``repeat`` tells of other
-    files of the same person. ``notebook`` is the name given out.
+    files of the same person. ``notebook`` is the name given out, ``beside`` are the modules that
+    were handed in with it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Found:
     late: bool | None = None
     late_by: timedelta = timedelta()
     notebook: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -73,7 +75,7 @@ class Found:
             raise UnreadableError(self.trouble)
         name = self.notebook
         read = self.file.submission(name) if self.file else reading.read(self.path, name)
-        return replace(read, name=self.id)
+        return replace(read, name=self.id, beside=read.beside + self.beside)
 
 
 @dataclass(frozen=True, slots=True)

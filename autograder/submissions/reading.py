@@ -13,6 +13,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -76,7 +77,8 @@ class Submission:
 
     ``prose`` are the names of functions and classes that stand in Markdown and raw cells, which do
     not run. ``is_one_cell``: a whole notebook was exported as one cell. ``language`` is what the
-    notebook says that it is written in, "" where it says nothing.
+    notebook says that it is written in, "" where it says nothing. ``beside`` are the modules that
+    were handed in with it (`modules`), none of which is there when it is graded.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Submission:
     prose: tuple[str, ...] = ()
     is_one_cell: bool = False
     language: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def read(path: Path, notebook: str = "") -> Submission:
@@ -118,6 +121,13 @@ def read_bytes(name: str, data: bytes, notebook: str = "") -> Submission:
         raise UnreadableError(_TOO_LARGE.format("The file is"))
     found = _in_zip(data, notebook) if data.startswith(b"PK") else _read(name, data)
     return replace(found, name=name, digest=digest(data))
+
+
+def modules(names: Iterable[str]) -> tuple[str, ...]:
+    """Return by what the .py files of these names could be imported: their names or folders."""
+    paths = [PurePosixPath(name.replace("\\", "/")) for name in names]
+    found = (part for path in paths if path.suffix == ".py" for part in path.with_suffix("").parts)
+    return tuple(dict.fromkeys(part for part in found if part.isidentifier()))[:_MOST_DEFINED]
 
 
 def digest(data: bytes) -> str:
@@ -301,7 +311,8 @@ def _in_zip(data: bytes, notebook: str) -> Submission:
         raise UnreadableError(f"The zip holds too many files; {_INSTEAD}.")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            member = _choose(archive.infolist(), notebook)
+            members = archive.infolist()
+            member = _choose(members, notebook)
             with archive.open(member) as file:
                 content = file.read(MAX_FILE + 1)
     except (
@@ -317,7 +328,8 @@ def _in_zip(data: bytes, notebook: str) -> Submission:
         raise UnreadableError(f"The zip is damaged or locked; {_INSTEAD}.") from None
     if len(content) > MAX_FILE:
         raise UnreadableError(_TOO_LARGE.format("The notebook in the zip is"))
-    return _read(member.filename, content)
+    others = [one.filename for one in members if one is not member and _is_students(one)]
+    return replace(_read(member.filename, content), beside=modules(others))
 
 
 def _choose(members: list[zipfile.ZipInfo], notebook: str) -> zipfile.ZipInfo:
