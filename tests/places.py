@@ -32,6 +32,15 @@ class Kernel(IPythonKernel):
     shell_class = Shell
 """
 
+# What the page holds, as Colab's own package gives it; the way to ask for it is not documented.
+_COLAB_MESSAGE = """
+import json, pathlib
+
+def blocking_request(kind, timeout_sec=None):
+    assert kind == "get_ipynb"
+    return {"ipynb": json.loads(pathlib.Path("{notebook}").read_text(encoding="utf-8"))}
+"""
+
 # Seconds of computing, not of the clock: a busy machine is no reason to fail.
 _STOPWATCH = """
 import json, pathlib, time
@@ -77,7 +86,9 @@ def run(files: Mapping[str, bytes], folder: Path, place: str) -> Ran:
     """
     trees.write(folder, files)
     beside = folder.with_name(folder.name + "-kernel")
-    trees.write(beside, {"google/colab/_kernel.py": _COLAB.encode()})
+    message = _COLAB_MESSAGE.replace("{notebook}", COURSE.notebook)
+    colab = {"google/colab/_kernel.py": _COLAB, "google/colab/_message.py": message}
+    trees.write(beside, {name: text.encode() for name, text in colab.items()})
     report = beside / "seconds.json"
     trees.write(beside, {"stopwatch.py": _STOPWATCH.replace("{report}", str(report)).encode()})
     environment = {**os.environ, "PYTHONPATH": str(beside), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}

@@ -323,6 +323,16 @@ def test_without_a_roster_moodle_is_told_its_own_number() -> None:
     ]
 
 
+def test_who_has_only_a_login_is_called_by_the_submission() -> None:
+    known = Gradebook({"ada": (Person(login="ada"),)})
+    tables = [
+        gradebooks.canvas_csv([graded("ada")], known, "Weight decay"),
+        gradebooks.moodle_csv([graded("ada")], known),
+        gradebooks.gradescope_csv([graded("ada")], known),
+    ]
+    assert [("ada" in parsed(table)[-1][:2]) for table in tables] == [True, True, True]
+
+
 def test_nobody_has_two_lines(tmp_path: Path) -> None:
     known = Gradebook({one: (Person("Ada", "a@x"),) for one in ("x", "y")})
     for make in GOING_BACK:

@@ -129,6 +129,16 @@ def test_among_other_notebooks_of_a_repository_the_one_given_out_is_graded(
     assert "graded file: tiny.ipynb" in done.stdout
 
 
+def test_a_module_beside_the_notebook_is_said_not_to_be_graded(layout: Layout) -> None:
+    code = "from helper import twice\ndef double(x):\n    return twice(x)"
+    notebook(layout.submission / "tiny.ipynb", code)
+    (layout.submission / "helper.py").write_text("def twice(x):\n    return 2 * x\n")
+    done = layout.run()
+    said = "helper lies beside your notebook, which alone is graded: put its code into a cell."
+    assert layout.results["output"].startswith(said)
+    assert "graded file: tiny.ipynb" in done.stdout
+
+
 def test_a_zip_of_200_megabytes_is_said_to_both(layout: Layout) -> None:
     with (layout.submission / "everything.zip").open("wb") as file:
         file.write(b"PK\x03\x04")

@@ -52,6 +52,24 @@ def test_each_day_begun_after_the_grace_costs(created_at: str, percent: float) -
     assert lateness(handed_in(created_at)).percent == percent
 
 
+@pytest.mark.parametrize(
+    ("due", "created_at", "percent"),
+    [
+        ("2026-10-31T23:00:00-07:00", "2026-11-01T23:00:00-08:00", 10),  # 25 hours
+        ("2026-10-31T23:00:00-07:00", "2026-11-01T23:16:00-08:00", 20),
+        ("2026-11-01T01:30:00-07:00", "2026-11-01T01:10:00-08:00", 10),  # 40 minutes
+        ("2026-03-07T23:00:00-08:00", "2026-03-08T23:30:00-07:00", 10),  # 23 hours and a half
+        ("2026-10-31T23:00:00-07:00", "2026-11-02T06:00:00+00:00", 10),  # in another zone
+    ],
+)
+@pytest.mark.usefixtures("ten_a_day")
+def test_the_same_time_on_the_next_day_is_a_day_when_clocks_change(
+    due: str, created_at: str, percent: float
+) -> None:
+    known = parse(metadata(created_at=created_at, due_date=due))
+    assert lateness(known).percent == percent
+
+
 def test_there_is_a_most(ten_a_day: pytest.MonkeyPatch) -> None:
     ten_a_day.setattr(policy, "LATE_AT_MOST", 50)
     late = lateness(handed_in("2026-12-24T23:00:00-08:00"))

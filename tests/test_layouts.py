@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from examples import notebook
 
+from autograder.errors import UnreadableError
 from autograder.submissions import discover, layouts
 from autograder.submissions.found import Found
 
@@ -107,7 +108,9 @@ def laid_out(folder: Path, names: list[str]) -> Path:
 
 
 def zipped(path: Path, names: list[str], time: tuple[int, ...] = FIRST) -> Path:
-    code = notebook(path.with_name("one"), "x = 1").read_bytes()
+    made = notebook(path.with_name("one"), "x = 1")
+    code = made.read_bytes()
+    made.unlink()
     with zipfile.ZipFile(path, "a") as archive:
         for name in names:
             archive.writestr(zipfile.ZipInfo(name, time), code + b" " * time[2])  # type: ignore[arg-type]
@@ -270,3 +273,47 @@ def test_two_downloads_of_one_class_are_one_row_each(tmp_path: Path) -> None:
         search = find(paths)
         assert [one.id for one in search.found] == ["kayc_78", "mossbob_77"]
         assert search.found[1].path.parent.name == "tue"
+
+
+# a download in several zips
+
+DRIVE = "Weight decay-20261125T100000Z-1-{}.zip"
+IN_PARTS = {
+    "001": ["Weight decay/Ada Lovelace - weight_decay.ipynb", "Weight decay/Cyd/notes.pdf"],
+    "002": ["Weight decay/Bob Moss - weight_decay.ipynb", "Weight decay/Cyd/weight_decay.ipynb"],
+}
+
+
+def in_parts(folder: Path) -> list[Path]:
+    """Write a class as Drive cuts it: the folder of one student begins in the first part."""
+    folder.mkdir()
+    return [zipped(folder / DRIVE.format(part), names) for part, names in IN_PARTS.items()]
+
+
+@pytest.mark.parametrize("named", ["each part", "their folder"])
+def test_the_parts_of_one_download_are_one_class(named: str, tmp_path: Path) -> None:
+    zips = in_parts(tmp_path / "drive")
+    search = find(zips if named == "each part" else [tmp_path / "drive"])
+    assert [one.id for one in search.found] == ["Ada_Lovelace", "Bob_Moss", "Cyd"]
+    assert all(one.read().cells for one in search.found)
+    assert (search.left_out, search.remarks) == ((), ())
+
+
+def test_a_part_that_is_not_here_or_is_damaged_is_said(tmp_path: Path) -> None:
+    zips = in_parts(tmp_path / "drive")
+    third = zips[1].rename(zips[1].with_name(DRIVE.format("003")))
+    search = find([zips[0], third])
+    assert search.remarks == ("Weight decay-20261125T100000Z is cut: part 2 is not here",)
+    zips[0].write_bytes(b"PK\x03\x04 cut off")
+    search = find([zips[0], third])
+    rows = {one.id: one for one in search.found}
+    damaged = rows["Weight_decay-20261125T100000Z-1-001"]
+    with pytest.raises(UnreadableError, match="damaged"):
+        damaged.read()
+    assert set(rows) == {damaged.id, "Bob_Moss", "Cyd"}
+
+
+def test_a_students_zip_with_such_a_name_is_that_students(tmp_path: Path) -> None:
+    zips = [*in_parts(tmp_path / "drive"), zipped(tmp_path / "drive" / "ada.zip", ["hw.ipynb"])]
+    for paths in (zips, [tmp_path / "drive"]):
+        assert len(find(paths).found) == 3

@@ -62,7 +62,9 @@ def test_the_solved_notebook_runs_everywhere(solved: tuple[str, Ran]) -> None:
     assert "waits for it" not in text
     if place != "colab":
         assert errors(ran) == []
-    else:  # the two cells that hand in, each with one sentence and no traceback
+    else:  # the two cells that hand in, each with its receipt, one sentence and no traceback
+        shown = [str(o.get("data", {}).get("text/html", "")) for o in ran.outputs]
+        assert sum("From the start it does what you saw." in html for html in shown) == 2
         assert len(errors(ran)) == 2
         assert all(
             error.startswith("Colab makes no zip file") and "\n" not in error

@@ -22,6 +22,16 @@ def test_colab_is_told_how_to_hand_in(student_folder: Path) -> None:
         rehearsal.rehearse(ColabShell())
 
 
+@pytest.mark.parametrize("answer", [None, {}, {"ipynb": {"cells": 5}}, {"ipynb": "text"}])
+def test_where_colab_gives_no_notebook_it_is_the_same(
+    answer: object, student_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = SimpleNamespace(blocking_request=lambda *_, **__: answer)
+    monkeypatch.setattr(rehearsal.importlib, "import_module", lambda _: stand_in)
+    with pytest.raises(live.NotReady, match="Runtime > Restart session and run all"):
+        rehearsal.rehearse(ColabShell())
+
+
 def test_a_notebook_that_cannot_be_read_is_said(student_folder: Path) -> None:
     Path(COURSE.notebook).write_text("{")
     with pytest.raises(live.NotReady, match="cannot be read here"):

@@ -76,17 +76,17 @@ def seat() -> Iterator[Seat]:
         yield made
 
 
-def wheel(folder: Path, version: str) -> None:
-    """Write a package jupyterlab that says how it was called."""
-    about = f"jupyterlab-{version}.dist-info"
+def wheel(folder: Path, version: str, name: str = "jupyterlab") -> None:
+    """Write a package that says how it was called."""
+    about = f"{name}-{version}.dist-info"
     files = {
-        "jupyterlab/__init__.py": "",
-        "jupyterlab/__main__.py": OPENED,
-        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: jupyterlab\nVersion: {version}\n",
+        f"{name}/__init__.py": "",
+        f"{name}/__main__.py": OPENED,
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{about}/RECORD": "",
     }
-    with zipfile.ZipFile(folder / f"jupyterlab-{version}-py3-none-any.whl", "w") as file:
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as file:
         for name, text in files.items():
             file.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
 
@@ -149,6 +149,8 @@ def test_uv_is_taken_where_it_is_there(seat: Seat) -> None:
     uv = seat.programs / "uv"
     uv.write_text(UV.format(log=log, python=sys.executable))
     uv.chmod(0o755)
+    wheel(seat.packages, "1.0", "torch")
+    (seat.folder / "requirements.txt").write_text("torch==1.0\njupyterlab==1.0\n")
     done = seat.start()
     assert done.returncode == 0, done.stdout + done.stderr
     assert "(By uv.)" in done.stdout
@@ -156,6 +158,7 @@ def test_uv_is_taken_where_it_is_there(seat: Seat) -> None:
     assert called[0].startswith("venv ")
     # An old uv, or one that does not reach PyTorch's index, is asked once more.
     assert ["--torch-backend" in line for line in called[1:]] == [True, False]
+    assert "PyTorch's own index is out of reach. The usual build" in done.stdout
 
 
 @pytest.mark.root

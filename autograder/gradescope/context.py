@@ -31,4 +31,6 @@ def read(root: Path) -> Context:
 
 def read_submission(path: Path, notebook: str = "") -> Submission:
     """Read the file `path`; takes and raises what `reading.read` does."""
-    return replace(reading.read(path, notebook), name=path.stem)
+    read = reading.read(path, notebook)
+    beside = reading.modules(one.name for one in path.parent.glob("*.py") if one != path)
+    return replace(read, name=path.stem, beside=read.beside + beside)

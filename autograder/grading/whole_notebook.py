@@ -6,7 +6,8 @@ What a cell says of itself comes from the worker, so from student code: only nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from autograder.grading import integrity
@@ -15,9 +16,15 @@ from autograder.submissions.reading import Submission
 
 _NAME = re.compile(r"[A-Za-z_][\w.]{0,60}", re.ASCII)
 _UNDEFINED = re.compile(r"name '(\w{1,60})' is not defined")
+_PYTHON = ("", "python", "ipython", "python3")
 _NO_MODULE = re.compile(r"No module named '([\w.]{1,60})'")
+# A graphics card is asked for, and there is none: torch's own words.
+_NO_CARD = re.compile(r"not compiled with CUDA|No CUDA GPUs|no NVIDIA driver")
+_DEFINES = re.compile(r"^(?:def|class) (\w{1,60})", re.MULTILINE)
 _MOST = 10
 _NAMED = 4
+_MOST_DEFINED = 200
+_ALIKE = 0.85  # of two names, as `difflib` reckons
 
 
 def told(
@@ -46,10 +53,19 @@ def told(
     named = _once([*_all(accounts, "missing"), *late])
     missing = [one for one in named if not any(one.startswith(f"{other}.") for other in named)]
     absent = {*_all(accounts, "absent")}
-    remarks = [f"{name} is not there when grading; README lists what is." for name in missing]
+    remarks = [_not_there(name, submission) for name in missing]
     remarks += _twice(accounts, asked)
     remarks += _in_prose(submission, accounts, asked)
-    if integrity.another_assignment(submission.cells, asked):
+    misnamed = list(_misnamed(submission, accounts, asked))
+    remarks += misnamed
+    if submission.language.casefold() not in _PYTHON:
+        remarks.append(
+            f"The file says that it is written in {submission.language}: it was run as Python."
+        )
+    needs_card = any(map(_NO_CARD.search, [*failed, *_errors(accounts)]))
+    if needs_card:
+        remarks.append('There is no graphics card when grading: leave .cuda() and "cuda" out.')
+    if not misnamed and integrity.another_assignment(submission.cells, asked):
         more = ", …" if len(asked) > _NAMED else ""
         remarks.append(
             f"Nothing that this assignment asks for ({', '.join(asked[:_NAMED])}{more}) is in your "
@@ -58,8 +74,16 @@ def told(
     lacks = set(late) | {n for text in failed for n in _UNDEFINED.findall(text) if n in absent}
     if missing and not lacks:
         lacks = _lost(submission, accounts, asked)
-    doubt = f"not there when grading, and answers need it: {', '.join(missing)}" if lacks else ""
+    needed = (missing if lacks else []) + ["a graphics card"] * needs_card
+    doubt = f"not there when grading, and answers need it: {', '.join(needed)}" if needed else ""
     return {"remarks": tuple(remarks[:_MOST]), "doubt": doubt}
+
+
+def _not_there(module: str, submission: Submission) -> str:
+    top = module.partition(".")[0]
+    if top in submission.beside:
+        return f"{top} lies beside your notebook, which alone is graded: put its code into a cell."
+    return f"{module} is not there when grading; README lists what is."
 
 
 def _all(accounts: Mapping[int, Mapping[str, Any]], key: str) -> list[str]:
@@ -73,6 +97,12 @@ def _names(account: Mapping[str, Any], key: str) -> list[str]:
     if not isinstance(listed, list):
         return []
     return [name for name in listed if isinstance(name, str) and _NAME.fullmatch(name)]
+
+
+def _errors(accounts: Mapping[int, Mapping[str, Any]]) -> list[str]:
+    """Return what ended cells, as they say."""
+    errors = [account.get("error") for account in accounts.values()]
+    return [error for error in errors if isinstance(error, str)]
 
 
 def _twice(accounts: Mapping[int, Mapping[str, Any]], asked: Sequence[str]) -> list[str]:
@@ -97,6 +127,24 @@ def _in_prose(
         for name in asked
         if name in submission.prose and name not in defined
     ]
+
+
+def _misnamed(
+    submission: Submission, accounts: Mapping[int, Mapping[str, Any]], asked: Sequence[str]
+) -> Iterator[str]:
+    """Yield which answers are not there, where one is that is called almost alike."""
+    code = "\n".join(submission.cells)
+    words = set(re.findall(r"\w+", code)).union(_all(accounts, "defined"))
+    others = {_plain(name): name for name in _DEFINES.findall(code) if name not in asked}
+    alike = list(others)[:_MOST_DEFINED]
+    for name in asked:
+        near = get_close_matches(_plain(name), alike, 1, _ALIKE) if name not in words else []
+        for found in near:
+            yield f"{name} is not in your file, {others[found]} is: names count as they are spelt."
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").casefold()
 
 
 def _lost(

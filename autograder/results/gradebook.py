@@ -198,7 +198,7 @@ def write_examples(store: Store) -> None:
 
 def _late(times: Times, due: datetime | None) -> Late:
     if times.marked:
-        return by_mark(times.at, due)
+        return by_mark(times.at, due, times.late_by)
     # A platform that marks what is late knows the student's own due date.
     return Late() if times.marked is False else by_time(times.at, due)
 

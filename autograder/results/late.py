@@ -45,19 +45,16 @@ def by_time(handed_in: datetime | None, due: datetime | None) -> Late:
         handed_in, due = handed_in.astimezone(), due.astimezone()
     if handed_in <= due:
         return Late()
-    by = handed_in - due
-    counted = by - timedelta(minutes=policy.LATE_GRACE_MINUTES)
-    days = max(0, math.ceil(counted / _DAY))
-    percent = _percent(days)
-    return Late(by, percent, _line(by, days, percent))
+    return _late(_on_the_clock(due, handed_in))
 
 
-def by_mark(handed_in: datetime | None, due: datetime | None) -> Late:
+def by_mark(handed_in: datetime | None, due: datetime | None, by: timedelta = timedelta()) -> Late:
     """Return how late something is that the platform marks as late: a day begun, if no time says.
 
-    The student's own due date, which the platform knows, may be another than `due`.
+    The student's own due date, which the platform knows, may be another than `due`; `by` is how
+    late it is by that one, where the platform says so.
     """
-    late = by_time(handed_in, due)
+    late = _late(by) if by else by_time(handed_in, due)
     if late.by:
         return late
     percent = _percent(1)
@@ -77,6 +74,24 @@ def spoken(time: timedelta) -> str:
     parts += [f"{hours} h"] if hours else []
     parts += [f"{minutes} min"] if minutes and not days else []
     return " ".join(parts) or "0 min"
+
+
+def _late(by: timedelta) -> Late:
+    counted = by - timedelta(minutes=policy.LATE_GRACE_MINUTES)
+    days = max(0, math.ceil(counted / _DAY))
+    percent = _percent(days)
+    return Late(by, percent, _line(by, days, percent))
+
+
+def _on_the_clock(due: datetime, handed_in: datetime) -> timedelta:
+    """Return the time from `due` on; where clocks change between the two, the shorter count.
+
+    The same time on the next day is a day, though 25 hours passed.
+    """
+    passed = handed_in - due
+    shown = handed_in.replace(tzinfo=None) - due.replace(tzinfo=None)
+    is_change = timedelta() < passed - shown <= _HOUR
+    return shown if is_change and shown > timedelta() else passed
 
 
 def _percent(days: int) -> float:

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,20 +66,24 @@ def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
 class Times:
     """When a submission was handed in, and whether its platform marks it as late.
 
-    ``marked`` is None where the platform marks nothing.
+    ``marked`` is None where the platform marks nothing; ``late_by`` is zero where it does not say
+    by how much.
     """
 
     at: datetime | None = None
     marked: bool | None = None
+    late_by: timedelta = timedelta()
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON values."""
-        return {"at": self.at.isoformat() if self.at else "", "marked": self.marked}
+        at = self.at.isoformat() if self.at else ""
+        return {"at": at, "marked": self.marked, "late_by": self.late_by.total_seconds()}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Times:
         """Rebuild what `to_dict` gave."""
-        return cls(datetime.fromisoformat(data["at"]) if data["at"] else None, data["marked"])
+        at = datetime.fromisoformat(data["at"]) if data["at"] else None
+        return cls(at, data["marked"], timedelta(seconds=data.get("late_by", 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ class Store:
         doubts |= {one.id: one.doubt for one in search.found if one.doubt}
         times = {id: when for id, when in self.times().items() if id not in new}
         times |= {
-            one.id: Times(one.time, one.late)
+            one.id: Times(one.time, one.late, one.late_by)
             for one in search.found
             if one.time is not None or one.late is not None
         }

@@ -6,7 +6,7 @@ import ast
 import importlib
 import sys
 import traceback
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import matplotlib as mpl
@@ -21,6 +21,7 @@ from autograder.sandbox.statements import Account, bound, defined, module, split
 _COMMANDS = {"pip", "conda", "mamba", "micromamba", "uv", "sx", "system", "script", "bash", "sh"}
 _OF_SYNTAX = (SyntaxError, IndentationError, TabError)  # no class that a cell made
 _REFUSED = "commands are not run while grading"
+_NO_MAGIC = "this magic is not there when grading"
 
 
 class _SilentPublisher(DisplayPublisher):  # type: ignore[misc]
@@ -34,7 +35,7 @@ class _SilentPublisher(DisplayPublisher):  # type: ignore[misc]
 class Shell(InteractiveShell):  # type: ignore[misc]
     """Runs cells as a notebook does, except that nothing is shown and no program is started.
 
-    ``refused`` collects the commands that were asked for.
+    ``refused`` collects what was asked for and not done, each with the reason.
     """
 
     # What `live.looking()` asks: figures that only please the eye can be left out.
@@ -63,28 +64,44 @@ class Shell(InteractiveShell):  # type: ignore[misc]
 
     def system(self, cmd: str) -> None:
         """Refuse ``!command``."""
-        self.refused.append("!" + cmd)
+        self._refuse("!" + cmd)
 
     system_raw = system_piped = system
 
     def getoutput(self, cmd: str, *_: Any, **__: Any) -> list[str]:
         """Refuse ``lines = !command``, and give the no lines that it printed."""
-        self.refused.append("!" + cmd)
+        self._refuse("!" + cmd)
         return []
 
     def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
-        """Run a magic, unless it starts a program."""
-        if magic_name in _COMMANDS:
-            self.refused.append(f"%{magic_name} {line}".strip())
+        """Run a magic, unless it starts a program or is not there, as Colab's own."""
+        if self._is_refused(magic_name, f"%{magic_name} {line}", self.find_line_magic):
             return None
-        return super().run_line_magic(magic_name, line, _stack_depth + 1)
+        try:
+            return super().run_line_magic(magic_name, line, _stack_depth + 1)
+        except ImportError as error:
+            if magic_name != "load_ext":
+                raise
+            self.account.missing.append(str(error.name or line))
+            return None
 
     def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
-        """Run a cell magic, unless it starts a program."""
-        if magic_name in _COMMANDS:
-            self.refused.append(f"%%{magic_name} {line}".strip())
+        """Run a cell magic, unless it starts a program or is not there."""
+        if self._is_refused(magic_name, f"%%{magic_name} {line}", self.find_cell_magic):
             return None
         return super().run_cell_magic(magic_name, line, cell)
+
+    def _is_refused(self, name: str, asked: str, find: Callable[[str], Any]) -> bool:
+        if name in _COMMANDS:
+            self._refuse(asked)
+        elif find(name) is None:
+            self._refuse(asked, _NO_MAGIC)
+        else:
+            return False
+        return True
+
+    def _refuse(self, asked: str, why: str = _REFUSED) -> None:
+        self.refused.append(f"{asked.strip()}: {why}")
 
     def name_backend(self, backend: object, **_: Any) -> None:
         """Do nothing but tell that there is no window here; plots inside the page need none."""
@@ -152,8 +169,7 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         # As in a notebook, where a figure is finished when its cell is.
         plt.close("all")
         exception = result.error_before_exec or result.error_in_exec
-        refused = [f"{command}: {_REFUSED}" for command in self.refused]
-        told = {"refused": refused, **self.account.to_dict()}
+        told = {"refused": list(self.refused), **self.account.to_dict()}
         if exception is None:
             return {"error": None, "frames": "", **told}
         return {"error": describe(exception), "frames": self.frames(exception), **told}

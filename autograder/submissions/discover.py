@@ -8,13 +8,22 @@ nothing is dropped without a word: what belongs to no row is in `Search.left_out
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 
 from autograder.errors import KitError, UnreadableError
-from autograder.submissions import choosing, contents, gradescope_export, matching, persons
+from autograder.submissions import (
+    choosing,
+    contents,
+    gradescope_export,
+    matching,
+    parts,
+    persons,
+    reading,
+    worksheet,
+)
 from autograder.submissions.contents import METADATA, Contents, File
 from autograder.submissions.found import Found, Search
 from autograder.submissions.ids import reading_order, safe_id
@@ -26,7 +35,7 @@ def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "
     """Find the submissions in `paths`.
 
     A folder is searched to its end. A zip that holds a class is searched like a folder where it
-    alone is named; any other file is a submission.
+    alone is named, or with the other parts of one download; any other file is a submission.
 
     Args:
         paths: files and folders.
@@ -42,19 +51,15 @@ def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "
     left_out: list[str] = []
     remarks: list[str] = []
     everyone: dict[tuple[str, ...], tuple[Path, persons.Person]] = {}
-    for path in paths:
-        if not path.exists():
-            raise KitError(f"{path} does not exist", "name the files or folders to grade")
-        # Among several a zip is a student's, who could put another's name or a class into it.
-        zipped = _class_zip(path, notebook) if len(paths) == 1 else None
-        held = contents.in_folder(path) if path.is_dir() else zipped
+    sources = list(_sources(paths, notebook, remarks))
+    for path, held in sources:
         if held is None:
             found.append(Found("", path, label=path.stem, notebook=notebook))
             continue
         export = gradescope_export.read(held.files, remarks)
         if export is not None:
             found += [_found(path, one, notebook, export) for one in export.persons()]
-        shown = f"{path.name}/" if len(paths) > 1 else ""
+        shown = f"{path.name}/" if len(sources) > 1 else ""
         remarks += [f"{shown}{one} cannot be looked into" for one in held.closed]
         files = [file for file in held.files if export is None or not export.owns(file)]
         taken: set[tuple[str, ...]] = set()
@@ -79,12 +84,13 @@ def find(paths: Sequence[Path], roster: Path | None = None, *, notebook: str = "
             "name files or folders that hold .ipynb, .zip or .py files",
         )
     search = matching.matched(Search(tuple(found), tuple(sorted(left_out))), known)
+    search = worksheet.with_status(search)
     repeats = [f"{one.who} {one.repeat}" for one in search.found if one.repeat]
     return replace(
         search,
         found=tuple(sorted(search.found, key=lambda one: reading_order(one.id))),
         repeats=(*search.repeats, *repeats),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *search.remarks),
     )
 
 
@@ -99,6 +105,29 @@ def the_one(folder: Path, *, notebook: str = "") -> Path:
     if choice.file is None:
         raise UnreadableError(choice.trouble)
     return choice.file.path
+
+
+def _sources(
+    paths: Sequence[Path], notebook: str, remarks: list[str]
+) -> Iterator[tuple[Path, Contents | None]]:
+    """Yield where submissions are, each with what is in it; None for a file that is one itself."""
+    for path in paths:
+        if not path.exists():
+            raise KitError(f"{path} does not exist", "name the files or folders to grade")
+    if parts.download([path.name for path in paths]):
+        yield paths[0], parts.joined(paths, remarks)
+        return
+    for path in paths:
+        if not path.is_dir():
+            # Among several a zip is a student's, who could put another's name or a class into it.
+            yield path, _class_zip(path, notebook) if len(paths) == 1 else None
+            continue
+        held = contents.in_folder(path)
+        inside = [file for file in held.files if file.may_be_submission]
+        if parts.download(["/".join(file.parts) for file in inside]):
+            beside = tuple(file for file in held.files if not file.may_be_submission)
+            held = parts.joined([file.path for file in inside], remarks, beside)
+        yield path, held
 
 
 def _class_zip(path: Path, notebook: str) -> Contents | None:
@@ -138,6 +167,11 @@ def _found(
     time = origin.time if origin else None
     if time is None and choice.file is not None:
         time = choice.file.time
+    others = [
+        "/".join(file.parts[-3:])  # in folders, as a package is
+        for file, _ in person.files
+        if file is not choice.file and not file.known
+    ]
     people: tuple[Person, ...] = ()
     if origin is not None and (origin.name or origin.number or origin.logins):
         login = origin.logins[0] if origin.logins else ""
@@ -155,6 +189,7 @@ def _found(
         origin=origin,
         label=person.label,
         notebook=notebook,
+        beside=reading.modules(others),
         is_told=export is not None,
         time=time,
         late=origin.late if origin else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 
 from autograder.errors import UnreadableError
@@ -20,7 +20,9 @@ class Found:
     ``file`` is what to grade; None where ``trouble`` says why nothing can be. ``doubt`` says why a
     person has to decide whose it is. ``is_told``: the platform itself lists its people. ``time`` is
     when it was handed in and ``late`` whether it is marked as late, both by the platform; None is
-    unknown. ``repeat`` tells of other files of the same person. ``notebook`` is the name given out.
+    unknown. ``late_by`` is by how much, where the platform says that too. ``repeat`` tells of other
+    files of the same person. ``notebook`` is the name given out, ``beside`` are the modules that
+    were handed in with it.
     """
 
     id: str
@@ -35,7 +37,9 @@ class Found:
     is_told: bool = False
     time: datetime | None = None
     late: bool | None = None
+    late_by: timedelta = timedelta()
     notebook: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -71,7 +75,7 @@ class Found:
             raise UnreadableError(self.trouble)
         name = self.notebook
         read = self.file.submission(name) if self.file else reading.read(self.path, name)
-        return replace(read, name=self.id)
+        return replace(read, name=self.id, beside=read.beside + self.beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ open, and changes that you have not saved. It warns; it never stands in your way
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import subprocess
@@ -17,7 +18,7 @@ import types
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, display
@@ -35,6 +36,7 @@ from kit.preflight import (
 )
 
 PATIENCE = 90  # seconds; a finished notebook takes about ten
+_DOWNLOAD = "File > Download > Download .ipynb, and hand in that file."
 
 Message = dict[str, Any]
 
@@ -48,10 +50,7 @@ def rehearse(shell: InteractiveShell) -> None:
         NotReady: the zip file cannot be made here; it says what to do.
     """
     if in_colab(shell):
-        raise NotReady(
-            "Colab makes no zip file: choose Runtime > Restart session and run all, look through "
-            "the checks, then File > Download > Download .ipynb, and hand in that file."
-        )
+        _rehearse_in_colab(shell)
     if not NOTEBOOK.exists():
         raise NotReady(renamed())
     try:
@@ -62,6 +61,46 @@ def rehearse(shell: InteractiveShell) -> None:
             f"{NOTEBOOK} cannot be read here. Save it, and run this cell again."
         ) from None
     make_sure_that_it_fits(saved)
+    _show(shell, NOTEBOOK, saved, cells, earlier_zips())
+
+
+def _rehearse_in_colab(shell: InteractiveShell) -> NoReturn:
+    """Rehearse what the page holds, if Colab gives it; then say how to hand in.
+
+    Raises:
+        NotReady: always, since no zip file is made.
+    """
+    saved = _from_colab()
+    if saved is None:
+        raise NotReady(
+            "Colab makes no zip file: choose Runtime > Restart session and run all, look through "
+            f"the checks, then {_DOWNLOAD}"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, NOTEBOOK.name)
+        copy.write_bytes(saved)
+        _show(shell, copy, None, code_cells(saved), [])
+    raise NotReady(f"Colab makes no zip file: {_DOWNLOAD}")
+
+
+def _from_colab() -> bytes | None:
+    """Return the notebook as Colab's page holds it; None where that cannot be had.
+
+    It lies in no file that this kernel can read, and the way to ask for it is not documented.
+    """
+    try:
+        message = importlib.import_module("google.colab._message")
+        saved = json.dumps(message.blocking_request("get_ipynb", timeout_sec=20)["ipynb"]).encode()
+        code_cells(saved)
+    except Exception:  # whatever it is by then
+        return None
+    return saved
+
+
+def _show(
+    shell: InteractiveShell, path: Path, saved: bytes | None, cells: list[str], earlier: list[str]
+) -> None:
+    """Run the notebook `path`, which holds `cells`, afresh, and show the receipt."""
     line = display(HTML("Running your saved notebook from its start …"), display_id=True)
     fresh: feedback.Seen = {}
     doubts = [
@@ -73,7 +112,7 @@ def rehearse(shell: InteractiveShell) -> None:
         doubts.append("The first cell, with the imports, is gone. Copy it from a fresh download.")
     raised = []
     finished = False
-    for message in fresh_run():
+    for message in fresh_run(path):
         if "at" in message:
             line.update(HTML(f"Running your saved notebook: {escape(message['at'])} …"))
         elif "raised" in message:
@@ -102,7 +141,7 @@ def rehearse(shell: InteractiveShell) -> None:
         for question, now in sorted(feedback.last_seen.items())
         if question in fresh and fresh[question] != now
     ]
-    line.update(HTML(receipt(saved, fresh, doubts, earlier_zips())))
+    line.update(HTML(receipt(saved, fresh, doubts, earlier)))
 
 
 def make_sure_that_it_fits(saved: bytes) -> None:
@@ -132,9 +171,15 @@ def earlier_zips() -> list[str]:
 
 
 def receipt(
-    saved: bytes, fresh: feedback.Seen, doubts: list[str], earlier: list[str] | None = None
+    saved: bytes | None,
+    fresh: feedback.Seen,
+    doubts: list[str],
+    earlier: list[str] | None = None,
 ) -> str:
-    """Say in HTML what would be handed in: its visible result, what is doubtful, and its hash."""
+    """Say in HTML what would be handed in: its visible result, what is doubtful, and its hash.
+
+    Without `saved`, the file's own bytes, which Colab keeps to itself, there is no hash.
+    """
     rows = "".join(
         f"<tr><td>{question}</td><td>{passed} of {of}</td></tr>"
         for question, (passed, of) in sorted(fresh.items())
@@ -151,12 +196,14 @@ def receipt(
             f"(<code>{escape(earlier[-1])}</code>). The link below gives the newest: upload that."
             "</p>"
         )
-    digest = hashlib.sha256(saved).hexdigest()[:16]
+    file = ""
+    if saved is not None:
+        digest = hashlib.sha256(saved).hexdigest()[:16]
+        file = f"{NOTEBOOK}, as saved: {len(saved):,} bytes, SHA-256 {digest}…<br>"
     return (
         f"<p><b>{_headline(fresh)}</b></p>{verdict}"
         f"<table><tr><th>question</th><th>visible checks passed</th></tr>{rows}</table>"
-        f"<p>{NOTEBOOK}, as saved: {len(saved):,} bytes, SHA-256 {digest}…<br>"
-        "Hidden checks follow when it is graded.</p>"
+        f"<p>{file}Hidden checks follow when it is graded.</p>"
     )
 
 
@@ -186,9 +233,9 @@ def unsaved(shell: InteractiveShell, cells: list[str]) -> list[str]:
 # --- The fresh process -------------------------------------------------------------------------
 
 
-def fresh_run() -> Iterator[Message]:
-    """Yield what the fresh process reports."""
-    command = [sys.executable, "-m", "kit.rehearsal"]
+def fresh_run(path: Path = NOTEBOOK) -> Iterator[Message]:
+    """Yield what the fresh process reports of the notebook `path`."""
+    command = [sys.executable, "-m", "kit.rehearsal", str(path)]
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -207,8 +254,8 @@ def fresh_run() -> Iterator[Message]:
             process.kill()
 
 
-def _run_and_report() -> None:
-    """Run the notebook's cells, then the visible checks; report each step as a line of JSON."""
+def _run_and_report(path: Path) -> None:
+    """Run a notebook's cells, then the visible checks; report each step as a line of JSON."""
     answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever the notebook's cells print
 
@@ -219,7 +266,7 @@ def _run_and_report() -> None:
     sys.modules["otter"] = types.SimpleNamespace(Notebook=_Quiet)  # type: ignore[assignment]
     shell = InteractiveShell.instance()
     shell.nobody_looks = True  # experiments cost nothing
-    cells = code_cells(NOTEBOOK.read_bytes())
+    cells = code_cells(path.read_bytes())
     for number, source in enumerate(cells, start=1):
         tell(at=f"cell {number} of {len(cells)}")
         outcome = shell.run_cell(source)
@@ -244,4 +291,4 @@ class _Quiet:
 
 
 if __name__ == "__main__":
-    _run_and_report()
+    _run_and_report(Path(sys.argv[1]))

@@ -1,6 +1,6 @@
-"""A real server of JupyterLab or Notebook 7, and its notebook page, used by the screen alone.
+"""A real server of JupyterLab, Notebook 7 or nbclassic, and its page, used by the screen alone.
 
-Both draw a notebook by the same parts, so what is looked for here stands in both.
+`PROGRAMS` says by which parts each draws a notebook; what is done with them is the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
@@ -30,40 +31,84 @@ FLAGS = (
 # busy machine is no reason to fail.
 PATIENCE = 120_000
 
-# What each calls its first page, and the page of a notebook.
-PROGRAMS = {"jupyterlab": ("lab", "lab/tree"), "notebook": ("tree", "notebooks")}
-_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/(lab|tree)\?token=\w+")
 
-_HAS_RUN = """([cell, before]) => {
-    const now = cell.querySelector('.jp-InputPrompt').innerText;
-    return now !== before && /\\d/.test(now);
-}"""
+@dataclass(frozen=True)
+class Parts:
+    """How a program calls its pages, and the parts of a notebook on them, as CSS selectors.
+
+    ``first`` is its first page, ``of_notebook`` that of a notebook. A cell is looked for by its
+    number from 0 or its position from 1. ``idle`` is there while the kernel has nothing to do.
+    """
+
+    first: str
+    of_notebook: str
+    kernel: str
+    idle: str
+    cell: str
+    prompt: str
+    editor: str
+    output: str
+    outputs: str
+    accept: str
+
+
+_LAB = Parts(
+    first="lab",
+    of_notebook="lab/tree",
+    kernel=".jp-KernelName",
+    idle=".jp-Notebook-ExecutionIndicator[data-status='idle']",
+    cell=".jp-Notebook [data-windowed-list-index='{number}']",
+    prompt=".jp-InputPrompt",
+    editor=".cm-content",
+    output=".jp-OutputArea-output",
+    outputs=".jp-OutputArea",
+    accept=".jp-Dialog .jp-mod-accept",
+)
+PROGRAMS = {
+    "jupyterlab": _LAB,
+    "notebook": replace(_LAB, first="tree", of_notebook="notebooks"),
+    "nbclassic": Parts(
+        first="tree",
+        of_notebook="notebooks",
+        kernel=".kernel_indicator_name",
+        idle="#kernel_indicator_icon.kernel_idle_icon",
+        cell="#notebook-container > .cell:nth-child({position})",
+        prompt=".input_prompt",
+        editor=".CodeMirror",
+        output=".output_subarea",
+        outputs=".output",
+        accept=".modal-dialog .btn-danger",
+    ),
+}
+# Beside Notebook 7, nbclassic's pages stand below a name of its own.
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/(nbclassic/)?(lab|tree)\?token=\w+")
+
+_HAS_RUN = """([prompt, before]) =>
+    prompt.innerText !== before && /\\d/.test(prompt.innerText)
+"""
 
 # Every change of the page is looked at before the next one, so no frame is missed.
-_WATCH = """cell => {
+_WATCH = """([cell, outputs]) => {
     const frames = new Set();
     window.watched = {frames, most: 0};
     new MutationObserver(() => {
-        const pictures = [...cell.querySelectorAll('.jp-OutputArea img')];
+        const pictures = [...cell.querySelectorAll(`${outputs} img`)];
         pictures.forEach(picture => frames.add(picture.src));
         window.watched.most = Math.max(window.watched.most, pictures.length);
     }).observe(cell, {subtree: true, childList: true, attributes: true});
 }"""
 
 
-_IS_IDLE = """() =>
-    document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
-"""
+_IS_IDLE = "idle => document.querySelector(idle) !== null"
 
 # Set up before the restart, so that the moment in which the kernel is away is not missed.
-_WATCH_RESTART = """() => {
+_WATCH_RESTART = """idle => {
     window.restarting = false;
-    const indicator = document.querySelector('.jp-Notebook-ExecutionIndicator');
     new MutationObserver(() => {
-        window.restarting ||= indicator.dataset.status !== 'idle';
-    }).observe(indicator, {attributes: true});
+        window.restarting ||= document.querySelector(idle) === null;
+    }).observe(document.querySelector(idle), {attributes: true});
 }"""
-_HAS_RESTARTED = f"() => window.restarting && ({_IS_IDLE.strip()})()"
+_HAS_RESTARTED = "idle => window.restarting && document.querySelector(idle) !== null"
 
 
 @contextmanager
@@ -132,47 +177,49 @@ def browser_page(chromium: str, profile: Path) -> Iterator[Page]:
 
 
 class NotebookPage:
-    """The notebook as it is shown; cells are numbered from 0."""
+    """The notebook as a program shows it; cells are numbered from 0."""
 
-    def __init__(self, page: Page, address: str, notebook: str, cells: int) -> None:
-        self._page = page
-        for first, of_notebook in PROGRAMS.values():
-            address = address.replace(f"/{first}?", f"/{of_notebook}/{notebook}?")
-        page.goto(address)
+    def __init__(self, page: Page, address: str, notebook: str, cells: int, program: str) -> None:
+        self._page, self._parts = page, PROGRAMS[program]
+        parts = self._parts
+        page.goto(address.replace(f"/{parts.first}?", f"/{parts.of_notebook}/{notebook}?"))
         # The indicator of a notebook without a kernel is idle as well, so the name is read;
         # cells are made one by one, and until the last is there the page moves.
-        page.locator(".jp-KernelName").filter(has_text="Python 3 (ipykernel)").wait_for()
-        page.wait_for_function(_IS_IDLE)
-        last = page.locator(f'.jp-Notebook [data-windowed-list-index="{cells - 1}"]')
-        last.wait_for(state="attached")
+        page.locator(parts.kernel).filter(has_text="Python 3 (ipykernel)").wait_for()
+        page.wait_for_function(_IS_IDLE, arg=parts.idle)
+        self._at(cells - 1).wait_for(state="attached")
 
     def cell(self, number: int) -> Locator:
         """Return a cell, brought into view."""
-        cell = self._page.locator(f'.jp-Notebook [data-windowed-list-index="{number}"]')
+        cell = self._at(number)
         cell.scroll_into_view_if_needed()
         return cell
+
+    def _at(self, number: int) -> Locator:
+        return self._page.locator(self._parts.cell.format(number=number, position=number + 1))
 
     def run(self, number: int) -> str:
         """Run a cell by the keyboard, wait until it is done; return what it shows."""
         cell = self.cell(number)
-        prompt = cell.locator(".jp-InputPrompt").first
+        prompt = cell.locator(self._parts.prompt).first
         before = prompt.inner_text()
         prompt.click()
         self._page.keyboard.press("Control+Enter")
-        self._page.wait_for_function(_HAS_RUN, arg=[cell.element_handle(), before])
-        outputs = cell.locator(".jp-OutputArea-output").all()
+        self._page.wait_for_function(_HAS_RUN, arg=[prompt.element_handle(), before])
+        outputs = cell.locator(self._parts.output).all()
         return "\n".join(output.inner_text() for output in outputs)
 
     def write(self, number: int, source: str) -> None:
         """Replace a cell's code, as by pasting: typed keys would be indented once more."""
-        self.cell(number).locator(".cm-content").click()
+        self.cell(number).locator(self._parts.editor).click()
         self._page.keyboard.press("Control+A")
         self._page.keyboard.insert_text(source)
         self._page.keyboard.press("Escape")
 
     def run_watching(self, number: int) -> tuple[str, int, int]:
         """Run a cell; return what it shows, how many frames, and the most pictures at once."""
-        self.cell(number).evaluate(_WATCH)
+        cell = self.cell(number).element_handle()
+        self._page.evaluate(_WATCH, [cell, self._parts.outputs])
         shown = self.run(number)
         frames, most = self._page.evaluate("[window.watched.frames.size, window.watched.most]")
         return shown, frames, most
@@ -186,17 +233,19 @@ class NotebookPage:
 
     def restart(self) -> None:
         """Restart the kernel by the keyboard, and wait until it is there again."""
+        self._page.bring_to_front()  # a link may have opened a page of its own
+        self._page.locator(self._parts.prompt).first.click()
         self._page.keyboard.press("Escape")
         self._page.keyboard.press("0")
         self._page.keyboard.press("0")
-        self._page.evaluate(_WATCH_RESTART)
-        self._page.locator(".jp-Dialog .jp-mod-accept").click()
-        self._page.wait_for_function(_HAS_RESTARTED)
+        self._page.evaluate(_WATCH_RESTART, self._parts.idle)
+        self._page.locator(self._parts.accept).click()
+        self._page.wait_for_function(_HAS_RESTARTED, arg=self._parts.idle)
 
     def download(self, number: int, to: Path) -> Path:
         """Click the link that a cell shows; return the file that the browser got."""
         with self._page.expect_download() as download:
-            self.cell(number).locator(".jp-OutputArea a").click()
+            self.cell(number).locator(f"{self._parts.outputs} a").first.click()
         path = to / download.value.suggested_filename
         download.value.save_as(path)
         return path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from autograder.report.tables.grades import to_csv
 from autograder.results import rows, text
@@ -109,14 +110,14 @@ def gradescope_csv(results: Sequence[SubmissionResult], book: Gradebook) -> str:
 def _students(
     results: Sequence[SubmissionResult], book: Gradebook
 ) -> Iterator[tuple[SubmissionResult, Person]]:
-    """Yield everybody once; a submission of nobody that is known is called by its id."""
+    """Yield everybody once; who has no name that is known is called by the submission's id."""
     seen: set[tuple[str, str]] = set()
     for result in results:
         people = book.people.get(result.submission) or (Person(result.submission),)
         for person in people:
             if not person.ids & seen:
                 seen |= person.ids
-                yield result, person
+                yield result, person if person.name else replace(person, name=result.submission)
 
 
 def _by_line(

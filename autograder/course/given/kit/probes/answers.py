@@ -42,7 +42,12 @@ CAUSES_BY_WORDS = {
     "in-place operation": "a parameter is changed in place: do that under torch.no_grad()",
     "same dtype": "float32 and float64 are mixed in it",
     "expected scalar type": "float32 and float64 are mixed in it",
+    "CUDA": "it asks for a graphics card, and there is none when it is graded: leave .cuda() and "
+    "'cuda' out",
 }
+
+# How Python says that a call does not fit the parameters.
+_DOES_NOT_FIT = ("unexpected keyword argument", "positional argument", "required keyword-only")
 
 
 # How torch says that an operation does not exist for some kind of numbers: no stub says this.
@@ -164,6 +169,8 @@ class Student:
         else:
             cause = LIKELY_CAUSES.get(class_name(type(error)))
             cause = next((words for part, words in CAUSES_BY_WORDS.items() if part in said), cause)
+            if not frames and any(words in said for words in _DOES_NOT_FIT):  # it was not entered
+                cause = "its parameters are not those of the question"
             text = f"{QUESTIONS.get(name)}: {name} raised {class_name(type(error))}"
             text, kind = text + (f" ({cause})" if cause else ""), "raised"
         return AnswerError(text, "\n".join([said, *lines[-8:]]), kind, name)

@@ -36,6 +36,10 @@ _NOT_WRITABLE = (
     "You may not write into {}, and what the notebook needs goes there. "
     "Move the assignment's folder into your home folder, and run this again there."
 )
+_USUAL_BUILD = (
+    "PyTorch's own index is out of reach. The usual build, with parts for graphics cards, does as "
+    "well, but is 3 GB to download and 6 GB on the disk."
+)
 _FAILED = "That did not work. The lines above say why: is the network there, the disk full?"
 
 
@@ -121,8 +125,12 @@ def _make(uv: str | None) -> None:
 
 def _by_uv(uv: str, python: Path) -> int:
     command = [uv, "pip", "install", "--python", str(python), "-r", str(REQUIREMENTS)]
+    if subprocess.call([*command, "--torch-backend", "cpu"]) == 0:
+        return 0
     # Once more without the choice of a build: that index may be out of reach, or uv too old.
-    return subprocess.call([*command, "--torch-backend", "cpu"]) and subprocess.call(command)
+    if _torch() and sys.platform == "linux":
+        print(_USUAL_BUILD, flush=True)
+    return subprocess.call(command)
 
 
 def _by_pip(python: Path) -> int:
@@ -134,11 +142,7 @@ def _by_pip(python: Path) -> int:
         print(f"1 of 2: {torch}", flush=True)
         # Out of reach, the plain build does as well.
         if subprocess.call([*pip, torch, "--retries=0", "--extra-index-url", CPU_BUILDS]):
-            print(
-                "PyTorch's own index is out of reach. The usual build, with parts for graphics "
-                "cards, does as well, but is 3 GB to download and 6 GB on the disk.",
-                flush=True,
-            )
+            print(_USUAL_BUILD, flush=True)
         print("2 of 2: the rest", flush=True)
     return subprocess.call([*pip, "-r", str(REQUIREMENTS)])
 
