@@ -173,6 +173,27 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("results", type=Path, nargs="?", default=Path("results"))
     report.add_argument("--json", action="store_true", help="print one JSON object, no table")
     report.set_defaults(run=_report)
+
+    ask = verbs.add_parser(
+        "ask",
+        parents=[debug, course],
+        help="write questions for a talk about submissions, with their answers",
+    )
+    ask.add_argument("results", type=Path, metavar="RESULTS", help="the results folder")
+    ask.add_argument(
+        "submissions", nargs="*", metavar="SUBMISSION", help="which; all where none is named"
+    )
+    ask.add_argument(
+        "--seed", type=_whole(0), default=0, help="the same seed, the same questions (0)"
+    )
+    ask.add_argument("--jobs", type=_whole(1), help="how many at once (the number of cores)")
+    ask.add_argument(
+        "--no-isolation",
+        action="store_true",
+        help="run hidden checks also where no isolation keeps student code from reading them",
+    )
+    ask.add_argument("--json", action="store_true", help="print one JSON object")
+    ask.set_defaults(run=_ask)
     return parser
 
 
@@ -220,6 +241,20 @@ def _report(arguments: argparse.Namespace) -> int:
     from autograder.commands import report
 
     return report.run(arguments.results, as_json=arguments.json)
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from autograder.commands import ask
+
+    return ask.run(
+        arguments.results,
+        arguments.submissions,
+        seed=arguments.seed,
+        jobs=arguments.jobs,
+        no_isolation=arguments.no_isolation,
+        as_json=arguments.json,
+        course=arguments.course,
+    )
 
 
 def _complain(message: str, hint: str) -> int:

@@ -28,11 +28,23 @@ def run(folder: Path, *, as_json: bool = False) -> int:
     store = Store(folder)
     everything = store.load_all()  # where there is nothing, no folder is made
     with store.held():
-        results, _ = gradebook.current(store, everything)
-        book = gradebook.read(store, results)
-        files.write(store, results, book)
+        results, book = rewrite(store, everything)
     show(results, store, book, {}, as_json=as_json)
     return 0
+
+
+def rewrite(
+    store: Store, everything: Sequence[SubmissionResult]
+) -> tuple[list[SubmissionResult], Gradebook]:
+    """Write all that people read, where it changed; return what counts, and the gradebook.
+
+    Raises:
+        KitError: something in the folder does not fit, or cannot be written.
+    """
+    results, _ = gradebook.current(store, everything)
+    book = gradebook.read(store, results)
+    files.write(store, results, book)
+    return results, book
 
 
 def show(

@@ -39,7 +39,7 @@ def parts(code: str, run: str = "") -> list[dict[str, Any]]:
     """
     lines = code.split("\n")
     run_lines = (run or code).split("\n")
-    found = []
+    found: list[dict[str, Any]] = []
     for node in ast.parse(run or code).body:
         if not isinstance(node, _Defining) or len(found) == _MAX_PARTS:
             continue
@@ -130,6 +130,5 @@ def _locals(node: ast.AST) -> frozenset[str]:
 
 
 def _is_docstring(statement: ast.stmt, within: ast.AST) -> bool:
-    body = getattr(within, "body", None)
-    first = isinstance(within, _Defining) and bool(body) and body[0] is statement
+    first = isinstance(within, _Defining) and within.body[0] is statement
     return first and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)

@@ -168,7 +168,7 @@ def _other_texts(node: ast.AST, own: Sequence[str], first: int) -> Iterator[_Spo
             yield from _whole(node, ast.unparse(ast.Dict(keys, values)), own, first)
 
 
-def _other_number(value: float) -> str:
+def _other_number(value: Any) -> str:
     if isinstance(value, bool):
         return repr(not value)
     if isinstance(value, int):

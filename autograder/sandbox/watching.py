@@ -12,7 +12,7 @@ _trace = sys.settrace  # bound before student code can put another one in its pl
 
 
 class Watch:
-    """Counts the lines of the notebook's own code, for as long as it is entered.
+    """Counts the lines of the notebook's own code, and all calls, for as long as it is entered.
 
     What student code switches off itself is not counted: lines are evidence for people, and no
     score rests on them.
@@ -22,9 +22,11 @@ class Watch:
         """Take the notebook's names, and its cells by the name of each one's code."""
         self._namespace, self._cells = namespace, cells
         self._counts: dict[tuple[str, int], int] = {}
+        self.calls = 0  # of anybody's functions
 
     def __enter__(self) -> Watch:
         self._counts.clear()
+        self.calls = 0
         _trace(self._call)
         return self
 
@@ -37,6 +39,7 @@ class Watch:
         return [[cell, line, n] for cell, line, n in known if cell is not None][:_MOST]
 
     def _call(self, frame: FrameType, _event: str, _arg: object) -> Any:
+        self.calls += 1
         return self._line if frame.f_globals is self._namespace else None
 
     def _line(self, frame: FrameType, event: str, _arg: object) -> Any:

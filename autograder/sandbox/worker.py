@@ -70,7 +70,7 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
             if request.get("watched"):
                 with Watch(shell.user_ns, shell.cells) as watch:
                     reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
-                reply = {**reply, "lines": watch.lines()}
+                reply = {**reply, "lines": watch.lines(), "calls": watch.calls}
             else:
                 reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()

@@ -26,8 +26,10 @@ from autograder.sandbox.handle import WorkerLost
 from autograder.talk.parts import Line, Part
 from autograder.talk.telling import Tell, Told
 
-CHEAP = 700  # lines of a notebook that may run for one check, where it is asked again and again
-# Seconds of processor time for what runs at most so many lines; a loop without end takes more.
+# Work that one check may take where it is asked again and again, in calls: some 50 ms.
+CHEAP = 125_000
+_OF_A_LINE = 50  # calls that a line of the notebook counts as: it may compute without any
+# Seconds of processor time for what takes so little; a loop without end takes more.
 _SECONDS = 0.6
 _MOST_LINES = 2000
 
@@ -45,7 +47,8 @@ class Case(Protocol):
 class Outcome:
     """What came of asking one check, or one of the course's questions.
 
-    ``digest`` is of all facts, ``lines`` how often each line ran. ``hung``: it did not end.
+    ``digest`` is of all facts, ``lines`` how often each line ran, ``work`` what each request took,
+    in calls of anybody's functions. ``hung``: it did not end.
     """
 
     question: str
@@ -56,6 +59,7 @@ class Outcome:
     told: Told | None = None
     requests: tuple[Request, ...] = ()
     lines: Mapping[Line, int] = field(default_factory=dict)
+    work: Mapping[bytes, int] = field(default_factory=dict)
     hung: bool = False
     no_answer: bool = False
 
@@ -66,8 +70,8 @@ class Outcome:
 
     @property
     def cost(self) -> int:
-        """How many lines of the notebook ran."""
-        return sum(self.lines.values())
+        """The work of all its requests."""
+        return sum(self.work.values())
 
     def touches(self, part: Part) -> bool:
         """Whether a line of a definition ran."""
@@ -171,6 +175,7 @@ class _Remembering:
     def begin(self) -> None:
         """Begin another check."""
         self._lines: Counter[Line] = Counter()
+        self._work: dict[bytes, int] = {}
         self._facts = hashlib.sha256()
         self.lost = self._hung = False
 
@@ -183,6 +188,7 @@ class _Remembering:
         return {
             "digest": self._facts.hexdigest(),
             "lines": dict(self._lines),
+            "work": dict(self._work),
             "hung": self._hung,
         }
 
@@ -208,8 +214,11 @@ class _Remembering:
                 self.lost, self._hung = True, loss.kind == "hung"
                 raise
         reply = self._known[key]
-        self._lines.update(_lines(reply.get("lines")))
-        shown = {name: value for name, value in reply.items() if name != "lines"}
+        lines, calls = _lines(reply.get("lines")), reply.get("calls")
+        self._lines.update(lines)
+        counted = max(0, calls) if type(calls) is int else 0
+        self._work[hashlib.sha256(key).digest()] = counted + _OF_A_LINE * sum(lines.values())
+        shown = {name: value for name, value in reply.items() if name not in ("lines", "calls")}
         self._facts.update(key + protocol.encode(shown))
         return shown
 

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.model import SubmissionResult
 from autograder.sandbox.client import Zygote
-from autograder.sandbox.handle import SandboxError, WorkerLost
+from autograder.sandbox.handle import Interrupted, SandboxError, WorkerLost
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import CHEAP, Bench, Outcome
 from autograder.talk.parts import Change, Line, Part, take_apart
@@ -21,21 +21,23 @@ _MOST_TRIALS = 60  # changes that are tried
 _OF_SHORT, _OF_LONG, _OF_FAILING = 1, 3, 12
 _STATEMENTS_FOR_ONE = 3
 _MOST_CHECKS = 5  # that are asked again of each change
-_MOST_LINES = 300  # that run for all of them, but for the first
+_MOST_WORK = 80_000  # of all of them, but for the first
+_MOST_MENDING = 300_000  # of all changes of one part that are only to mend it
 _MOST_IDLE = 3  # changes that hidden checks are asked about
 _MOST_HIDDEN = 1  # questions whose hidden checks are run, which takes longest
 _MOST_LOSSES = 2  # workers that changes may cost
 _ANATOMY_SECONDS = 3.0
 
-LIMITS = Limits(cell=10.0, notebook=30.0, probe=5.0, question=10.0, total=60.0)
+LIMITS = Limits(cell=10.0, notebook=30.0, probe=2.0, question=4.0, total=60.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A change that was tried: each check or question of the course before and after.
 
-    ``running`` counts the visible checks that run the changed lines, asked or not. ``hidden`` are the same of hidden checks, where the others found nothing different; None where
-    those were not asked.
+    ``running`` counts the visible checks that run the changed lines, asked or not. ``hidden`` are
+    the same of hidden checks, where the others found nothing different; None where those were not
+    asked.
     """
 
     part: Part
@@ -104,7 +106,7 @@ def gather(
     hidden: bool = True,
     limits: Limits = LIMITS,
 ) -> Evidence:
-    """Find out about a submission what questions can be made of; trouble leaves fewer, and a remark.
+    """Find out what questions about a submission can be made of; in trouble fewer, and a remark.
 
     Args:
         result: what grading found.
@@ -114,26 +116,50 @@ def gather(
         hidden: hidden checks may be run too.
         limits: seconds.
     """
-    found, course = Evidence(result), course.for_one()
-    try:
-        _take_apart(found, cells, course, zygote)
-        if not found.parts:
-            found.remarks.append("there is no answer of its own in it to ask about")
-            return found
-        lenient = len(cells) == 1
-        with Session(zygote, cells, result.seed, limits, lenient=lenient, lines=True) as session:
-            bench = Bench(session, result.seed, limits, course.declared, course.side)
+    for last in (False, False, True):
+        found = Evidence(result)
+        try:
+            _gather(found, cells, course.for_one(), zygote, hidden=hidden, limits=limits)
+        except OutOfTime:
+            found.remarks.append(f"{limits.total:.0f} s were over before all was tried")
+        except Interrupted as error:  # the machine came between: it is asked again
+            if not last:
+                continue
+            found.remarks.append(f"the machine was too busy: {error}")
+        except SandboxError as error:
+            found.remarks.append(f"the sandbox was in trouble: {error}")
+        break
+    return found
+
+
+def _gather(
+    found: Evidence,
+    cells: Sequence[str],
+    course: TalkCourse,
+    zygote: Zygote,
+    *,
+    hidden: bool,
+    limits: Limits,
+) -> None:
+    if not cells:
+        found.remarks.append("it holds no code that could be read")
+        return
+    _take_apart(found, cells, course, zygote)
+    if not found.parts:
+        found.remarks.append("there is no answer of its own in it to ask about")
+        return
+    lenient = len(cells) == 1
+    seed = found.result.seed
+    with Session(zygote, cells, seed, limits, lenient=lenient, lines=True) as session:
+        bench = Bench(session, seed, limits, course.declared, course.side)
+        try:
             bench.start()
             _ask(found, course, bench)
             _try_changes(found, course, bench, session)
             if hidden:
                 _ask_hidden(found, course, bench)
+        finally:
             found.compute = session.compute
-    except OutOfTime:
-        found.remarks.append(f"{limits.total:.0f} s were over before all was tried")
-    except SandboxError as error:
-        found.remarks.append(f"the sandbox was in trouble: {error}")
-    return found
 
 
 def _take_apart(found: Evidence, cells: Sequence[str], course: TalkCourse, zygote: Zygote) -> None:
@@ -346,10 +372,11 @@ def _relevant(
     checks = [one for one in touching if one.told is None and not (only_failing and one.passed)]
     own = found.questions[part.name]
     checks.sort(key=lambda one: (one.passed, one.question != own, one.cost))
-    cost = 0
+    work: dict[bytes, int] = {}
     for one in checks[:_MOST_CHECKS]:
-        cost += one.cost
-        if cost <= _MOST_LINES or one is checks[0]:
+        more = {**work, **one.work}
+        if sum(more.values()) <= _MOST_WORK or one is checks[0]:
+            work = more
             yield one
     if not only_failing:
         yield from (one for one in touching if one.told is not None)
@@ -379,5 +406,9 @@ def _plan(found: Evidence) -> list[tuple[Part, Change, bool]]:
         most = min(max(count, _OF_SHORT), _OF_LONG)
         planned += [(part, change, False) for _, part, change in each[:most]]
         if any(not one.passed and one.cost <= CHEAP and one.touches(part) for one in found.checks):
-            planned += [(part, change, True) for _, part, change in each[most:_OF_FAILING]]
+            left = _MOST_MENDING
+            for _, part, change in each[most:_OF_FAILING]:
+                left -= sum(o.cost for o in _relevant(found, part, change, only_failing=True))
+                if left > 0:
+                    planned.append((part, change, True))
     return planned[:_MOST_TRIALS]

@@ -117,7 +117,7 @@ def of_our_own(cells: Sequence[str]) -> dict[str, Part]:
 
 
 def _read(reply: Mapping[str, Any], number: int, cell: str) -> Iterator[Part]:
-    """Yield the parts of a worker's reply; one that is none, of a worker in trouble, is left out."""
+    """Yield the parts of a worker's reply; what is none, of a worker in trouble, is left out."""
     code = tuple(cell.split("\n"))
     for one in reply.get("parts", ()):
         try:

@@ -14,7 +14,6 @@ from autograder.results import text
 from autograder.results.causes import Cause
 from autograder.results.figure import Figure
 from autograder.results.findings import NO_ANSWER, Finding, findings
-from autograder.results.model import CheckStatus
 from autograder.talk import words
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import Outcome
@@ -248,7 +247,8 @@ def _doing(outcome: Outcome, found: Evidence) -> list[tuple[Trial, str]]:
     doing = []
     for trial in found.trials:
         for before, after in trial.pairs:
-            if before is outcome and after.told and after.told.answer != before.told.answer:
+            was = before.told.answer if before.told else ""
+            if before is outcome and after.told and after.told.answer != was:
                 doing.append((trial, after.told.answer))
     return sorted(doing, key=lambda one: not one[0].change.deletes)
 

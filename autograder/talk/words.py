@@ -82,8 +82,8 @@ def came_of_it(trial: Trial) -> str:
     if trial.hung:
         before = next(b for b, a in trial.pairs if a.hung)
         return (
-            f"Tried: it does not end. It was stopped at the check {quoted(before.name)}, which "
-            f"otherwise runs {before.cost} lines."
+            f"Tried: it does not end. It was stopped {_at(before)}, which otherwise runs "
+            f"{sum(before.lines.values())} lines of the notebook."
         )
     failing = [(b, a) for b, a in trial.checks if b.passed and not a.passed]
     passing = [(b, a) for b, a in trial.checks if a.passed and not b.passed]
@@ -104,6 +104,10 @@ def came_of_it(trial: Trial) -> str:
     return " ".join(said)
 
 
+def _at(before: Outcome) -> str:
+    return "in a call" if before.told else f"at the check {quoted(before.name)}"
+
+
 def _message(after: Outcome, count: int) -> str:
     whose = "It says" if count == 1 else "The first says"
     return f"{whose}: {quoted(after.message)}"
@@ -122,7 +126,7 @@ def nothing_came_of_it(trial: Trial, failing: Sequence[tuple[Outcome, Outcome]])
     part, change = trial.part, trial.change
     names = ", ".join(quoted(before.name) for before, _ in trial.checks)
     said = [f"Tried: {names} {'finds' if len(trial.checks) == 1 else 'find'} the same facts."]
-    inside = [n for n in range(change.first + 1, change.last + 1)]
+    inside = range(change.first + 1, change.last + 1)
     entered = sum(b.lines.get((part.cell, n), 0) for b, _ in trial.checks for n in inside)
     if inside and not entered:
         said.append(f"In them line {change.first} runs, and what stands below it never.")
