@@ -164,6 +164,12 @@ def _parser() -> argparse.ArgumentParser:
         choices=range(4),
         help="the lowest isolation level that will do (0 here, 2 on a cluster)",
     )
+    grade.add_argument(
+        "--compare",
+        type=Path,
+        metavar="OLD_RESULTS",
+        help="show whose points differ from those in another results folder",
+    )
     grade.add_argument("--json", action="store_true", help="print one JSON object, no table")
     grade.set_defaults(run=_grade)
 
@@ -191,6 +197,19 @@ def _parser() -> argparse.ArgumentParser:
         "--no-isolation",
         action="store_true",
         help="run hidden checks also where no isolation keeps student code from reading them",
+    )
+    ask.add_argument(
+        "--requests",
+        type=Path,
+        metavar="CSV",
+        help="read requests to look again (submission,question,text), and show on each page what "
+        "the failed checks asked and what came back",
+    )
+    ask.add_argument(
+        "--reproduce",
+        nargs=2,
+        metavar=("SUBMISSION", "CHECK"),
+        help="run one check on one submission again, with the inputs that it drew",
     )
     ask.add_argument("--json", action="store_true", help="print one JSON object")
     ask.set_defaults(run=_ask)
@@ -232,6 +251,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         no_isolation=arguments.no_isolation,
         scheduler=arguments.scheduler,
         isolation=arguments.isolation,
+        compare=arguments.compare,
         as_json=arguments.json,
         course=arguments.course,
     )
@@ -246,14 +266,18 @@ def _report(arguments: argparse.Namespace) -> int:
 def _ask(arguments: argparse.Namespace) -> int:
     from autograder.commands import ask
 
+    options = {"no_isolation": arguments.no_isolation, "course": arguments.course}
+    if arguments.reproduce:
+        return ask.run_again(arguments.results, *arguments.reproduce, **options)
+    if arguments.requests:
+        return ask.take_requests(arguments.results, arguments.requests, **options)
     return ask.run(
         arguments.results,
         arguments.submissions,
         seed=arguments.seed,
         jobs=arguments.jobs,
-        no_isolation=arguments.no_isolation,
         as_json=arguments.json,
-        course=arguments.course,
+        **options,
     )
 
 

@@ -17,14 +17,15 @@ from autograder.course.bundle import Bundle
 from autograder.errors import KitError
 from autograder.grading import batch
 from autograder.report.terminal import progress
-from autograder.results import gradebook, policy, talks
+from autograder.results import gradebook, policy, requests, talks
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
+from autograder.results.requests import Shown
 from autograder.results.store import Store
 from autograder.results.talks import Talk
 from autograder.results.text import one_line
 from autograder.sandbox.client import Zygote
-from autograder.talk import choosing, pages
+from autograder.talk import choosing, pages, reproduce
 from autograder.talk.course import TalkCourse
 from autograder.talk.interview import gather
 from autograder.talk.pages import Sheet
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALL_ASKED, SOME_NOT = 0, 1
+_NO_ISOLATION = "there is no isolation on this machine, so no hidden check is run"
 
 
 def run(
@@ -82,6 +84,94 @@ def run(
         report.rewrite(store, everything)
     _show(sheets, folder, as_json=as_json)
     return ALL_ASKED if all(one.questions for one in sheets) else SOME_NOT
+
+
+def run_again(
+    folder: Path,
+    submission: str,
+    check: str,
+    *,
+    no_isolation: bool = False,
+    course: Path | None = None,
+) -> int:
+    """Run one check on one submission again, and print what it asked and what came back.
+
+    Raises:
+        KitError: there is no such submission or check, or hidden checks may not run here.
+    """
+    bundle = products.find_bundle(course)
+    store = Store(folder)
+    store.refuse_others(bundle)
+    (result,) = named(store.load_all(), [submission])
+    asked = TalkCourse.of(bundle)
+    wanted = reproduce.find(check, asked)
+    with sandbox(bundle, no_isolation=no_isolation) as (zygote, hidden):
+        if wanted[1].hidden and not hidden:
+            raise KitError(_NO_ISOLATION, "use another machine, or --no-isolation")
+        cells = store.cells(result.submission)
+        (again,) = reproduce.reproduce(result, cells, [wanted], asked, zygote)
+    print(reproduce.text(result.submission, again))
+    if result.bundle != bundle.digest:
+        print("\n  It was graded with other checks than these, so the inputs may be others.")
+    return ALL_ASKED
+
+
+def take_requests(
+    folder: Path, path: Path, *, no_isolation: bool = False, course: Path | None = None
+) -> int:
+    """Read requests to look again, run what failed for them again, and show all on the pages.
+
+    Raises:
+        KitError: the file does not fit the results, or nothing can be written.
+    """
+    policy.validate()
+    bundle = products.find_bundle(course)
+    store = Store(folder)
+    everything, _ = gradebook.current(store, store.load_all())
+    store.refuse_others(bundle)
+    asked = TalkCourse.of(bundle)
+    with store.held():
+        taken = requests.take(store, path, everything, store.people())
+        by_id = {one.submission: one for one in everything}
+        whose = dict.fromkeys(one.submission for one in taken if one.submission in by_id)
+        with sandbox(bundle, no_isolation=no_isolation) as (zygote, hidden):
+            for id in whose:
+                names = sorted({one.question for one in taken if one.submission == id})
+                shown = _look_again(by_id[id], store, names, asked.for_one(), zygote, hidden=hidden)
+                requests.save_shown(store, id, shown)
+        report.rewrite(store, everything)
+    waiting = sum(not one.answer for one in taken)
+    print(f"  {len(taken)} requests, {waiting} without an answer: {folder / requests.FILE}")
+    for id in whose:
+        print(f"  {one_line(id):<24} {folder / 'feedback'}/{one_line(id)}.html")
+    return ALL_ASKED
+
+
+def _look_again(
+    result: SubmissionResult,
+    store: Store,
+    questions: Sequence[str],
+    course: TalkCourse,
+    zygote: Zygote,
+    *,
+    hidden: bool,
+) -> dict[str, list[Shown]]:
+    """Return what failed checks of some questions ask of a submission; trouble leaves none."""
+    wanted = [
+        pair
+        for question in questions
+        for pair in reproduce.failed(result, question, course)
+        if hidden or not pair[1].hidden
+    ]
+    found: dict[str, list[Shown]] = {question: [] for question in questions}
+    if wanted:
+        try:
+            cells = store.cells(result.submission)
+            for again in reproduce.reproduce(result, cells, wanted, course, zygote):
+                found[again.question].append(again.shown)
+        except KitError as error:
+            print(f"  {one_line(result.submission)}: {one_line(str(error))}", file=sys.stderr)
+    return found
 
 
 def named(results: Sequence[SubmissionResult], ids: Sequence[str]) -> list[SubmissionResult]:

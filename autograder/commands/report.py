@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from autograder import __version__
 from autograder.report import files
 from autograder.report.tables import summary
 from autograder.report.terminal import closing, table
-from autograder.results import gradebook, policy
+from autograder.results import changes, earlier, gradebook, policy
+from autograder.results.earlier import Earlier
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import Store
@@ -42,9 +44,20 @@ def rewrite(
         KitError: something in the folder does not fit, or cannot be written.
     """
     results, _ = gradebook.current(store, everything)
-    book = gradebook.read(store, results)
+    book = read_book(store, results)
     files.write(store, results, book)
     return results, book
+
+
+def read_book(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
+    """Return the gradebook, and in it whose points changed; raises as `gradebook.read` does."""
+    book = gradebook.read(store, results)
+    earlier.keep_policy(store)
+    before = Earlier(store)
+    if not before:
+        return book
+    found = {one.submission: one for one in changes.compare(before, results, book)}
+    return replace(book, after=replace(book.after, changes=found, compared=True))
 
 
 def show(

@@ -30,7 +30,7 @@ CODE = "code"
 PEOPLE = "people.json"
 COURSE = "course.json"
 # The folders in which the kit writes, below the results folder.
-WRITTEN = ("submissions", CODE, "feedback", "for_students")
+WRITTEN = ("submissions", CODE, "feedback", "for_students", "talks", "talks/sheets", "changes")
 OVERRIDES = "overrides.csv"
 PRUNED = "pruned"
 _SEAL = ',\n "seal": "'

@@ -44,12 +44,8 @@ class Talk:
         return f"{self.outcome}{count}{whose}{f': {self.note}' if self.note else ''}"
 
 
-def read(store: Store, known: Sequence[str] = ()) -> dict[str, Talk]:
+def read(store: Store) -> dict[str, Talk]:
     """Return what talks.csv says, by submission; of two lines the last one counts.
-
-    Args:
-        store: the results folder.
-        known: the submissions; none to take any.
 
     Raises:
         KitError: a line does not fit.
@@ -59,7 +55,7 @@ def read(store: Store, known: Sequence[str] = ()) -> dict[str, Talk]:
     talks = {}
     try:
         for number, cells in lines(path.read_bytes(), COLUMNS):
-            talks[cells["submission"]] = _talk(cells, number, known)
+            talks[cells["submission"]] = _talk(cells, number)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
@@ -113,10 +109,8 @@ def lines(content: bytes, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
             yield number, cells
 
 
-def _talk(cells: Mapping[str, str], number: int, known: Sequence[str]) -> Talk:
+def _talk(cells: Mapping[str, str], number: int) -> Talk:
     id, outcome, explained = cells["submission"], cells["outcome"].casefold(), cells["explained"]
-    if known and id not in known:
-        raise ValueError(f"line {number} names {id}, which is not here")
     if outcome and outcome not in OUTCOMES:
         raise ValueError(f"line {number} has the outcome {outcome!r}")
     if explained and not explained.isdecimal():
