@@ -13,7 +13,7 @@ from autograder import __version__
 from autograder.report import files
 from autograder.report.tables import summary
 from autograder.report.terminal import closing, table
-from autograder.results import changes, earlier, gradebook, policy
+from autograder.results import comparing, earlier, gradebook, policy
 from autograder.results.earlier import Earlier
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
@@ -56,7 +56,7 @@ def read_book(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
     before = Earlier(store)
     if not before:
         return book
-    found = {one.submission: one for one in changes.compare(before, results, book)}
+    found = {one.submission: one for one in comparing.compare(before, results, book)}
     return replace(book, after=replace(book.after, changes=found, compared=True))
 
 

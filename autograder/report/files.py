@@ -12,6 +12,7 @@ from autograder.report import feedback
 from autograder.report.html import changed, class_report, data
 from autograder.report.statistics.causes import causes
 from autograder.report.tables import gradebooks, grades
+from autograder.report.tables.changes import changes_csv
 from autograder.results import earlier
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
@@ -102,7 +103,8 @@ def write(
     for one in book.after.changes.values():
         store.write(f"{CHANGED}/{one.submission}.html", changed.page(one, results_by_id, book))
     late = {one.submission: book.late(one).percent for one in results if book.late(one).percent}
-    earlier.close(store, changed.table(book) if book.after.compared else None, late)
+    found = list(book.after.changes.values())
+    earlier.close(store, changes_csv(found, book) if book.after.compared else None, late)
 
 
 def forget(store: Store, id: str) -> None:

@@ -118,8 +118,10 @@ def _causes(found: Evidence, course: TalkCourse, *, same_checks: bool) -> Iterat
         part = _part_of(finding, found)
         if part is None or finding.cause == NO_ANSWER or count == _MOST_CAUSES:
             continue
-        count += 1
-        yield _cause(finding, part, found, course.side.causes.get(finding.cause))
+        question = _cause(finding, part, found, course.side.causes.get(finding.cause))
+        if question.answer:
+            count += 1
+            yield question
 
 
 def _part_of(finding: Finding, found: Evidence) -> Part | None:
@@ -166,7 +168,8 @@ def _cause(finding: Finding, part: Part, found: Evidence, cause: Cause | None) -
     elif resting:
         count = sum(trial.part is part for trial in found.trials)
         answer.append(
-            f"None of the {count} small changes that were tried in it mends that; those of "
+            f"None of the {words.counted(count)} that {'was' if count == 1 else 'were'} tried in "
+            "it mends that; those of "
             f"line{words.s(resting)} {words.numbers(resting)} change what the check finds."
         )
     if cause is not None:

@@ -171,7 +171,9 @@ def _said(value: Any) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.size > 1 and (value == value.flat[0]).all():
-            return f"{value.dtype} array of shape {value.shape}, each {_plain(value.flat[0].item())}"
+            return (
+                f"{value.dtype} array of shape {value.shape}, each {_plain(value.flat[0].item())}"
+            )
         numbers = value.ravel()[:_MOST_NUMBERS].tolist()
         if value.size > _MOST_NUMBERS:
             return f"{value.dtype} array of shape {value.shape}, from {_plain(numbers)}"

@@ -6,7 +6,7 @@
         facts = probe("train", ...)
         return Told("What happens to your weight in one step on zeros?", f"It is {…} times …")
 
-    TALK = {"q4": [a_still_step]}
+    TALK = {a_question: [a_still_step]}
 
 Each is asked like a check, in the sandbox, and tells what this student's answer does. Students read
 ``asks``: its inputs are to be none of a hidden check's, and nothing that came back.

@@ -40,6 +40,11 @@ def numbers(lines: Sequence[int], most: int = 6) -> str:
     return ", ".join(map(str, lines[:most])) + more
 
 
+def counted(changes: int) -> str:
+    """Return how many small changes, in words."""
+    return f"{changes} small change{'' if changes == 1 else 's'}"
+
+
 def line(part: Part, number: int) -> str:
     """Return a line of the student's code without its comment's idle spaces."""
     return part.text(number)
@@ -198,4 +203,4 @@ def _shown(value: Any) -> str:
         return f"{value:.4g}"
     if isinstance(value, list) and (len(value) > 4 or any(isinstance(v, dict) for v in value)):
         return f"a list of {len(value)}"
-    return text.one_line(str(value), 60)
+    return text.one_line(repr(value), 60)

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from autograder.report.html import data
 from autograder.report.html.group import Group
-from autograder.report.tables.grades import to_csv
 from autograder.results import changes, rows, text
 from autograder.results.afterwards import Afterwards
 from autograder.results.changes import PointsChange
@@ -39,12 +38,6 @@ def page(change: PointsChange, results: Mapping[str, SubmissionResult], book: Gr
         checks=[_check(one) for one in change.checks],
         sides=sides,
     )
-
-
-def table(book: Gradebook) -> str:
-    """Return changes.csv."""
-    found = list(book.after.changes.values())
-    return to_csv([[text.csv_cell(cell) for cell in row] for row in changes.csv_rows(found, book)])
 
 
 def section(group: Group) -> dict[str, Any]:
