@@ -78,15 +78,28 @@ def test_a_check_that_is_new_or_gone_says_so(tmp_path: Path) -> None:
 
 
 def test_a_total_that_was_not_known_has_no_change(tmp_path: Path) -> None:
-    ((_, _, before, after, by, *_),) = compared(
+    ((_, _, before, after, by, *_, because),) = compared(
         tmp_path, result(check(NOT_RUN, 2, name="one")), result(ONE)
     )
     assert (before, after, by) == ("–", "2", "–")
+    assert because == "graded, now graded"
 
 
 def test_a_score_given_by_hand_is_no_change(tmp_path: Path) -> None:
     by_hand = {("ada", "q1"): Override("ada", "q1", 4.0, "agreed", "Kim")}
     assert compared(tmp_path, result(ONE), result(LOST), Gradebook(overrides=by_hand)) == []
+
+
+def test_an_unchanged_check_says_that_other_inputs_were_drawn(tmp_path: Path) -> None:
+    store = stored(tmp_path, result(ONE, TWO))
+    earlier.remember_checks(store, {"one": "its text", "two": "its text"})
+    earlier.keep(store, ["ada"], "new checks", graded().versions)
+    earlier.remember_checks(store, {"one": "its text", "two": "another text"})
+    now = result(LOST, replace(TWO, status=FAILED, message="two"))
+    (found,) = comparing.compare(Earlier(store), [now], Gradebook())
+    drawn, mended = found.checks
+    assert drawn.because.endswith("drawn anew: no-one")
+    assert mended.because == "two"
 
 
 def test_another_file_is_told_from_another_check(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -124,6 +126,7 @@ def _run(
         earlier.keep(store, [one.id for one in plan.pending], bundle.digest, own_python.versions())
         if compare is not None:
             earlier.keep_of(store, compare)
+        earlier.remember_checks(store, _checks(bundle))
         for id in gone:
             store.prune(id)
             files.forget(store, id)
@@ -198,6 +201,23 @@ def _about(bundle: Bundle) -> About:
         similar.lines_of("\n".join(template)),
         course_side.load(bundle).causes,
     )
+
+
+def _checks(bundle: Bundle) -> dict[str, str]:
+    """Return a digest of the text of each check, by its name."""
+    found: dict[str, str] = {}
+    for source in bundle.tests.values():
+        with contextlib.suppress(SyntaxError):  # said where the checks are read
+            for node in ast.parse(source).body:
+                names = [
+                    str(word.value.value)
+                    for decorator in getattr(node, "decorator_list", ())
+                    for word in getattr(decorator, "keywords", ())
+                    if word.arg == "name" and isinstance(word.value, ast.Constant)
+                ]
+                digest = hashlib.sha256(ast.unparse(node).encode()).hexdigest() if names else ""
+                found |= dict.fromkeys(names, digest)
+    return found
 
 
 def _workers(

@@ -9,7 +9,8 @@ from autograder.results.earlier import Earlier
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import CheckResult, CheckStatus, SubmissionResult
 
-LATE = "late work"
+LATE, STATUS = "late work", "status"
+_DRAWN_ANEW = "the check reads as before, its inputs were drawn anew: "
 
 
 def compare(
@@ -33,9 +34,12 @@ def _changed(earlier: Earlier, result: SubmissionResult, book: Gradebook) -> Ite
     now = book.late(result).percent
     percent = earlier.percent(result.submission, now)
     was, total = _total(before, book, percent), book.total(result)
-    checks = list(_checks(before, result, book))
+    checks = list(_checks(earlier, before, result, book))
     if was == total and not checks:
         return
+    if was is None or total is None:  # the checks that were not run say it all fifty times
+        known = [one for one in checks if one.before is not None and one.after is not None]
+        checks = [*known, CheckChange("", STATUS, None, None, _statuses(before, result))]
     if percent != now:
         checks.append(CheckChange("", LATE, -percent, -now, "in per cent of the points"))
     another = bool(before.digest) and before.digest != result.digest
@@ -50,8 +54,13 @@ def _total(result: SubmissionResult, book: Gradebook, percent: float) -> float |
     return None if earned is None else earned * (100 - percent) / 100
 
 
+def _statuses(before: SubmissionResult, after: SubmissionResult) -> str:
+    reason = f": {after.reason}" if after.reason else ""
+    return f"{before.status.value}, now {after.status.value}{reason}"
+
+
 def _checks(
-    before: SubmissionResult, after: SubmissionResult, book: Gradebook
+    earlier: Earlier, before: SubmissionResult, after: SubmissionResult, book: Gradebook
 ) -> Iterator[CheckChange]:
     """Yield the checks of questions that nobody scored by hand whose points are others."""
     by_hand = {q.name for q in after.questions if book.changed(after, q)}
@@ -60,7 +69,10 @@ def _checks(
         question, name = key
         one, other = _points(was.get(key)), _points(now.get(key))
         if one != other and question not in by_hand:
-            yield CheckChange(question, name, one, other, _because(was.get(key), now.get(key)))
+            because = _because(was.get(key), now.get(key))
+            if one is not None and other is not None and earlier.is_unchanged(name):
+                because = f"{_DRAWN_ANEW}{because}"
+            yield CheckChange(question, name, one, other, because)
 
 
 def _by_name(result: SubmissionResult) -> dict[tuple[str, str], CheckResult]:

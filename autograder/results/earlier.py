@@ -21,6 +21,8 @@ from autograder.results.store import Store, write_whole
 FOLDER = "earlier"
 CHANGES = "changes.csv"
 _LATE = "late.json"
+_CHECKS = "checks.json"
+_ASKED = ".checks.json"  # digests of the checks that graded last
 _SHOWN = ".late.json"  # what lateness cost when the files were written last
 _POLICY = ("LATE_PER_DAY", "LATE_AT_MOST", "LATE_GRACE_MINUTES")  # the choices that make points
 
@@ -43,6 +45,15 @@ def keep(store: Store, ids: Sequence[str], bundle: str, versions: str) -> None:
             _copy(store, store.submissions / f"{id}.json", _begun(store))
 
 
+def remember_checks(store: Store, digests: Mapping[str, str]) -> None:
+    """Remember the checks that grade now, by name, once what was before is kept.
+
+    Raises:
+        KitError: it cannot be written.
+    """
+    store.write(_ASKED, json.dumps(dict(digests)))
+
+
 def keep_of(store: Store, other: Path) -> None:
     """Keep what another results folder holds, to be compared with this one.
 
@@ -55,8 +66,7 @@ def keep_of(store: Store, other: Path) -> None:
     folder = _new(store)
     for id in ids:
         _copy(store, other / "submissions" / f"{id}.json", folder)
-    if (other / _SHOWN).is_file():
-        store.write(f"{folder}/{_LATE}", (other / _SHOWN).read_text("utf-8"))
+    _copy_notes(store, other, folder)
 
 
 def keep_policy(store: Store) -> None:
@@ -73,6 +83,8 @@ class Earlier:
         self._folder = _latest(store)
         self._late = _read(store.folder / self._folder / _LATE) if self._folder else {}
         self._store = Store(store.folder / self._folder) if self._folder else None
+        self._was = _read(store.folder / self._folder / _CHECKS) if self._folder else {}
+        self._now = _read(store.folder / _ASKED)
 
     def __bool__(self) -> bool:
         return self._store is not None
@@ -80,6 +92,10 @@ class Earlier:
     def load(self, id: str) -> SubmissionResult | None:
         """Return the result that a submission had; None where it had none, or the same."""
         return self._store.load(id) if self._store is not None else None
+
+    def is_unchanged(self, check: str) -> bool:
+        """Whether a check reads as it did, so that only its inputs, drawn anew, are others."""
+        return check in self._was and self._was[check] == self._now.get(check)
 
     def percent(self, id: str, now: float) -> float:
         """Return how many per cent lateness took off; the same as `now` where that is not known."""
@@ -137,9 +153,13 @@ def _begun(store: Store) -> str:
 def _new(store: Store) -> str:
     number = int(Path(_latest(store) or "0").name) + 1
     folder = f"{FOLDER}/{number}"
-    shown = store.folder / _SHOWN
-    store.write(f"{folder}/{_LATE}", shown.read_text("utf-8") if shown.is_file() else "{}")
+    _copy_notes(store, store.folder, folder)
     return folder
+
+
+def _copy_notes(store: Store, source: Path, folder: str) -> None:
+    for note, name in ((_SHOWN, _LATE), (_ASKED, _CHECKS)):
+        store.write(f"{folder}/{name}", json.dumps(_read(source / note)))
 
 
 def _latest(store: Store) -> str:

@@ -6,6 +6,7 @@ hidden check, or what only the reference says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -144,7 +145,8 @@ def _part_of(finding: Finding, found: Evidence) -> Part | None:
 
 
 def _cause(finding: Finding, part: Part, found: Evidence, cause: Cause | None) -> Question:
-    mending, resting = _lines_behind(finding, part, found)
+    mending, telling = _lines_behind(finding, part, found)
+    resting = sorted(telling)
     seen = [one for one in finding.checks if not one.hidden]
     tried = {before.name for trial in found.trials for before, _ in trial.checks}
     seen.sort(key=lambda check: check.name not in tried)
@@ -174,7 +176,7 @@ def _cause(finding: Finding, part: Part, found: Evidence, cause: Cause | None) -
         )
     if cause is not None:
         answer.append(f"The course calls it: {cause.line}. {cause.lecture}".strip())
-    lines = (mending[0].change.first,) if mending else tuple(resting[:1])
+    lines = (mending[0].change.first,) if mending else tuple(telling[:1])
     return Question(
         Kind.CAUSE,
         finding.question,
@@ -193,7 +195,10 @@ def _named(trial: Trial, finding: Finding) -> str:
 
 
 def _lines_behind(finding: Finding, part: Part, found: Evidence) -> tuple[list[Trial], list[int]]:
-    """Return the changes that let a visible check of a finding pass, and the lines it rests on."""
+    """Return the changes that let a visible check of a finding pass, and the lines it rests on.
+
+    Lines of which most changes tell come first.
+    """
     names = {check.name for check in finding.checks}
     mending, resting = [], []
     for trial in found.trials:
@@ -206,7 +211,8 @@ def _lines_behind(finding: Finding, part: Part, found: Evidence) -> tuple[list[T
         elif any(before.message != after.message for before, after in pairs):
             resting.append(trial.change.first)
     mending.sort(key=lambda one: one[:2])
-    return [trial for *_, trial in mending], sorted(set(resting))
+    ranked = sorted(Counter(resting).items(), key=lambda one: (-one[1], one[0]))
+    return [trial for *_, trial in mending], [line for line, _ in ranked]
 
 
 # what the course asks
