@@ -84,10 +84,13 @@ def main() -> None:
         photograph(
             {
                 "talk-teacher": (results_after / "talks/zeno.html", ("h1", "section >> nth=1")),
-                "changes": (results_after / "report.html", ("#changes", "section:has(#changes)")),
+                "changes": (results_after / "report.html", ("section:has(#changes)", "")),
                 "request": (
                     results_after / "feedback/zeno.html",
-                    ("h2:has-text('Asked to look')", "details:has-text('One step with')"),
+                    (
+                        "h2:has-text('Asked to look')",
+                        "details:has(summary:has-text('One step with'))",
+                    ),
                 ),
             }
         )
@@ -150,7 +153,7 @@ def student_page(store: Store, name: str) -> Iterator[str]:
 
 
 def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
-    """Write a part of each page as a PNG: from one element to another, or the first screen."""
+    """Write a part of each page as a PNG: from one element to another, one, or the first screen."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -161,7 +164,9 @@ def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
             if name in OPENED:
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             target = str(IMAGES / f"{name}.png")
-            if first:
+            if first and not last:
+                page.locator(first).screenshot(path=target)
+            elif first:
                 top, end = (page.locator(one).first.bounding_box() for one in (first, last))
                 part = {"x": top["x"] - 12, "y": top["y"] - 12, "width": top["width"] + 24}
                 part["height"] = min(end["y"] + end["height"] + 12 - part["y"], _TALLEST)

@@ -33,6 +33,7 @@ def a_still_step(probe: Any) -> Told:
         "All inputs and targets are 0, wd = 3 and lr = 0.1. What does one step of "
         "`train_concise` do to the weight?",
         f"It goes from {before:.4f} to {after:.4f}, which is {after / before:.4g} times as much.",
+        point=f"{after / before:.4g}",
     )
 
 
@@ -45,6 +46,7 @@ def the_bias_of_a_still_step(probe: Any) -> Told:
         "All inputs and targets are 0, lr = 0.1. Does the bias after one step of `train_concise` "
         "depend on wd?",
         f"It is {free:.4f} with wd = 0 and {decayed:.4f} with wd = 4: {same}.",
+        point=same,
     )
 
 
@@ -83,14 +85,17 @@ def drawing(facts: Mapping[str, Any]) -> Figure:
 
 def caption(panel: Panel) -> str:
     """What stands on axes, in words."""
-    points = [f"{len(one.x)} points" for one in panel.curves]
+    curves = [f"a curve of {len(one.x)} points" for one in panel.curves]
     grid = {(True, True): "a grid", (False, False): "no grid"}.get(panel.grid, "half a grid")
-    legend = "no legend" if panel.legend is None else f"a legend of {len(panel.legend)}"
+    names = panel.legend or ()
+    legend = (
+        f"a legend ({', '.join(names) or 'empty'})" if panel.legend is not None else "no legend"
+    )
     return (
         f"Axes {panel.xlabel or 'without a label'} and {panel.ylabel or 'without a label'}, "
         f"{panel.xscale} from {panel.xlim[0]:.3g} to {panel.xlim[1]:.3g} and {panel.yscale} from "
         f"{panel.ylim[0]:.3g} to {panel.ylim[1]:.3g}, {grid}, {legend}, "
-        f"{len(panel.curves)} curves ({', '.join(points) or 'none'})."
+        f"{', '.join(curves) or 'no curve'}."
     )
 
 

@@ -96,7 +96,8 @@ def _excerpt(one: Question) -> list[tuple[int, str, bool]]:
     shown = set(part.lines()) if len(part.lines()) <= _WHOLE else set()
     for line in one.lines or (part.last,):
         shown |= set(range(line - _AROUND, line + _AROUND + 1))
-    shown &= set(part.lines())
+    body = min((one.first for one in part.statements), default=part.first)
+    shown &= set(range(body, part.last + 1))  # without what the docstring says
     shown.add(part.first)
     return [(n, part.code[n - 1][:_LONGEST], n in one.lines) for n in sorted(shown)]
 

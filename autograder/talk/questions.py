@@ -205,12 +205,12 @@ def _lines_behind(finding: Finding, part: Part, found: Evidence) -> tuple[list[T
         if trial.part is not part:
             continue
         pairs = [(b, a) for b, a in trial.checks if b.name in names and not b.passed]
-        if any(after.passed for _, after in pairs):
-            passed = all(a.passed for b, a in trial.checks if b.passed)
-            mending.append((not passed, trial.change.first, trial))
-        elif any(before.message != after.message for before, after in pairs):
+        broken = [b for b, a in trial.checks if b.passed and not a.passed]
+        if pairs and not broken and all(after.passed for _, after in pairs):
+            mending.append((trial.change.first, trial))
+        elif any(b.message != a.message and not words.is_raised(a) for b, a in pairs):
             resting.append(trial.change.first)
-    mending.sort(key=lambda one: one[:2])
+    mending.sort(key=lambda one: one[0])
     ranked = sorted(Counter(resting).items(), key=lambda one: (-one[1], one[0]))
     return [trial for *_, trial in mending], [line for line, _ in ranked]
 
@@ -256,8 +256,10 @@ def _doing(outcome: Outcome, found: Evidence) -> list[tuple[Trial, str]]:
     doing = []
     for trial in found.trials:
         for before, after in trial.pairs:
-            was = before.told.answer if before.told else ""
-            if before is outcome and after.told and after.told.answer != was:
+            if before is not outcome or before.told is None or after.told is None:
+                continue
+            same = after.told.point == before.told.point if before.told.point else False
+            if not same and after.told.answer != before.told.answer:
                 doing.append((trial, after.told.answer))
     return sorted(doing, key=lambda one: not one[0].change.deletes)
 

@@ -29,13 +29,15 @@ TALK = "talk"
 class Told:
     """A question about what an answer does, and what it does.
 
-    ``line``: it may also be asked which line does it. ``figure`` is what the answer drew, for the
-    question which of two figures is its own.
+    ``line``: it may also be asked for a line that decides it. ``point`` is what of the answer is
+    to be decided, where that is not all of it. ``figure`` is what the answer drew, for the question
+    which of two figures is its own.
     """
 
     asks: str
     answer: str
     line: bool = True
+    point: str = ""
     figure: Figure | None = None
 
 

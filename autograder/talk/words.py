@@ -102,15 +102,20 @@ def came_of_it(trial: Trial) -> str:
         names = ", ".join(quoted(b.name) for b, _ in passing)
         said.append(f"{names}, which fails now, then passes.")
     if not failing and not passing:
-        said.append("all still come out as they do now" if len(asked) > 1 else "it still does")
-        said[-1] += ", but what comes back differs: "
         before, after = next((b, a) for b, a in asked if not b.same(a))
-        said[-1] += f"{difference(before, after)}."
+        all_ = "each" if len(asked) > 1 else "it"
+        said.append(f"{all_} passes or fails as now, but {_otherwise(before, after)}")
     return " ".join(said)
 
 
 def _at(before: Outcome) -> str:
     return "in a call" if before.told else f"at the check {quoted(before.name)}"
+
+
+def _otherwise(before: Outcome, after: Outcome) -> str:
+    if before.message != after.message:
+        return f"{quoted(before.name)} then says {quoted(after.message)}"
+    return f"what comes back differs: {difference(before, after)}."
 
 
 def _message(after: Outcome, count: int) -> str:
