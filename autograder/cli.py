@@ -164,6 +164,12 @@ def _parser() -> argparse.ArgumentParser:
         choices=range(4),
         help="the lowest isolation level that will do (0 here, 2 on a cluster)",
     )
+    grade.add_argument(
+        "--compare",
+        type=Path,
+        metavar="OLD_RESULTS",
+        help="show whose points differ from those in another results folder",
+    )
     grade.add_argument("--json", action="store_true", help="print one JSON object, no table")
     grade.set_defaults(run=_grade)
 
@@ -173,6 +179,40 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("results", type=Path, nargs="?", default=Path("results"))
     report.add_argument("--json", action="store_true", help="print one JSON object, no table")
     report.set_defaults(run=_report)
+
+    ask = verbs.add_parser(
+        "ask",
+        parents=[debug, course],
+        help="write questions for a talk about submissions, with their answers",
+    )
+    ask.add_argument("results", type=Path, metavar="RESULTS", help="the results folder")
+    ask.add_argument(
+        "submissions", nargs="*", metavar="SUBMISSION", help="which; all where none is named"
+    )
+    ask.add_argument(
+        "--seed", type=_whole(0), default=0, help="the same seed, the same questions (0)"
+    )
+    ask.add_argument("--jobs", type=_whole(1), help="how many at once (the number of cores)")
+    ask.add_argument(
+        "--no-isolation",
+        action="store_true",
+        help="run hidden checks also where no isolation keeps student code from reading them",
+    )
+    ask.add_argument(
+        "--requests",
+        type=Path,
+        metavar="CSV",
+        help="read requests to look again (submission,question,text), and show on each page what "
+        "the failed checks asked and what came back",
+    )
+    ask.add_argument(
+        "--reproduce",
+        nargs=2,
+        metavar=("SUBMISSION", "CHECK"),
+        help="run one check on one submission again, with the inputs that it drew",
+    )
+    ask.add_argument("--json", action="store_true", help="print one JSON object")
+    ask.set_defaults(run=_ask)
     return parser
 
 
@@ -211,6 +251,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         no_isolation=arguments.no_isolation,
         scheduler=arguments.scheduler,
         isolation=arguments.isolation,
+        compare=arguments.compare,
         as_json=arguments.json,
         course=arguments.course,
     )
@@ -220,6 +261,24 @@ def _report(arguments: argparse.Namespace) -> int:
     from autograder.commands import report
 
     return report.run(arguments.results, as_json=arguments.json)
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from autograder.commands import ask
+
+    options = {"no_isolation": arguments.no_isolation, "course": arguments.course}
+    if arguments.reproduce:
+        return ask.run_again(arguments.results, *arguments.reproduce, **options)
+    if arguments.requests:
+        return ask.take_requests(arguments.results, arguments.requests, **options)
+    return ask.run(
+        arguments.results,
+        arguments.submissions,
+        seed=arguments.seed,
+        jobs=arguments.jobs,
+        as_json=arguments.json,
+        **options,
+    )
 
 
 def _complain(message: str, hint: str) -> int:

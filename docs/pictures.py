@@ -12,6 +12,7 @@ import io
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
+from autograder import cli
 from autograder.gradescope import results_json
 from autograder.report.terminal import closing, table
 from autograder.results.store import Store
@@ -30,6 +32,12 @@ IMAGES = ROOT / "docs" / "images"
 SUBMISSION, PICTURED = "zeno", "gia"
 # Whose feedback is shown: from the heading of the question to the check that is named.
 FEEDBACK, QUESTION, LAST_CHECK = "sven", "Q4", "On all-zero inputs"
+OPENED = ("request",)  # pages whose folded parts are shown
+_TALLEST = 1400  # of a picture, in pixels
+# Who is in the pictures of what comes after grading, and the row of a check that is mended there.
+AFTERWARDS = ("ada.ipynb", "carla.ipynb", "quinn.zip", "zeno.ipynb")
+MENDED = '        ([1.0, 1e6, 0.5], False, "A spike that recovers is no divergence."),\n'
+REQUEST = 'submission,question,text\nzeno,Q4,"I apply the decay once, as asked. Please look."\n'
 # Fonts of the reader's own machine, not of somebody's server.
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
@@ -71,6 +79,50 @@ def main() -> None:
     )
     for page in pages.values():
         page.unlink()
+    with tempfile.TemporaryDirectory() as made:
+        results_after = after_grading(Path(made))
+        photograph(
+            {
+                "talk-teacher": (results_after / "talks/zeno.html", ("h1", "section >> nth=1")),
+                "changes": (results_after / "report.html", ("section:has(#changes)", "")),
+                "request": (
+                    results_after / "feedback/zeno.html",
+                    (
+                        "h2:has-text('Asked to look')",
+                        "details:has(summary:has-text('One step with'))",
+                    ),
+                ),
+            }
+        )
+
+
+def after_grading(folder: Path) -> Path:
+    """Grade a few, ask, read a request, mend a check and grade again; return the results."""
+    course, handed_in, results = (folder / name for name in ("course", "class", "results"))
+    for name in ("course.toml", "assignment", "student_template", "solutions"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, course / name)
+        else:
+            course.mkdir()
+            shutil.copy(ROOT / name, course / name)
+    shutil.copytree(ROOT / "autograder/hidden_tests", course / "autograder/hidden_tests")
+    handed_in.mkdir()
+    for name in AFTERWARDS:
+        shutil.copy(ROOT / "tests/submissions/class" / name, handed_in)
+    asked = folder / "asked.csv"
+    asked.write_text(REQUEST)
+    check = course / "autograder/hidden_tests/q5.py"
+    grade = ["grade", str(handed_in), "-o", str(results), "--course", str(course)]
+    for argv in (
+        grade,
+        ["ask", str(results), "zeno", "--course", str(course)],
+        ["ask", str(results), "--requests", str(asked), "--course", str(course)],
+    ):
+        cli.main(argv)
+    assert MENDED in check.read_text()
+    check.write_text(check.read_text().replace(MENDED, ""))
+    cli.main(grade)
+    return results
 
 
 def said_by(*targets: str) -> str:
@@ -101,7 +153,7 @@ def student_page(store: Store, name: str) -> Iterator[str]:
 
 
 def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
-    """Write a part of each page as a PNG: from one element to another, or the first screen."""
+    """Write a part of each page as a PNG: from one element to another, one, or the first screen."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -109,11 +161,15 @@ def photograph(pages: dict[str, tuple[Path, tuple[str, str]]]) -> None:
         for name, (path, (first, last)) in pages.items():
             page = browser.new_page(viewport={"width": 960, "height": 900})
             page.goto(path.as_uri())
+            if name in OPENED:
+                page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             target = str(IMAGES / f"{name}.png")
-            if first:
+            if first and not last:
+                page.locator(first).screenshot(path=target)
+            elif first:
                 top, end = (page.locator(one).first.bounding_box() for one in (first, last))
                 part = {"x": top["x"] - 12, "y": top["y"] - 12, "width": top["width"] + 24}
-                part["height"] = end["y"] + end["height"] + 12 - part["y"]
+                part["height"] = min(end["y"] + end["height"] + 12 - part["y"], _TALLEST)
                 page.screenshot(path=target, full_page=True, clip=part)
             else:
                 page.screenshot(path=target)

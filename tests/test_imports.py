@@ -15,6 +15,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("commands", "gradescope"),
+    ("talk",),
     ("grading", "report"),
     ("results",),
     ("submissions", "course", "sandbox"),

@@ -315,6 +315,7 @@ def test_every_submission_gets_both_pages(tmp_path: Path) -> None:
     files.write(Store(tmp_path), results)
     written = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert written == [
+        ".late.json",
         "canvas.csv",
         "causes.csv",
         "checks.csv",

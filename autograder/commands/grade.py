@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,12 +15,12 @@ from autograder.commands import report
 from autograder.course import products
 from autograder.course.bundle import Bundle
 from autograder.errors import KitError, UnreadableError
-from autograder.grading import batch, course_side
+from autograder.grading import batch, course_side, own_python
 from autograder.grading.grader import Grader
 from autograder.report import files
 from autograder.report.statistics import similar
 from autograder.report.terminal import progress
-from autograder.results import gradebook, policy
+from autograder.results import earlier, gradebook, policy
 from autograder.results.model import SubmissionResult
 from autograder.results.store import About, Store
 from autograder.submissions import discover, reading
@@ -41,6 +43,7 @@ def run(
     no_isolation: bool = False,
     scheduler: str | None = None,
     isolation: int | None = None,
+    compare: Path | None = None,
     as_json: bool = False,
     course: Path | None = None,
 ) -> int:
@@ -58,6 +61,7 @@ def run(
         no_isolation: run hidden checks also where there is no isolation.
         scheduler: the address of a Dask scheduler; this machine grades when None.
         isolation: the lowest isolation level that will do.
+        compare: a results folder with whose points these are compared.
         as_json: print one JSON object in place of the table.
         course: the folder of the course; None for the one around the working folder.
 
@@ -81,6 +85,7 @@ def run(
             no_isolation=no_isolation,
             scheduler=scheduler,
             isolation=isolation,
+            compare=compare,
             as_json=as_json,
         )
 
@@ -98,6 +103,7 @@ def _run(
     no_isolation: bool,
     scheduler: str | None,
     isolation: int | None,
+    compare: Path | None,
     as_json: bool,
 ) -> int:
     """Grade what was found into a folder that nobody else writes; the rest as in `run`."""
@@ -116,6 +122,11 @@ def _run(
     with contextlib.closing(workers):
         if plan.pending:
             workers.start()  # where nobody can grade, nothing is overwritten
+        # Before anything is overwritten.
+        earlier.keep(store, [one.id for one in plan.pending], bundle.digest, own_python.versions())
+        if compare is not None:
+            earlier.keep_of(store, compare)
+        earlier.remember_checks(store, _checks(bundle))
         for id in gone:
             store.prune(id)
             files.forget(store, id)
@@ -142,7 +153,7 @@ def _run(
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
     results = [by_id[name] for name in asked]
-    book = gradebook.read(store, everything)
+    book = report.read_book(store, everything)
     files.write(store, everything, book, pages)
     facts = {
         "graded": graded,
@@ -190,6 +201,23 @@ def _about(bundle: Bundle) -> About:
         similar.lines_of("\n".join(template)),
         course_side.load(bundle).causes,
     )
+
+
+def _checks(bundle: Bundle) -> dict[str, str]:
+    """Return a digest of the text of each check, by its name."""
+    found: dict[str, str] = {}
+    for source in bundle.tests.values():
+        with contextlib.suppress(SyntaxError):  # said where the checks are read
+            for node in ast.parse(source).body:
+                names = [
+                    str(word.value.value)
+                    for decorator in getattr(node, "decorator_list", ())
+                    for word in getattr(decorator, "keywords", ())
+                    if word.arg == "name" and isinstance(word.value, ast.Constant)
+                ]
+                digest = hashlib.sha256(ast.unparse(node).encode()).hexdigest() if names else ""
+                found |= dict.fromkeys(names, digest)
+    return found
 
 
 def _workers(

@@ -44,7 +44,7 @@ def load(bundle: Bundle) -> CourseSide:
     with _lock:
         if bundle.digest not in _loaded:
             _loaded.clear()
-            modules = {name: _execute(name, source) for name, source in bundle.judge.items()}
+            modules = {name: execute(name, source) for name, source in bundle.judge.items()}
             figures = [each for name, each in modules.items() if name.startswith(f"{FIGURES}.")]
             _loaded[bundle.digest] = CourseSide(
                 dict(getattr(modules.get(FACTS), "FACTS", {})),
@@ -54,7 +54,8 @@ def load(bundle: Bundle) -> CourseSide:
         return _loaded[bundle.digest]
 
 
-def _execute(name: str, source: str) -> ModuleType:
+def execute(name: str, source: str) -> ModuleType:
+    """Return a module of the course's side; raises as `load` does."""
     module = ModuleType(f"{_PREFIX}{name}")
     sys.modules[module.__name__] = module  # where dataclasses look their own module up
     try:

@@ -61,6 +61,7 @@ class Session:
         *,
         watched: Collection[str] = (),
         lenient: bool = False,
+        lines: bool = False,
     ) -> None:
         """Take a submission.
 
@@ -71,7 +72,10 @@ class Session:
             limits: seconds.
             watched: names whose definitions are told (`accounts`).
             lenient: the cells are one, exported from a whole notebook.
+            lines: what a probe answers tells the lines of the cells that ran, as ``lines``.
         """
+        self._numbered = lines
+        self.lines = lines  # may be switched off, and on again
         self._options = {"watched": sorted(watched), "lenient": lenient}
         self.accounts: dict[int, dict[str, Any]] = {}  # what each cell said of itself, from 1
         self._zygote, self._cells, self._seed, self._limits = zygote, cells, seed, limits
@@ -127,9 +131,21 @@ class Session:
             OutOfTime: the submission's total time is over.
             SandboxError: the sandbox is in trouble, or the machine (`Interrupted`).
         """
+        watched = {"watched": True} if self.lines else {}
+        return self._asked(limit, op="ask", name=name, inputs=inputs, **watched)
+
+    def define(self, code: str, number: int, limit: float) -> bool:
+        """Run more code as if it stood in the cell ``number``; return whether it raised nothing.
+
+        A worker that is lost forgets it: the next one runs the cells alone. Raises as `ask` does.
+        """
+        order = {"op": "cell", "code": code, "number": number, "seconds": limit}
+        return self._asked(limit + _GRACE, **order).get("error", "") is None
+
+    def _asked(self, limit: float, **fields: Any) -> dict[str, Any]:
         worker = self.start()
         try:
-            return self._timed(worker, limit, op="ask", name=name, inputs=inputs)
+            return self._timed(worker, limit, **fields)
         except WorkerLost:
             self._worker = None
             self._left()  # raises when it was the total time that ran out
@@ -173,7 +189,7 @@ class Session:
             limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - self.spent))
             patience = self._limits.patience * limit
             order = {"op": "cell", "code": code, "seconds": limit, "patience": patience}
-            order |= self._options
+            order |= self._options | ({"number": index + 1} if self._numbered else {})
             try:
                 reply = self._timed(worker, limit + _GRACE, clock=patience + _GRACE, **order)
             except WorkerLost as loss:

@@ -6,11 +6,12 @@ it names the hidden checks, so it is for the day when the results are published.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from autograder.results import policy, rows, text
+from autograder.results import changes, policy, rows, talks, text
 from autograder.results.findings import NO_ANSWER, Finding, findings
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import (
@@ -20,6 +21,7 @@ from autograder.results.model import (
     Status,
     SubmissionResult,
 )
+from autograder.results.requests import Request, Shown
 from autograder.submissions.roster import names
 
 
@@ -43,6 +45,7 @@ def _page(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
     blocks += _notes(result)
     if ran:
         blocks += _findings(result, teacher=teacher)
+    blocks += _afterwards(result, book, teacher=teacher)
     if teacher and result.flags:
         blocks += ["## Worth a look, never a score", text.indented(flags(result))]
     return "\n\n".join(blocks) + "\n"
@@ -223,6 +226,70 @@ def totals(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> list[
         off = text.number(earned - late.points(earned))
         said.append(f"Late: {off} of {text.number(earned)} points are taken off.")
     return [*said, late.line] if late.line else said
+
+
+def _afterwards(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> Iterator[str]:
+    """Yield the talk and how the points changed, for teachers; requests, for both."""
+    asked = book.after.requests.get(result.submission, ())
+    told = after_grading(result, book) if teacher else []
+    if told:
+        yield "## After grading"
+        yield text.indented("\n".join(map(text.one_line, told)))
+    if asked:
+        yield "## Asked to look again"
+    for one in asked:
+        yield f"### {one.question.upper()}: {decided(one)}"
+        yield text.indented(text.wrapped(text.plain(one.text, 2000)))
+        if one.note:
+            yield text.indented(text.wrapped(f"Note: {text.one_line(one.note, 2000)}"))
+        if teacher:
+            for check in book.after.shown.get(result.submission, {}).get(one.question, ()):
+                yield text.indented(looked_at_again(check, result.submission))
+
+
+def after_grading(result: SubmissionResult, book: Gradebook) -> list[str]:
+    """Return lines on the talk and on how the points changed, for the teacher."""
+    id, after = result.submission, book.after
+    told = []
+    if id in after.asked:
+        told.append(f"Questions for a talk, with answers: {talks.FOLDER}/{id}.md")
+    if id in after.talks and after.talks[id].told:
+        told.append(f"The talk, never a score: {after.talks[id].told}")
+    if id in after.changes:
+        one = after.changes[id]
+        told.append(
+            f"The total was {rows.cell(one.before)} and is {rows.cell(one.after)} "
+            f"({changes.signed(one.by)}): changes/{id}.html shows both pages"
+        )
+    return told
+
+
+def decided(request: Request) -> str:
+    """Return what came of a request, as both read it."""
+    if not request.answer:
+        return "not decided yet"
+    means = {
+        "kept": "the points stay as they are",
+        "override": "a score was given by hand",
+        "check mended": "the check was mended, and all were graded again",
+    }
+    return f"{request.answer}: {means[request.answer]}"
+
+
+def looked_at_again(check: Shown, id: str) -> str:
+    """Return what a failed check asked and what came back, and how to see it again."""
+    lines = [f"{check.check}{' (hidden)' if check.hidden else ''}", check.asks]
+    for number, call in enumerate(check.calls, 1):
+        lines += [f"{number}. {call.probe}"]
+        lines += [f"     {name} = {value}" for name, value in call.inputs]
+        lines += [f"   came back: {name} = {value}" for name, value in call.facts]
+    lines += [f"it says: {check.says}", again(check, id)]
+    return "\n".join(text.wrapped(text.plain(one, 2000)) for one in lines if one)
+
+
+def again(check: Shown, id: str) -> str:
+    """Return the command that runs a check on a submission once more."""
+    return f"autograder ask RESULTS --reproduce {shlex.quote(id)} {shlex.quote(check.check)}"
 
 
 def any_ran(result: SubmissionResult) -> bool:

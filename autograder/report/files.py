@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from autograder.report import feedback
-from autograder.report.html import class_report, data
+from autograder.report.html import changed, class_report, data
 from autograder.report.statistics.causes import causes
 from autograder.report.tables import gradebooks, grades
+from autograder.report.tables.changes import changes_csv
+from autograder.results import earlier
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import Store
@@ -23,6 +25,7 @@ CANVAS = "canvas.csv"
 GRADESCOPE = "gradescope.csv"
 MOODLE = "moodle.csv"
 REPORT = "report.html"
+CHANGED = "changes"
 FOR_TEACHER = "feedback"
 FOR_STUDENTS = "for_students"
 # What each page was made from, and its size: the rest need not be made to know that it is right.
@@ -81,6 +84,7 @@ def write(
     """
     book = book or Gradebook()
     about = store.course()
+    results_by_id = {result.submission: result for result in results}
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
     store.write(CAUSES, grades.causes_csv(causes(results, about.causes)))
@@ -96,12 +100,18 @@ def write(
     for result in results:
         pages.write(result, book)
     pages.close()
+    for one in book.after.changes.values():
+        store.write(f"{CHANGED}/{one.submission}.html", changed.page(one, results_by_id, book))
+    late = {one.submission: book.late(one).percent for one in results if book.late(one).percent}
+    found = list(book.after.changes.values())
+    earlier.close(store, changes_csv(found, book) if book.after.compared else None, late)
 
 
 def forget(store: Store, id: str) -> None:
     """Remove the pages of a submission that is not in the results any more."""
     for name in _PAGES:
         (store.folder / name.format(id)).unlink(missing_ok=True)
+    (store.folder / CHANGED / f"{id}.html").unlink(missing_ok=True)
 
 
 def _source(result: SubmissionResult, book: Gradebook) -> str:
@@ -109,7 +119,13 @@ def _source(result: SubmissionResult, book: Gradebook) -> str:
     whose = book.people.get(result.submission, ())
     changes = [book.changed(result, question) for question in result.questions]
     changes.append(book.changed_total(result))
-    others = (book.late(result), book.doubts.get(result.submission))
+    id, after = result.submission, book.after
+    change = after.changes.get(id)
+    others = (
+        *(book.late(result), book.doubts.get(id), after.talks.get(id), id in after.asked),
+        *(after.requests.get(id), after.shown.get(id)),
+        change and (change.before, change.after),
+    )
     return hashlib.sha256(
         f"{_renderers()}{result}{whose}{changes}{others}".encode(errors="replace")
     ).hexdigest()

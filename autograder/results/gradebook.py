@@ -13,13 +13,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from autograder.errors import KitError
-from autograder.results import rows, text
+from autograder.results import afterwards, rows, text
+from autograder.results.afterwards import Afterwards
 from autograder.results.late import Late, by_mark, by_time
 from autograder.results.model import QuestionResult, SubmissionResult
 from autograder.results.store import OVERRIDES, Store, Times
 from autograder.submissions import roster
 from autograder.submissions.roster import Person, RosterFile
 
+OVERRIDE = "override"  # the answer to a request that overrides.csv has the score of
 COLUMNS = ("submission", "question", "score", "note", "reason", "by")
 EVERYBODY, TOTAL = "*", "total"
 EXAMPLES = """\
@@ -57,7 +59,8 @@ class Override:
 class Gradebook:
     """Names, overrides and lateness of a class; without any, what the judge found is final.
 
-    ``doubts`` say why a person has to decide whose a submission is; ``roster`` is what was given.
+    ``doubts`` say why a person has to decide whose a submission is; ``roster`` is what was given;
+    ``after`` is what came after grading.
     """
 
     people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
@@ -67,6 +70,7 @@ class Gradebook:
     doubts: Mapping[str, str] = field(default_factory=dict)
     lateness: Mapping[str, Late] = field(default_factory=dict)
     roster: RosterFile = field(default_factory=RosterFile)
+    after: Afterwards = field(default_factory=Afterwards)
 
     def name(self, result: SubmissionResult) -> str:
         """Return the names of its people, or its id where they are not known."""
@@ -126,10 +130,10 @@ class Gradebook:
 
 
 def read(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
-    """Read names and overrides from the results folder.
+    """Read names, overrides, talks and requests from the results folder.
 
     Raises:
-        KitError: a line of overrides.csv does not fit the results.
+        KitError: a line that people wrote does not fit the results.
     """
     maxima = {(r.submission, q.name): q.max_score for r in results for q in r.questions}
     maxima |= {
@@ -145,7 +149,32 @@ def read(store: Store, results: Sequence[SubmissionResult]) -> Gradebook:
         else:
             overrides[key] = one  # the last line counts
             requests.pop(key, None)
-    return replace(known(store), overrides=overrides, requests=tuple(requests.values()))
+    after = afterwards.read(store, _questions(maxima))
+    _make_sure_of_answers(after, overrides)
+    return replace(
+        known(store), overrides=overrides, requests=tuple(requests.values()), after=after
+    )
+
+
+def _questions(maxima: Mapping[tuple[str, str], float]) -> dict[str, list[str]]:
+    """Return the questions of each submission."""
+    known: dict[str, list[str]] = {}
+    for id, name in maxima:
+        if name != TOTAL:
+            known.setdefault(id, []).append(name)
+    return known
+
+
+def _make_sure_of_answers(after: Afterwards, overrides: Mapping[tuple[str, str], Override]) -> None:
+    """Make sure that each request that an override answers has one."""
+    for request in (one for those in after.requests.values() for one in those):
+        by_hand = {(request.submission, request.question), (request.submission, TOTAL)}
+        if request.answer == OVERRIDE and not by_hand & overrides.keys():
+            raise KitError(
+                f"a request of {request.submission} on {request.question} is answered by an "
+                f"override, and {OVERRIDES} has none",
+                f"write the score into {OVERRIDES}, or another answer into requests.csv",
+            )
 
 
 def make_sure(store: Store, ids: Iterable[str], points: Mapping[str, float]) -> None:
@@ -164,6 +193,7 @@ def make_sure(store: Store, ids: Iterable[str], points: Mapping[str, float]) -> 
     maxima = {(id, name): most for id in sorted(ids) for name, most in questions.items()}
     for _ in _overrides(store, maxima):
         pass
+    afterwards.read(store, _questions(maxima))
 
 
 def known(store: Store) -> Gradebook:
@@ -174,6 +204,7 @@ def known(store: Store) -> Gradebook:
         doubts=store.doubts(),
         lateness={id: _late(times, store.due()) for id, times in store.times().items()},
         roster=store.roster(),
+        after=afterwards.read(store),
     )
 
 

@@ -30,7 +30,7 @@ CODE = "code"
 PEOPLE = "people.json"
 COURSE = "course.json"
 # The folders in which the kit writes, below the results folder.
-WRITTEN = ("submissions", CODE, "feedback", "for_students")
+WRITTEN = ("submissions", CODE, "feedback", "for_students", "talks", "talks/sheets", "changes")
 OVERRIDES = "overrides.csv"
 PRUNED = "pruned"
 _SEAL = ',\n "seal": "'
@@ -163,6 +163,17 @@ class Store:
             return (self.folder / CODE / f"{submission}.py").read_text("utf-8", "replace")
         except OSError:
             return ""
+
+    def cells(self, submission: str) -> tuple[str, ...]:
+        """Return the same as cells; none where the code was not kept."""
+        found: list[list[str]] = []
+        for line in self.code(submission).split("\n"):
+            if line == f"# %% [cell {len(found) + 1}]":
+                found.append([])
+            elif found:
+                found[-1].append(line)
+        # `keep_code` writes a line feed behind each cell, and one between two.
+        return tuple("\n".join(cell).removesuffix("\n").removesuffix("\n") for cell in found)
 
     def refuse_others(self, bundle: Bundle) -> None:
         """Make sure that the results in this folder, if any, are of this assignment.

@@ -47,6 +47,8 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         self._watched: frozenset[str] = frozenset()
         self._is_lenient = False
         self._absent: set[str] = set()  # what imports that failed would have bound
+        self.cells: dict[str, int] = {}  # which cell each piece of code is of, by its file's name
+        self._number: int | None = None
         super().__init__(**options)
         self.display_pub = _SilentPublisher(parent=self)
 
@@ -120,6 +122,8 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         result: Any = None,
     ) -> bool:
         """Run statements one by one; go on behind an import that fails, and what needs it."""
+        if self._number is not None:
+            self.cells[cell_name] = self._number
         nodes = list(split(nodelist))
         for node in nodes:
             mode = interactivity if node is nodes[-1] else "none"
@@ -148,7 +152,12 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         return True
 
     def run(
-        self, code: str, *, watched: Collection[str] = (), lenient: bool = False
+        self,
+        code: str,
+        *,
+        watched: Collection[str] = (),
+        lenient: bool = False,
+        number: int | None = None,
     ) -> dict[str, Any]:
         """Run one cell; return what the judge may know of it.
 
@@ -156,6 +165,7 @@ class Shell(InteractiveShell):  # type: ignore[misc]
             code: the cell.
             watched: names whose definitions are told.
             lenient: go on behind any statement that fails: the cell is a whole notebook.
+            number: which cell it is, where it shall be told which of its lines run (`Watch`).
 
         Returns:
             ``error``: None, or one line that names the exception; ``frames``: the student's own
@@ -163,7 +173,7 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         """
         self.refused.clear()
         self.account = Account()
-        self._watched, self._is_lenient = frozenset(watched), lenient
+        self._watched, self._is_lenient, self._number = frozenset(watched), lenient, number
         importlib.invalidate_caches()  # an earlier cell may have written a module
         result = self.run_cell(code, store_history=True)
         # As in a notebook, where a figure is finished when its cell is.

@@ -12,11 +12,14 @@ from functools import partial
 from types import FrameType
 from typing import Any, NoReturn
 
-from autograder.sandbox import protocol
+from autograder.sandbox import anatomy, protocol
 from autograder.sandbox.fresh import State, draw_from
 from autograder.sandbox.plan import COMPUTED, PATIENCE, WAITED
 from autograder.sandbox.scan import Scanner
 from autograder.sandbox.shell import Shell
+from autograder.sandbox.watching import Watch
+
+_OPTIONS = ("watched", "lenient", "number")  # of a cell
 
 
 class TimeLimit(BaseException):
@@ -40,8 +43,9 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
     Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}``,
-    where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``), and
-    ``{"id", "op": "ask", "name", "inputs"}``; an answer repeats the id.
+    where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
+    ``number``), ``{"id", "op": "parts", "code"}``, and ``{"id", "op": "ask", "name", "inputs"}``,
+    which with ``watched`` also tells the lines that ran; an answer repeats the id.
     """
     draw_from(seed)
     state = State()
@@ -52,16 +56,23 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
         if request["op"] == "cell":
             seconds = request["seconds"]
             patience = request.get("patience", PATIENCE * seconds)
-            options = {key: request[key] for key in ("watched", "lenient") if key in request}
+            options = {key: request[key] for key in _OPTIONS if key in request}
             interrupting = clock.interrupting(seconds, patience)
             reply = _run_cell(shell, request["code"], interrupting, options)
         elif request["op"] == "scan":
             reply = _scan(shell, scanner, request["code"])
+        elif request["op"] == "parts":
+            reply = _parts(shell, request["code"])
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             state.restore()
             draw_from(seed)
-            reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
+            if request.get("watched"):
+                with Watch(shell.user_ns, shell.cells) as watch:
+                    reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
+                reply = {**reply, "lines": watch.lines(), "calls": watch.calls}
+            else:
+                reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
         _flush()
         _write(answer, _frame(request["id"], reply))
 
@@ -151,6 +162,16 @@ def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
         return {"found": []}
     except (RecursionError, MemoryError):
         return {"found": [[1, "unread", "large"]]}
+
+
+def _parts(shell: Shell, code: str) -> dict[str, Any]:
+    """Return what a cell defines (`anatomy.parts`); nothing for one that is no Python."""
+    try:
+        return {"parts": anatomy.parts(code, shell.transform_cell(code))}
+    except (SyntaxError, ValueError):
+        return {"parts": []}
+    except (RecursionError, MemoryError):
+        return {"parts": [], "large": True}
 
 
 def _frame(ident: str, reply: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from autograder import __version__
-from autograder.report.html import data, lessons, listing, packed, sections
+from autograder.report.html import changed, data, lessons, listing, packed, sections
 from autograder.report.html.group import Group
 from autograder.report.statistics.causes import causes
 from autograder.report.terminal import table
@@ -29,6 +29,8 @@ _SECTIONS = (
     ("similar", "Similar submissions"),
     ("students", "Submissions"),
 )
+_CHANGES = ("changes", "Whose points changed")
+_TALKS = ("talks", "Talks")
 
 
 def report_html(
@@ -50,6 +52,12 @@ def report_html(
         title: the course's, for a teacher of several.
     """
     group = Group.of(results, book)
+    listed = [
+        *_SECTIONS[:-1],
+        *([_CHANGES] if book.after.compared else []),
+        *([_TALKS] if book.after.asked else []),
+        _SECTIONS[-1],
+    ]
     found = causes(results, catalogue)[:_MOST_CAUSES]
     script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -58,8 +66,8 @@ def report_html(
         script=script,
         script_hash=Markup(f"sha256-{digest}"),
         heading=f"{title} · class report" if title else "Class report",
-        sections=_SECTIONS,
-        titles=dict(_SECTIONS),
+        sections=listed,
+        titles=dict(listed),
         class_line=table.class_line(results, book),
         brief=list(sections.brief(group, found)),
         attention=list(sections.attention(group)),
@@ -72,4 +80,6 @@ def report_html(
         **lessons.checks(group),
         **listing.pairs(group, codes, template),
         **listing.students(group),
+        **listing.talks(group),
+        **(changed.section(group) if book.after.compared else {"changed": None}),
     )

@@ -6,9 +6,11 @@ content security policy in each page forbids what neither of them would let thro
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
@@ -16,7 +18,7 @@ from markupsafe import Markup, escape
 from autograder.report import feedback
 from autograder.report.feedback import counted
 from autograder.report.figures import svg
-from autograder.results import policy, rows, text
+from autograder.results import policy, rows, talks, text
 from autograder.results.figure import Figure
 from autograder.results.findings import Finding, findings
 from autograder.results.gradebook import Gradebook
@@ -26,6 +28,7 @@ from autograder.results.model import (
     QuestionResult,
     SubmissionResult,
 )
+from autograder.results.requests import Request
 
 TONES = {CheckStatus.PASSED: "good", CheckStatus.FAILED: "bad", CheckStatus.NOT_RUN: "open"}
 
@@ -37,23 +40,31 @@ def render(template: str, **values: Any) -> str:
 
 def for_teacher(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_teacher` as a page of HTML."""
-    return render("page.html", **_values(result, book, teacher=True, heading="h2"))
+    values = _values(result, book, teacher=True, heading="h2", back="../")
+    return render("page.html", **values)
 
 
 def for_student(result: SubmissionResult, book: Gradebook) -> str:
     """Return `feedback.for_student` as a page of HTML."""
     shown = policy.for_student(result)
-    return render("page.html", **_values(shown, book, teacher=False, heading="h2"))
+    values = _values(shown, book, teacher=False, heading="h2", back="../")
+    return render("page.html", **values)
 
 
-def within_report(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> str:
-    """Return the same, without its first heading, as a part of the class report."""
+def within_report(
+    result: SubmissionResult, book: Gradebook, *, teacher: bool, back: str = ""
+) -> str:
+    """Return the same, without its first heading, as a part of another page.
+
+    `back` leads from that page's folder to the results folder.
+    """
     shown = result if teacher else policy.for_student(result)
-    return render("result.html", **_values(shown, book, teacher=teacher, heading="h3"))
+    values = _values(shown, book, teacher=teacher, heading="h3", back=back)
+    return render("result.html", **values)
 
 
 def _values(
-    result: SubmissionResult, book: Gradebook, *, teacher: bool, heading: str
+    result: SubmissionResult, book: Gradebook, *, teacher: bool, heading: str, back: str
 ) -> dict[str, Any]:
     shown = [
         question
@@ -86,6 +97,39 @@ def _values(
         "passed_count": f"{counted(passed)} passed",
         "notes": feedback.notes(result),
         "flags": feedback.flags(result) if teacher else "",
+        "after": list(_after(result, book, back)) if teacher else [],
+        "requests": [
+            _request(one, result, book, teacher=teacher)
+            for one in book.after.requests.get(result.submission, ())
+        ],
+    }
+
+
+def _after(result: SubmissionResult, book: Gradebook, back: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a page, what leads there, and what is to say: of the talk, of changed points."""
+    id, after = result.submission, book.after
+    file = f"{quote(id.encode('utf-8', 'backslashreplace'))}.html"
+    if id in after.asked:
+        yield f"{back}{talks.FOLDER}/{file}", "Questions for a talk, with answers", ""
+    if id in after.talks and after.talks[id].told:
+        yield "", "", f"The talk, never a score: {text.one_line(after.talks[id].told)}"
+    if id in after.changes:
+        one = after.changes[id]
+        total = f"The total was {rows.cell(one.before)} and is {rows.cell(one.after)}"
+        yield f"{back}changes/{file}", "The earlier page beside this one", f"{total}."
+
+
+def _request(
+    request: Request, result: SubmissionResult, book: Gradebook, *, teacher: bool
+) -> dict[str, Any]:
+    shown = book.after.shown.get(result.submission, {}).get(request.question, ())
+    return {
+        "title": f"{request.question.upper()}: {feedback.decided(request)}",
+        "text": text.plain(request.text, 2000),
+        "note": text.one_line(request.note, 2000),
+        "checks": [(one.check, feedback.looked_at_again(one, result.submission)) for one in shown]
+        if teacher
+        else [],
     }
 
 

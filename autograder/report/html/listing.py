@@ -10,6 +10,7 @@ from autograder.report.html.group import Group
 from autograder.report.statistics import similar
 from autograder.results import rows, text
 from autograder.results.model import SubmissionResult
+from autograder.results.talks import FOLDER
 
 
 def pairs(group: Group, codes: Mapping[str, str], template: frozenset[str]) -> dict[str, Any]:
@@ -49,6 +50,21 @@ def students(group: Group) -> dict[str, Any]:
         "students": listed,
         "kinds": [(kind, f"{label} ({count})") for kind, label, count in counts if count],
     }
+
+
+def talks(group: Group) -> dict[str, Any]:
+    """Return what came of talks, of those with a page of questions."""
+    after = group.book.after
+    rows_ = [
+        {
+            **group.who(one.submission),
+            "told": text.one_line(told.told) if (told := after.talks.get(one.submission)) else "",
+            "questions": f"{FOLDER}/{group.who(one.submission)['page'].partition('/')[2]}",
+        }
+        for one in group.results
+        if one.submission in after.asked
+    ]
+    return {"talks": rows_}
 
 
 def _row(group: Group, result: SubmissionResult, total: float | None) -> dict[str, Any]:

@@ -73,11 +73,13 @@ def attention(group: Group) -> Iterator[dict[str, Any]]:
     ]
     asked = [(one.submission, one.question, one.signed) for one in book.requests]
     not_graded = _troubles(group, others)
+    again = [(one.submission, one.question, one.text) for one in book.after.open_requests]
     reasons = [
         ("The grader failed", "Grade them again; --debug shows more.", _troubles(group, crashed)),
         ("Not graded completely", "Ask for another file, or grade by hand.", not_graded),
         ("Integrity flags", "What the code tried to do; read it before you judge.", flags),
         ("Other scores asked for", "Decide by a score in overrides.csv.", asked),
+        ("Asked to look again", "Write the answer into requests.csv.", again),
     ]
     for title, advice, lines in reasons:
         if lines:

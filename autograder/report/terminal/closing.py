@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.report import files
-from autograder.results import text
+from autograder.results import changes, text
+from autograder.results.earlier import CHANGES
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.results.store import PRUNED
@@ -39,7 +40,8 @@ def lines(
         "Unmatched": _listed("{} of nobody on the roster", facts.get("unmatched")),
         "Left out": _listed("{} of no submission", facts.get("left_out")),
         "Late": _late(results, book),
-        "Remarks": "; ".join(_remarks(results, folder, facts)),
+        "Changed": _changed(folder, book),
+        "Remarks": "; ".join(_remarks(results, folder, facts, book)),
         "Isolation": _isolation(results, facts.get("isolation_lacks", ())),
         "Results": _results(folder),
     }
@@ -65,8 +67,18 @@ def _late(results: Sequence[SubmissionResult], book: Gradebook) -> str:
     return _listed("{} with points taken off", late)
 
 
+def _changed(folder: Path, book: Gradebook) -> str:
+    found = list(book.after.changes.values())
+    if not found:
+        return ""
+    return f"{changes.summary(found)} since the earlier results: {_shown(folder / CHANGES)}"
+
+
 def _remarks(
-    results: Sequence[SubmissionResult], folder: Path, facts: Mapping[str, Any]
+    results: Sequence[SubmissionResult],
+    folder: Path,
+    facts: Mapping[str, Any],
+    book: Gradebook,
 ) -> Iterator[str]:
     yield from map(text.one_line, facts.get("remarks", ()))
     if facts.get("earlier"):
@@ -86,6 +98,8 @@ def _remarks(
         )
     if len({result.bundle for result in results}) > 1:
         yield "not all were graded with the same checks: run autograder grade again"
+    if book.after.unknown:
+        yield f"talks.csv or requests.csv name who is not here: {_names(book.after.unknown)}"
     for worker, why in facts.get("refused", {}).items():
         yield f"worker {text.one_line(worker)} did not grade: {text.one_line(why)}"
 

@@ -1,0 +1,52 @@
+"""Chooses the few questions that are printed: the same ones whenever it is asked again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from autograder.talk.interview import Evidence
+from autograder.talk.questions import Kind, Question
+
+MOST = 5
+_SAME_KIND = 1.6  # less, for each question of that kind before it
+_SAME_PART = 1.2
+# Of these one is enough.
+_ONCE = {Kind.CALL, Kind.FIGURES}
+_JITTER = 1.5  # what the seed may make of a difference
+
+
+def choose(
+    found: Evidence, made: Sequence[Question], seed: int, most: int = MOST
+) -> list[Question]:
+    """Return the best questions, of several kinds and on several places, in the notebook's order.
+
+    What decides between equals depends on the seed and on the code that is asked about, and on
+    nothing else: where two submissions have the same code, they get the same questions.
+    """
+
+    def luck(one: Question) -> float:
+        lines = [line - one.part.first for line in one.lines]
+        key = found.key(seed, one.part.source, one.kind.value, lines)
+        return _JITTER * int.from_bytes(key[:4], "big") / 2**32
+
+    lucky = [(one.worth + luck(one), one) for one in made]
+    kinds: Counter[Kind] = Counter()
+    parts: Counter[str] = Counter()
+    chosen: list[Question] = []
+    while len(chosen) < most:
+        taken = {one.about for one in chosen}
+        left = [
+            (worth - _SAME_KIND * kinds[one.kind] - _SAME_PART * parts[one.part.name], n, one)
+            for n, (worth, one) in enumerate(lucky)
+            if (one.about not in taken or not one.lines)
+            and one not in chosen
+            and not (one.kind in _ONCE and kinds[one.kind])
+        ]
+        if not left:
+            break
+        _, _, best = max(left, key=lambda each: (each[0], -each[1]))
+        chosen.append(best)
+        kinds[best.kind] += 1
+        parts[best.part.name] += 1
+    return sorted(chosen, key=lambda one: (one.part.cell, one.part.first, one.lines))

@@ -1,0 +1,336 @@
+"""Questions for a talk: true of the answer that they are about, and nothing hidden on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import COURSE, ROOT
+
+from autograder.course import config, products
+from autograder.course.bundle import Bundle
+from autograder.grading import judge
+from autograder.results.model import CheckStatus, Status, SubmissionResult
+from autograder.sandbox.client import Zygote
+from autograder.submissions import reading
+from autograder.submissions.reading import Submission
+from autograder.talk import choosing, interview, pages
+from autograder.talk.course import TalkCourse
+from autograder.talk.interview import LIMITS, Evidence, gather
+from autograder.talk.pages import Sheet
+from autograder.talk.parts import of_our_own
+from autograder.talk.questions import Kind, Question, candidates
+
+pytestmark = pytest.mark.slow
+
+SOLVED = reading.read(ROOT / products.SOLUTIONS / COURSE.notebook).cells
+LIMITED = replace(LIMITS, probe=1.0)
+
+
+@pytest.fixture(scope="module")
+def course(bundle: Bundle) -> TalkCourse:
+    return TalkCourse.of(bundle)
+
+
+def cells(changes: Mapping[str, str] | None = None) -> list[str]:
+    """The reference's definitions, one a cell, some lines of them changed, and what they import."""
+    imports = "\n".join(
+        line
+        for cell in SOLVED
+        for line in cell.splitlines()
+        if line.startswith(("import ", "from ")) and "otter" not in line and "probes" not in line
+    )
+    parts = [part.source for part in of_our_own(SOLVED).values()]
+    for was, now in (changes or {}).items():
+        assert sum(was in part for part in parts) == 1, was
+        parts = [part.replace(was, now) for part in parts]
+    return [imports, *parts]
+
+
+def asked(
+    course: TalkCourse,
+    zygote: Zygote,
+    changes: Mapping[str, str] | None = None,
+    *,
+    graded: bool = False,
+    hidden: bool = True,
+) -> tuple[Evidence, list[Question]]:
+    code = cells(changes)
+    result = SubmissionResult("ada", Status.GRADED, seed=11, bundle=course.bundle.digest)
+    if graded:
+        handed_in = Submission("ada", tuple(code), "d" * 64)
+        result = judge.grade(handed_in, course.bundle, zygote, seed=11)
+    found = gather(result, code, course, zygote, hidden=hidden, limits=LIMITED)
+    return found, candidates(found, course, same_checks=True)
+
+
+def of(made: Sequence[Question], kind: Kind, name: str) -> list[Question]:
+    return [one for one in made if one.kind is kind and one.part.name == name]
+
+
+@pytest.fixture(scope="module")
+def plain(course: TalkCourse, zygote: Zygote) -> tuple[Evidence, list[Question]]:
+    """What is asked of the reference itself."""
+    return asked(course, zygote)
+
+
+Asked = tuple[Evidence, list[Question]]
+
+
+def test_five_questions_are_made_of_an_answer(plain: Asked) -> None:
+    found, made = plain
+    chosen = choosing.choose(found, made, 0)
+    assert len(chosen) == 5
+    assert len({one.kind for one in chosen}) >= 3
+    assert found.remarks == []
+
+
+def test_what_a_change_does_is_what_grading_finds_in_a_notebook_with_it(
+    plain: Asked, course: TalkCourse, zygote: Zygote
+) -> None:
+    tried = {
+        trial.part.name: trial
+        for trial in plain[0].trials
+        if any(before.passed and not after.passed for before, after in trial.checks)
+    }
+    for name in ("train_concise", "set_axes", "critical_lr"):
+        trial = tried[name]
+        own = trial.part.changed(trial.change).split("\n")[trial.part.first - 1 :]
+        code = tuple(one.replace(trial.part.source, "\n".join(own)) for one in cells())
+        handed_in = Submission("ada", code, "d" * 64)
+        result = judge.grade(handed_in, course.bundle, zygote, seed=11)
+        graded = {check.name: check for q in result.questions for check in q.checks}
+        for _, after in trial.checks:
+            assert graded[after.name].status is after.status
+            assert graded[after.name].message == after.message
+
+
+def test_a_call_of_the_course_tells_what_this_answer_does(plain: Asked) -> None:
+    calls = [q for q in plain[1] if q.kind in (Kind.CALL, Kind.LINE)]
+    (one,) = [q for q in calls if "num_epochs = 12" in q.asks]
+    assert one.answer.startswith("It has 2 entries, of epochs 5, 10.")
+
+
+def test_a_changed_answer_gives_another_fact(course: TalkCourse, zygote: Zygote) -> None:
+    _, made = asked(course, zygote, {"epoch % 5 == 0": "epoch % 4 == 0"})
+    calls = [q for q in made if q.kind in (Kind.CALL, Kind.LINE)]
+    (one,) = [q for q in calls if "num_epochs = 12" in q.asks]
+    assert one.answer.startswith("It has 3 entries, of epochs 4, 8, 12.")
+
+
+def test_of_two_figures_one_is_the_answers_own(plain: Asked) -> None:
+    figures = [q for q in plain[1] if q.kind is Kind.FIGURES]
+    assert figures
+    for one in figures:
+        assert one.figures[0].panels != one.figures[1].panels
+        assert one.answer[:2] in ("A.", "B.")
+
+
+def test_a_line_that_does_nothing_is_asked_about(course: TalkCourse, zygote: Zygote) -> None:
+    found, _ = asked(course, zygote, {"        for X, y in train_iter:": IDLE})
+    (trial,) = [
+        one
+        for one in found.trials
+        if one.part.name == "train_concise" and "net.train()" in one.part.text(one.change.first)
+    ]
+    assert trial.is_idle
+
+
+IDLE = "        net.train()\n        for X, y in train_iter:"
+
+
+def test_a_guard_that_only_a_hidden_check_needs_is_told_to_the_teacher_alone(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    guard = '    if len(losses) == 0:\n        raise ValueError("there are no losses")'
+    own = guard.replace("len(losses) == 0", "not len(losses) > 0")
+    _, made = asked(course, zygote, {guard: own})
+    for one in of(made, Kind.IDLE, "has_diverged"):
+        assert "refuses an empty list" in one.answer
+        assert "refuses" not in one.asks
+
+
+def test_a_cause_is_mended_by_the_line_that_makes_it(course: TalkCourse, zygote: Zygote) -> None:
+    twice = {
+        "mean_squared_error(net(X), y).backward()": (
+            "(mean_squared_error(net(X), y) + wd * l2_penalty(linear.weight)).backward()"
+        )
+    }
+    _, made = asked(course, zygote, twice, graded=True)
+    (one, *_) = of(made, Kind.CAUSE, "train_concise")
+    assert "Tried: with line" in one.answer
+    assert one.answer.rstrip().endswith("passes.") or "passes." in one.answer
+    assert any(word in one.answer for word in ("l2_penalty", "weight_decay", "backward"))
+
+
+def test_a_change_that_hangs_costs_no_question(
+    course: TalkCourse, zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interview, "_OF_SHORT", 8)  # all changes of it, that one too
+    monkeypatch.setattr(interview, "_OF_LONG", 8)
+    slow = {
+        "    return (1 - lr * wd) ** steps": (
+            "    factor, left = 1.0, steps\n"
+            "    while left > 0:\n"
+            "        factor *= 1 - lr * wd\n"
+            "        left -= 1\n"
+            "    return factor"
+        )
+    }
+    found, made = asked(course, zygote, slow)
+    hung = [one for one in found.trials if one.hung]
+    assert hung
+    assert len(choosing.choose(found, made, 0)) == 5
+    told = [q.answer for q in of(made, Kind.DELETED, "decay_factor")]
+    told += [q.answer for q in of(made, Kind.REPLACED, "decay_factor")]
+    assert any("does not end" in one for one in told)
+
+
+def test_an_answer_that_remembers_calls_is_not_changed(course: TalkCourse, zygote: Zygote) -> None:
+    was = "    return (1 - lr * wd) ** steps"
+    now = "    CALLS.append(steps)\n    return (1 - lr * wd) ** steps + len(CALLS)"
+    code = [*cells({was: now}), "CALLS = []"]
+    result = SubmissionResult("ada", Status.GRADED, seed=11)
+    found = gather(result, code, course, zygote, limits=LIMITED)
+    assert not [one for one in found.trials if one.part.name == "decay_factor"]
+    assert any("decay_factor answers otherwise" in one for one in found.remarks)
+
+
+def test_what_is_missing_or_a_stub_is_said(course: TalkCourse, zygote: Zygote) -> None:
+    template = reading.read(ROOT / products.TEMPLATE / COURSE.notebook).cells
+    stub = of_our_own(template)["critical_lr"].source
+    reference = of_our_own(SOLVED)["critical_lr"].source
+    code = [one.replace(reference, stub) for one in cells() if "def decay_factor" not in one]
+    found = gather(SubmissionResult("ada", Status.GRADED, seed=11), code, course, zygote)
+    assert "q5: critical_lr is as it was given" in found.remarks
+    assert "q6: decay_factor is not defined" in found.remarks
+    assert {"critical_lr", "decay_factor"} & set(found.parts) == set()
+
+
+@pytest.mark.parametrize("code", [[], ["x = 1"], ["def f(:"], ["((" * 5000]])
+def test_what_holds_no_answer_gives_none_and_a_line_why(
+    code: list[str], course: TalkCourse, zygote: Zygote
+) -> None:
+    found = gather(SubmissionResult("ada", Status.GRADED), code, course, zygote)
+    assert candidates(found, course, same_checks=True) == []
+    assert found.remarks
+
+
+def test_the_same_code_gets_the_same_questions(
+    plain: Asked, course: TalkCourse, zygote: Zygote
+) -> None:
+    again = asked(course, zygote)
+    one, other = (choosing.choose(found, made, 3) for found, made in (plain, again))
+    assert [q.asks for q in one] == [q.asks for q in other]
+    assert [q.answer for q in one] == [q.answer for q in other]
+
+
+def test_where_code_differs_questions_differ_and_else_not(
+    plain: Asked, course: TalkCourse, zygote: Zygote
+) -> None:
+    _, made = asked(course, zygote, {"return (w**2).sum() / 2": "return w.pow(2).sum() / 2"})
+    changes = (Kind.DELETED, Kind.REPLACED)
+    mine, theirs = (
+        {
+            name: {q.asks for q in all_ if q.part.name == name and q.kind in changes}
+            for name in NAMES
+        }
+        for all_ in (plain[1], made)
+    )
+    assert mine["l2_penalty"] != theirs["l2_penalty"]
+    assert {n: mine[n] for n in NAMES[1:]} == {n: theirs[n] for n in NAMES[1:]}
+
+
+NAMES = ["l2_penalty", "set_axes", "Animator", "has_diverged", "critical_lr", "param_groups"]
+
+
+def test_another_seed_gives_other_questions(plain: Asked) -> None:
+    found, made = plain
+    sets = {tuple(q.asks for q in choosing.choose(found, made, seed)) for seed in range(4)}
+    assert len(sets) > 1
+
+
+def test_without_hidden_checks_nothing_is_said_of_them(course: TalkCourse, zygote: Zygote) -> None:
+    found, made = asked(course, zygote, hidden=False)
+    assert found.hidden == []
+    assert not [q for q in made if q.kind in (Kind.IDLE, Kind.UNREACHED)]
+
+
+def hidden_words(course: TalkCourse) -> set[str]:
+    return {
+        case.body.test_func.__doc__.strip()
+        for question in course.bundle.course.questions
+        for case in course.cases(question.name)
+        if case.hidden and case.body.test_func.__doc__
+    }
+
+
+@pytest.mark.parametrize("name", ["zeno", "quinn.zip"])
+def test_no_sheet_holds_an_answer_or_anything_hidden(
+    name: str, course: TalkCourse, zygote: Zygote
+) -> None:
+    path = ROOT / "tests/submissions/class" / (name if "." in name else f"{name}.ipynb")
+    handed_in = reading.read(path)
+    result = judge.grade(handed_in, course.bundle, zygote, seed=5)
+    found = gather(result, handed_in.cells, course, zygote)
+    made = candidates(found, course, same_checks=True)
+    assert made
+    everything = Sheet(name, name, 0, tuple(made), tuple(found.remarks))
+    for page in (pages.markdown, pages.html):
+        text = " ".join(page(everything, teacher=False).split())
+        assert "Answer:" not in text
+        said = [c.message for q in result.questions for c in q.checks if c.hidden and c.message]
+        said += [one.message for one in found.hidden if one.message]
+        visible = " ".join(c.message for q in result.questions for c in q.checks if not c.hidden)
+        for message in (*said, *hidden_words(course)):
+            first = " ".join(message.split())[:60]
+            assert first in " ".join(visible.split()) or first not in text, message
+
+
+def test_a_sheet_is_the_teachers_page_without_answers(plain: Asked) -> None:
+    found, made = plain
+    sheet = Sheet("ada", "Ada", 0, tuple(choosing.choose(found, made, 0)), ())
+    teacher, student = (pages.markdown(sheet, teacher=who) for who in (True, False))
+    assert teacher.count("Answer:") == 5
+    assert student.count("## ") == 5
+    assert all(line in teacher for line in student.splitlines() if line.startswith("## "))
+
+
+# the second course
+
+
+@pytest.fixture(scope="module")
+def dropout() -> Iterator[tuple[TalkCourse, Zygote]]:
+    bundle = products.bundle_of(config.load(ROOT / "tests/courses/dropout" / config.FILE))
+    with Zygote(bundle.modules) as zygote:
+        yield TalkCourse.of(bundle), zygote
+
+
+def test_another_course_gets_questions_as_well(dropout: tuple[TalkCourse, Zygote]) -> None:
+    course, zygote = dropout
+    own = course.bundle.course
+    solved = reading.read(own.root / products.SOLUTIONS / own.notebook)
+    result = SubmissionResult("ada", Status.GRADED, seed=3, bundle=course.bundle.digest)
+    found = gather(result, solved.cells, course, zygote)
+    made = candidates(found, course, same_checks=True)
+    assert len(choosing.choose(found, made, 0)) == 5
+    assert {q.kind for q in made} & {Kind.LINE, Kind.CALL}
+
+
+def test_every_call_of_a_course_tells_something_of_its_reference(
+    plain: Asked, course: TalkCourse
+) -> None:
+    told = {outcome.name for outcome in plain[0].tells}
+    assert told == {tell.__name__ for tells in course.tells.values() for tell in tells}
+    assert all(one.status is CheckStatus.PASSED for one in plain[0].tells)
+
+
+def test_nothing_of_a_course_is_needed_to_ask(
+    tmp_path: Path, course: TalkCourse, zygote: Zygote
+) -> None:
+    bare = replace(course, tells={}, reference={})
+    result = SubmissionResult("ada", Status.GRADED, seed=11)
+    found = gather(result, cells(), bare, zygote, limits=LIMITED)
+    assert len(choosing.choose(found, candidates(found, bare, same_checks=True), 0)) == 5
