@@ -1418,7 +1418,7 @@ def the_erratic_curve():
 # %% [markdown]
 # And how does the largest stable learning rate depend on the batch? This trains without decay, at
 # many learning rates, in batches of 5 and on all 20 examples at once. It shows how the training
-# loss changes from epoch 5 to epoch 20: above the dotted line, the loss has grown. A good result:
+# loss changes from epoch 10 to epoch 30: above the dotted line, the loss has grown. A good result:
 # both curves lie below the line on the left, and above it on the right, and that of the full batch
 # crosses it where your `critical_lr` says: at the upright line.
 
@@ -1437,8 +1437,8 @@ def two_boundaries():
         growth = []
         for lr in rates:
             torch.manual_seed(0)
-            _, history = train_concise(0, batches, test_iter, lr=lr, num_epochs=20)
-            first, last = history[0][1], history[-1][1]
+            _, history = train_concise(0, batches, test_iter, lr=lr, num_epochs=30)
+            first, last = history[1][1], history[-1][1]
             growth.append(last / first if first else math.nan)
         axes.plot(rates, growth, line, markersize=4)
         stable[batch_size] = max((lr for lr, ratio in zip(rates, growth) if ratio < 1), default=0)
@@ -1450,7 +1450,7 @@ def two_boundaries():
     axes.axhline(1, color="black", linestyle=":")
     names = ["batches of 5", "full batch (20)", "critical_lr, full batch"]
     set_axes(
-        axes, "lr", "train loss, epoch 20 / epoch 5", (0.01, 0.1), (1e-8, 1e8), "log", "log", names
+        axes, "lr", "train loss, epoch 30 / epoch 10", (0.01, 0.1), (1e-8, 1e8), "log", "log", names
     )
     mark(axes, my_guess)
     good = stable[20] <= predicted <= grows[20] and 0.02 < stable[5] < grows[5] < 0.025
