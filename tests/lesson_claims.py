@@ -168,7 +168,7 @@ def validation_is_a_u(seen: Seen) -> bool:
     lowest = int(losses.argmin())
     falls, rises = np.diff(losses[: lowest + 1]) < 0, np.diff(losses[lowest:]) > 0
     right = seen.line("validation", 1).get_xdata()[lowest] == 3
-    return bool(falls.all() and rises.all() and right and abs(losses[lowest] - 19) < 0.5)
+    return bool(falls.all() and rises.all() and right and abs(losses[lowest] - 19) < 1)
 
 
 @claim("how_much_decay", "training rises with $\\lambda$")
