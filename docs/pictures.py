@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 # Whose page is shown as Gradescope shows it, and who fails a visible check that has a figure.
 SUBMISSION, PICTURED = "zeno", "gia"
-# Whose feedback is shown: from the heading of the question to the check that is named.
-FEEDBACK, QUESTION, LAST_CHECK = "sven", "Q4", "On all-zero inputs"
+# Whose feedback is shown, from its top to the first finding with a figure.
+FEEDBACK = "sven"
 OPENED = ("request",)  # pages whose folded parts are shown
 _TALLEST = 1400  # of a picture, in pixels
 # Who is in the pictures of what comes after grading, and the row of a check that is mended there.
@@ -73,7 +73,7 @@ def main() -> None:
             "gradescope-figure": (pages[PICTURED], ("div:has(img)", "div:has(img)")),
             "feedback": (
                 ROOT / "results" / "for_students" / f"{FEEDBACK}.html",
-                (f"h2:has-text('{QUESTION}')", f"li:has-text('{LAST_CHECK}')"),
+                ("h1", "ol.findings > li:has(figure)"),
             ),
         }
     )

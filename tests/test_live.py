@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from types import SimpleNamespace
 
 import pytest
 from kit import live
@@ -28,3 +29,16 @@ def test_an_old_python_is_told_before_anything_else(monkeypatch: pytest.MonkeyPa
 
 def test_a_notebook_shows_the_sentence_alone() -> None:
     assert live.NotReady("One sentence.")._render_traceback_() == ["One sentence."]
+
+
+def test_where_nobody_looks_an_experiment_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[int] = []
+    live.experiment(lambda: ran.append(1))
+    grading = SimpleNamespace(nobody_looks=True)
+    monkeypatch.setattr(live, "get_ipython", lambda: grading)
+    live.experiment(lambda: ran.append(1))
+    assert ran == []
+    grading.nobody_looks = False
+    monkeypatch.setattr(grading, "user_ns", {}, raising=False)
+    live.experiment(lambda: ran.append(1))
+    assert ran == [1]

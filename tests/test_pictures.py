@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import pytest
+from conftest import skip_or_fail
 from IPython.core.formatters import DisplayFormatter
 from kit import pictures
 from matplotlib.figure import Figure
@@ -100,3 +105,52 @@ def test_only_on_a_dark_page_is_a_picture_turned_around() -> None:
     assert all(one.strip().endswith(" .kit-figure") for one in selectors.split(","))
     assert 'class="kit-figure"' in html
     assert style.startswith("@media not print")
+
+
+def test_the_same_figure_is_the_same_text_whenever_it_is_drawn() -> None:
+    first, second = (pictures.to_html(loss_curves()) for _ in range(2))
+    assert first == second
+
+
+@pytest.fixture(scope="module")
+def corner() -> Iterator[Callable[[str], tuple[int, ...]]]:
+    """Return the colour that a browser gives to a figure's corner, in a page of some beginning."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        skip_or_fail("needs Chromium")
+    if find_spec("playwright") is None:
+        skip_or_fail("needs playwright")
+    from PIL import Image
+    from playwright import sync_api as playwright
+
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 640, "height": 400})
+        page.set_default_timeout(90_000)
+
+        def of(beginning: str) -> tuple[int, ...]:
+            page.set_content(f"<!doctype html>{beginning}{pictures.to_html(loss_curves())}")
+            page.wait_for_function("document.querySelector('img').complete")
+            picture = page.locator("img").screenshot()
+            return Image.open(io.BytesIO(picture)).convert("RGB").getpixel((3, 3))  # type: ignore[return-value]
+
+        yield of
+        browser.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("page", "colour"),
+    [
+        ('<body data-jp-theme-light="false" style="background: #123456">', (18, 52, 86)),
+        ('<body class="vscode-dark" style="background: #123456">', (18, 52, 86)),
+        ('<html theme="dark"><body style="background: #123456">', (18, 52, 86)),
+        ('<body data-jp-theme-light="true" style="background: #ffeedd">', (255, 255, 255)),
+        ('<body style="background: #ffeedd">', (255, 255, 255)),
+    ],
+    ids=["Jupyter", "VS Code", "Colab", "light", "elsewhere"],
+)
+def test_on_a_dark_page_a_figure_is_no_white_box(
+    page: str, colour: tuple[int, int, int], corner: Callable[[str], tuple[int, ...]]
+) -> None:
+    assert corner(page) == colour

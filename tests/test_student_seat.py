@@ -20,6 +20,7 @@ from autograder.submissions import reading
 
 QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6")
 FIGURE = "def overfitting_and_the_cure"
+SLIDERS = "def two_weights"
 # Said one after the other: the next is named once the one before is there.
 LATER = {"Animator.add", "wd10_is_rougher", "larger_boundary"}
 
@@ -36,6 +37,7 @@ class Walk:
     frames: int
     most_pictures: int
     figure: str
+    slid: tuple[str, str]
     unsaved: str
     receipt: str
     handed_in: Path
@@ -83,7 +85,9 @@ def walk(
     )
     checks = {name: position(given, f'grader.check("{name}")') for name in QUESTIONS}
     penalty = position(given, "def l2_penalty")
-    figure = next(n for n, cell in enumerate(given) if FIGURE in cell)
+    figure, sliders = (
+        next(n for n, cell in enumerate(given) if text in cell) for text in (FIGURE, SLIDERS)
+    )
     handing_in = max(n for n, cell in enumerate(given) if "grader.export(" in cell)
 
     home = tmp_path_factory.mktemp("home")
@@ -110,6 +114,8 @@ def walk(
         answered = {name: page.run(check) for name, check in checks.items()}
         drawn, frames, most_pictures = page.run_watching(figure)
         page.picture(figure, pictures / "figure.png")
+        page.run(sliders)
+        slid = page.slide(sliders, "ArrowRight")
 
         unsaved = page.run(handing_in)
         page.save()
@@ -128,6 +134,7 @@ def walk(
         frames=frames,
         most_pictures=most_pictures,
         figure=drawn,
+        slid=slid,
         unsaved=unsaved,
         receipt=receipt,
         handed_in=handed_in,
@@ -158,11 +165,15 @@ class TestInTheBrowser:
             assert "hidden checks" in shown.lower() or name == "q0", name
 
     def test_the_animator_draws_live_and_in_place(self, walk: Walk) -> None:
-        # Twenty points for each of two values of wd, and the guess beside what came out; on a fast
-        # machine some frames are left out.
+        # Twenty points for each of two values of wd, and the guess above the last; on a fast machine
+        # some frames are left out.
         assert 6 <= walk.frames <= 41
         assert walk.most_pictures == 2
         assert "λ = 3: train loss" in walk.figure
+
+    def test_a_slider_is_moved_by_the_keyboard_and_draws_anew(self, walk: Walk) -> None:
+        before, after = (float(words.split()[2].rstrip(",")) for words in walk.slid)
+        assert after > before  # λ, in the title of the picture
 
     def test_an_unsaved_answer_is_noticed_before_handing_in(self, walk: Walk) -> None:
         assert "The saved notebook holds another train_concise" in walk.unsaved

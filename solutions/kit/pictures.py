@@ -48,8 +48,11 @@ def turn_on(shell: InteractiveShell) -> None:
 
 def to_html(figure: Figure) -> str | None:
     """Return an SVG picture with its words as alternative text; None for an empty figure."""
-    # Cutting each frame to its contents would double the work, and a live plot would jump.
-    svg = print_figure(figure, fmt="svg", bbox_inches=None)
+    # The same figure is the same text, whenever it is drawn: no date, and names made from what they
+    # stand for. (Each picture is a document of its own, so equal names in two do not meet.)
+    with plt.rc_context({"svg.hashsalt": "kit"}):
+        # Cutting each frame to its contents would double the work, and a live plot would jump.
+        svg = print_figure(figure, fmt="svg", bbox_inches=None, metadata={"Date": None})
     if svg is None:
         return None
     width, height = (round(96 * inches) for inches in figure.get_size_inches())  # CSS pixels

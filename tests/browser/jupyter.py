@@ -87,6 +87,10 @@ _HAS_RUN = """([prompt, before]) =>
     prompt.innerText !== before && /\\d/.test(prompt.innerText)
 """
 
+_HAS_CHANGED = """([cell, before]) =>
+    cell.querySelector('.jupyter-widgets img')?.alt !== before
+"""
+
 # Every change of the page is looked at before the next one, so no frame is missed.
 _WATCH = """([cell, outputs]) => {
     const frames = new Set();
@@ -223,6 +227,16 @@ class NotebookPage:
         shown = self.run(number)
         frames, most = self._page.evaluate("[window.watched.frames.size, window.watched.most]")
         return shown, frames, most
+
+    def slide(self, number: int, key: str) -> tuple[str, str]:
+        """Press a key on a cell's first slider; return the picture's words before and after."""
+        cell = self.cell(number)
+        picture = cell.locator(".jupyter-widgets img")
+        before = picture.get_attribute("alt") or ""
+        cell.get_by_role("slider").first.focus()
+        self._page.keyboard.press(key)
+        self._page.wait_for_function(_HAS_CHANGED, arg=[cell.element_handle(), before])
+        return before, picture.get_attribute("alt") or ""
 
     def save(self) -> None:
         """Save by the keyboard, and wait until the server has the notebook."""

@@ -1,4 +1,7 @@
-"""Your guess beside what happened: no points, no judgement, and no guess is needed."""
+"""Your guess, and the good result that the text names, beside what happened.
+
+No points and no judgement hang on it, and no guess is needed.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,18 @@ def compare(figure: Figure, guess: Any, fact: Any) -> None:
     figure.suptitle(beside(guess, fact), fontsize="medium", parse_math=False)
     if figure.get_layout_engine() is None:
         figure.subplots_adjust(top=1 - 0.45 / figure.get_figheight())
+
+
+def expect(good: bool, what: str) -> None:
+    """Say so where a figure is not what a right answer draws, before it is shown.
+
+    The visible checks do not look at everything, so a mistake that they miss may be seen here.
+    """
+    if not good:
+        print(
+            f"This is not the good result: {what}. Do not learn from this figure yet.\n"
+            "If all checks that you see pass, your code still breaks a rule of its docstring."
+        )
 
 
 def mark(axes: Axes, guess: Any) -> None:
