@@ -27,6 +27,7 @@ from autograder.sandbox.handle import (
     Worker,
     WorkerLost,
 )
+from autograder.sandbox.launch import launch
 from autograder.sandbox.plan import WAITED
 
 # A probe that calls the named function and gives back what it returns.
@@ -592,6 +593,17 @@ def test_a_disk_that_fills_with_files_of_no_folder_is_the_graders_trouble(
     )
     with pytest.raises(SandboxError, match="the disk was filling up"):
         worker.request(20, op="cell", code=code, seconds=15)
+
+
+def test_a_zygote_that_ended_before_it_was_told_anything_is_missed_by_the_first_fork() -> None:
+    launched = launch()
+    launched.process.kill()
+    launched.process.wait()
+    with (
+        Zygote({"kit": "", "kit.probes": CALLING}, launched=launched) as zygote,
+        pytest.raises(SandboxError, match="is gone"),
+    ):
+        zygote.fork(seed=0)
 
 
 # Notes what is imported when a worker is forked, and tells what came later.

@@ -140,7 +140,7 @@ def _run(
                 on_result=on_result,
                 on_vanished=vanished.append,
             )
-    everything, replaced = gradebook.current(store, store.load_all())
+    everything, replaced = gradebook.current(store, store.load_light())
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
     results = [by_id[name] for name in asked]

@@ -26,7 +26,7 @@ def run(folder: Path, *, as_json: bool = False) -> int:
     """
     policy.validate()
     store = Store(folder)
-    everything = store.load_all()  # where there is nothing, no folder is made
+    everything = store.load_light()  # where there is nothing, no folder is made
     with store.held():
         results, _ = gradebook.current(store, everything)
         book = gradebook.read(store, results)

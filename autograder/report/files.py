@@ -72,7 +72,7 @@ def write(
 
     Args:
         store: where they go.
-        results: all of the class.
+        results: all of the class, as `Store.load_light` gives them.
         book: names and scores given by hand.
         pages: what was written while grading.
 
@@ -81,20 +81,32 @@ def write(
     """
     book = book or Gradebook()
     about = store.course()
+    pages = pages or Pages(store)
+
+    def with_its_pages(result: SubmissionResult) -> SubmissionResult:
+        # Each result is read in full once, for its own pages and for its part of the report.
+        whole = store.whole(result)
+        pages.write(whole, book)
+        return whole
+
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
     store.write(CAUSES, grades.causes_csv(causes(results, about.causes)))
     store.write(CANVAS, gradebooks.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, gradebooks.gradescope_csv(results, book))
     store.write(MOODLE, gradebooks.moodle_csv(results, book))
-    codes = {result.submission: store.code(result.submission) for result in results}
     store.write(
         REPORT,
-        class_report.report_html(results, book, codes, about.given, about.causes, about.title),
+        class_report.report_html(
+            results,
+            book,
+            store.codes(results),
+            about.given,
+            about.causes,
+            about.title,
+            whole=with_its_pages,
+        ),
     )
-    pages = pages or Pages(store)
-    for result in results:
-        pages.write(result, book)
     pages.close()
 
 

@@ -63,13 +63,14 @@ class Zygote:
         self._tried = False
         self._uids: Iterator[int] = unused_uids()
         self._control.settimeout(START_LIMIT)
-        self._send(
-            {
-                "modules": dict(modules),
-                "plan": self.layers.plan.to_json(),
-                "view": self.layers.view,
-            }
-        )
+        with suppress(SandboxError):  # it is gone already, which the first fork will say
+            self._send(
+                {
+                    "modules": dict(modules),
+                    "plan": self.layers.plan.to_json(),
+                    "view": self.layers.view,
+                }
+            )
 
     @property
     def versions(self) -> dict[str, str]:
