@@ -376,7 +376,7 @@ def test_unused_uids_come_round_again_without_those_that_are_taken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sandbox_layers, "_has_a_name", lambda uid: uid == FIRST_UID)
-    monkeypatch.setattr(sandbox_layers, "_threads_of", lambda uid: int(uid == LAST_UID))
+    monkeypatch.setattr(sandbox_layers, "_runs_something", lambda uid: uid == LAST_UID)
     uids = unused_uids()
     free = LAST_UID - FIRST_UID - 1
     first, second = ([next(uids) for _ in range(free)] for _ in range(2))
@@ -388,13 +388,27 @@ def test_unused_uids_end_after_a_round_without_a_free_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sandbox_layers, "_has_a_name", lambda uid: False)
-    monkeypatch.setattr(sandbox_layers, "_threads_of", lambda uid: 0)
+    monkeypatch.setattr(sandbox_layers, "_runs_something", lambda uid: False)
     uids = unused_uids()
     next(uids)
     asked: list[int] = []
-    monkeypatch.setattr(sandbox_layers, "_threads_of", lambda uid: asked.append(uid) or 1)  # type: ignore[func-returns-value]
+    monkeypatch.setattr(
+        sandbox_layers,
+        "_runs_something",
+        lambda uid: not asked.append(uid),  # type: ignore[func-returns-value]
+    )
     assert list(uids) == []
     assert len(asked) == len(set(asked)) == LAST_UID - FIRST_UID + 1
+
+
+@pytest.mark.root
+def test_a_user_is_not_unused_while_a_process_of_it_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = LAST_UID
+    monkeypatch.setattr(sandbox_layers, "FIRST_UID", taken)
+    process = subprocess.Popen(["cat"], user=taken, group=taken, stdin=subprocess.PIPE)
+    assert list(unused_uids()) == []
+    process.communicate()
+    assert next(unused_uids()) == taken
 
 
 @pytest.mark.root

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,3 +88,12 @@ def test_what_students_are_given_imports_nothing_of_the_judges() -> None:
     assert given
     own = {path: [name.partition(".")[0] for name in imported(path)] for path in given}
     assert [path for path, packages in own.items() if "autograder" in packages] == []
+
+
+@pytest.mark.parametrize("module", ["autograder.commands.grade", "autograder.gradescope.run"])
+def test_the_sandbox_loads_before_what_takes_long_to_import(module: str) -> None:
+    """What starts a zygote needs none of the packages, whose import would hold its start up."""
+    code = f"import sys, {module}, autograder.sandbox.launch; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"IPython", "jinja2", "matplotlib", "numpy", "otter", "rapidfuzz", "rich", "torch"}
+    assert heavy & set(done.stdout.split()) == set()

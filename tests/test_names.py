@@ -44,6 +44,7 @@ MAY_NAME_PACKAGES = {
     "report/figures/png.py": "borrows the font that comes with a package",
     "grading/own_python.py": "says by which versions a result was judged",
     "sandbox/canvas.py": "is a backend of matplotlib",
+    "sandbox/compiler.py": "stands in for a part of one that takes long to load",
     "sandbox/fresh.py": "puts their global state back before each probe",
     "sandbox/interpreter.py": "makes sure that a worker can read them",
     "sandbox/scan.py": "knows what is harmless in well-known libraries",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import math
 import random
 import re
 import shutil
+import zlib
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import skip_or_fail
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
@@ -202,6 +206,26 @@ def test_a_copy_with_other_names_and_comments_stands_out() -> None:
     assert any(line.shared for line in left)
 
 
+def test_a_copy_stands_out_among_more_code_than_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = {**others(40), "one": COPIED, "two": COPIED}
+    monkeypatch.setattr(similar, "_MOST_RUNS", 4_000)
+    pair = similar.pairs(codes, TEMPLATE)[0]
+    assert {pair.one, pair.other} == {"one", "two"}
+
+
+def test_of_much_code_an_equal_share_of_each_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similar, "_MOST_RUNS", 100)
+    draw = random.Random(2)
+    same = np.unique(np.array([draw.getrandbits(64) for _ in range(80)], dtype=np.uint64))
+    kept = similar._Runs()
+    for name in "abcde":
+        kept.add(name, same)
+    assert kept.one_in > 1
+    assert sum(map(len, kept.of)) <= 100
+    assert {each.tobytes() for each in kept.of} == {kept.of[0].tobytes()}
+    assert len(kept.of[0]) > 0
+
+
 def test_what_everybody_writes_makes_nobody_similar() -> None:
     assert similar.pairs({f"s{n}": COPIED for n in range(12)}, TEMPLATE) == []
     assert similar.pairs({"a": "given = 1", "b": "given = 1"}, TEMPLATE) == []
@@ -245,6 +269,19 @@ def test_what_needs_a_person_comes_first_and_says_why() -> None:
     for said in ("the sandbox&#39;s zygote is gone", "This is a PDF.", "the legend is there (Ada)"):
         assert said in part
     assert "Eve Nil" in part
+
+
+def test_the_report_holds_what_only_a_students_own_page_shows(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.prepare()
+    store.save(graded("ada"))
+    files.write(store, store.load_light())
+    page = (tmp_path / "report.html").read_text()
+    packed = re.search(r'id="part-0">([^<]+)<', page)
+    assert packed is not None
+    (ada,) = json.loads(zlib.decompress(base64.b64decode(packed[1])))
+    assert "asked with w = [3, -4, 12]" in ada["teacher"]
+    assert "asked with w = [3, -4, 12]" in (tmp_path / "feedback" / "ada.md").read_text()
 
 
 def test_nothing_that_a_student_wrote_is_markup_in_the_report() -> None:

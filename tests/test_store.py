@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,28 @@ def test_a_damaged_result_is_never_left_out_of_the_report(store: Store) -> None:
     (store.submissions / "bob.json").write_text("{")
     with pytest.raises(KitError, match=r"bob\.json is damaged"):
         store.load_all()
+
+
+def test_a_class_is_held_without_what_only_a_page_of_one_shows(store: Store) -> None:
+    for name in ("ada", "bob"):
+        store.save(graded(name))
+    ada, bob = store.load_light()
+    whole = store.load("ada")
+    assert whole is not None
+    assert (ada.submission, ada.score, bob.score) == ("ada", whole.score, whole.score)
+    checks = [check for question in ada.questions for check in question.checks]
+    assert {(check.detail, check.figure) for check in checks} == {("", None)}
+    assert ada.questions[0].checks[0] is bob.questions[0].checks[0]
+    assert store.whole(ada) == whole
+    assert any(check.detail for question in whole.questions for check in question.checks)
+    assert store.whole(replace(ada, submission="nobody")).submission == "nobody"
+
+
+def test_code_is_read_when_it_is_asked_for(store: Store) -> None:
+    codes = store.codes([graded("ada"), graded("bob")])
+    store.write("code/ada.py", "x = 1")
+    assert dict(codes) == {"ada": "x = 1", "bob": ""}
+    assert len(codes) == 2
 
 
 def test_a_stored_result_is_ascii_json(store: Store) -> None:

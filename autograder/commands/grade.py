@@ -1,4 +1,7 @@
-"""`autograder grade`: finds submissions, grades what is new, writes and shows what is known."""
+"""`autograder grade`: finds submissions, grades what is new, writes and shows what is known.
+
+What only reports need is imported once the sandbox loads, which takes longer than all the rest.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from autograder.commands import report
 from autograder.course import products
 from autograder.course.bundle import Bundle
 from autograder.errors import KitError, UnreadableError
-from autograder.grading import batch, course_side, own_python
+from autograder.grading import batch, own_python
 from autograder.grading.grader import Grader
-from autograder.report import files
-from autograder.report.statistics import similar
-from autograder.report.terminal import progress
 from autograder.results import earlier, gradebook, policy
 from autograder.results.model import SubmissionResult
 from autograder.results.store import About, Store
@@ -127,6 +126,9 @@ def _run(
         if compare is not None:
             earlier.keep_of(store, compare)
         earlier.remember_checks(store, _checks(bundle))
+        from autograder.commands import report
+        from autograder.report import files
+
         for id in gone:
             store.prune(id)
             files.forget(store, id)
@@ -149,7 +151,7 @@ def _run(
                 on_result=on_result,
                 on_vanished=vanished.append,
             )
-    everything, replaced = gradebook.current(store, store.load_all())
+    everything, replaced = gradebook.current(store, store.load_light())
     by_id = {result.submission: result for result in everything}
     asked = dict.fromkeys(one.id for one in search.found)
     results = [by_id[name] for name in asked]
@@ -190,6 +192,9 @@ def _secrets(bundle: Bundle, search: Search, store: Store) -> dict[str, list[Pat
 
 def _about(bundle: Bundle) -> About:
     """Return what the results of a bundle are of."""
+    from autograder.grading import course_side
+    from autograder.report.statistics import similar
+
     course = bundle.course
     try:
         template = reading.read(course.root / products.TEMPLATE / course.notebook).cells
@@ -249,6 +254,8 @@ def _workers(
 @contextlib.contextmanager
 def _progress(total: int) -> Iterator[batch.OnResult]:
     """Tell on stderr how grading goes: a bar on a terminal, now and then a line elsewhere."""
+    from autograder.report.terminal import progress
+
     show = progress.bar if sys.stderr.isatty() and total else progress.lines
     with show(total, sys.stderr) as on_result:
         yield on_result

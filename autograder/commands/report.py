@@ -28,7 +28,7 @@ def run(folder: Path, *, as_json: bool = False) -> int:
     """
     policy.validate()
     store = Store(folder)
-    everything = store.load_all()  # where there is nothing, no folder is made
+    everything = store.load_light()  # where there is nothing, no folder is made
     with store.held():
         results, book = rewrite(store, everything)
     show(results, store, book, {}, as_json=as_json)

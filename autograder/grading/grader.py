@@ -79,9 +79,12 @@ class Grader:
         """
         with self._lock:
             if self._zygote is None and not self._closed:
+                from autograder.sandbox.launch import launch
+
+                launched = launch()  # before anything else is imported, which takes a while
                 from autograder.sandbox.client import Zygote
 
-                self._zygote = Zygote(self.bundle.modules, secrets=self._secrets)
+                self._zygote = Zygote(self.bundle.modules, secrets=self._secrets, launched=launched)
         if self.level < self._least and not self._closed:
             raise KitError(
                 f"the isolation level here is {self.level}, {self._least} is asked for",

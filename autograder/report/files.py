@@ -75,7 +75,7 @@ def write(
 
     Args:
         store: where they go.
-        results: all of the class.
+        results: all of the class, as `Store.load_light` gives them.
         book: names and scores given by hand.
         pages: what was written while grading.
 
@@ -84,24 +84,37 @@ def write(
     """
     book = book or Gradebook()
     about = store.course()
-    results_by_id = {result.submission: result for result in results}
+    by_id = {result.submission: result for result in results}
+    pages = pages or Pages(store)
+
+    def with_its_pages(result: SubmissionResult) -> SubmissionResult:
+        # Each result is read in full once, for its own pages and for its part of the report.
+        whole = store.whole(result)
+        pages.write(whole, book)
+        return whole
+
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
     store.write(CAUSES, grades.causes_csv(causes(results, about.causes)))
     store.write(CANVAS, gradebooks.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, gradebooks.gradescope_csv(results, book))
     store.write(MOODLE, gradebooks.moodle_csv(results, book))
-    codes = {result.submission: store.code(result.submission) for result in results}
     store.write(
         REPORT,
-        class_report.report_html(results, book, codes, about.given, about.causes, about.title),
+        class_report.report_html(
+            results,
+            book,
+            store.codes(results),
+            about.given,
+            about.causes,
+            about.title,
+            whole=with_its_pages,
+        ),
     )
-    pages = pages or Pages(store)
-    for result in results:
-        pages.write(result, book)
     pages.close()
     for one in book.after.changes.values():
-        store.write(f"{CHANGED}/{one.submission}.html", changed.page(one, results_by_id, book))
+        now = store.whole(by_id[one.submission])
+        store.write(f"{CHANGED}/{one.submission}.html", changed.page(one, now, book))
     late = {one.submission: book.late(one).percent for one in results if book.late(one).percent}
     found = list(book.after.changes.values())
     earlier.close(store, changes_csv(found, book) if book.after.compared else None, late)

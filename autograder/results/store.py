@@ -8,8 +8,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.errors import KitError
 from autograder.results import lock
 from autograder.results.causes import Cause
-from autograder.results.model import SubmissionResult
+from autograder.results.model import CheckResult, SubmissionResult
 from autograder.submissions.ids import reading_order
 from autograder.submissions.roster import Person, RosterFile
 
@@ -174,6 +174,10 @@ class Store:
                 found[-1].append(line)
         # `keep_code` writes a line feed behind each cell, and one between two.
         return tuple("\n".join(cell).removesuffix("\n").removesuffix("\n") for cell in found)
+
+    def codes(self, results: Sequence[SubmissionResult]) -> Mapping[str, str]:
+        """Return the code of each, read when it is asked for: together it could fill the memory."""
+        return _Codes(self, [result.submission for result in results])
 
     def refuse_others(self, bundle: Bundle) -> None:
         """Make sure that the results in this folder, if any, are of this assignment.
@@ -337,8 +341,45 @@ class Store:
         except OSError as error:
             raise self._unwritable(error) from None
 
+    def whole(self, result: SubmissionResult) -> SubmissionResult:
+        """Return all that is stored of one of `load_light`; itself where nothing is."""
+        return self.load(result.submission) or result
+
     def load_all(self) -> list[SubmissionResult]:
         """Return every result of the folder, ordered by name.
+
+        Raises:
+            KitError: there is none, or one is damaged (leaving it out would lose a grade).
+        """
+        return self._load_each(lambda result: result)
+
+    def load_light(self) -> list[SubmissionResult]:
+        """Return the same without details and figures, which only a submission's own page shows.
+
+        Checks that are equal are one object: of 50,000 results most are, and so they fit.
+
+        Raises:
+            KitError: as `load_all`.
+        """
+        known: dict[CheckResult, CheckResult] = {}
+
+        def light(check: CheckResult) -> CheckResult:
+            check = replace(check, detail="", figure=None)
+            return check if check.message else known.setdefault(check, check)
+
+        def without(result: SubmissionResult) -> SubmissionResult:
+            questions = (
+                replace(question, checks=tuple(map(light, question.checks)))
+                for question in result.questions
+            )
+            return replace(result, questions=tuple(questions))
+
+        return self._load_each(without)
+
+    def _load_each(
+        self, kept: Callable[[SubmissionResult], SubmissionResult]
+    ) -> list[SubmissionResult]:
+        """Return what is `kept` of every result, ordered by name.
 
         Raises:
             KitError: there is none, or one is damaged (leaving it out would lose a grade).
@@ -351,7 +392,7 @@ class Store:
             )
         try:
             with _no_collecting():
-                results = list(map(_read, paths))
+                results = [kept(_read(path)) for path in paths]
             return sorted(results, key=lambda result: reading_order(result.submission))
         except (OSError, ValueError) as error:
             raise KitError(str(error), "delete that file and run autograder grade again") from None
@@ -386,6 +427,22 @@ class Store:
             f"cannot write {where}: {error.strerror or error}",
             "make room or name another folder with -o",
         )
+
+
+class _Codes(Mapping[str, str]):
+    """The code of submissions by their ids, read anew each time."""
+
+    def __init__(self, store: Store, ids: Sequence[str]) -> None:
+        self._store, self._ids = store, ids
+
+    def __getitem__(self, submission: str) -> str:
+        return self._store.code(submission)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 @contextlib.contextmanager

@@ -16,21 +16,13 @@ from typing import Any
 from autograder.sandbox import handle, protocol
 from autograder.sandbox.canary import Secrets, secrets_around, try_the_sandbox
 from autograder.sandbox.handle import Look, SandboxError, Worker, remove
-from autograder.sandbox.interpreter import Interpreter, readable_interpreter
-from autograder.sandbox.layers import Layers, bubblewrap_argv, probe_layers, unused_uids
+from autograder.sandbox.launch import Launched, launch
+from autograder.sandbox.layers import Layers, unused_uids
 from autograder.sandbox.plan import FIRST_UID, LAST_UID
 
 START_LIMIT = 180.0
 _ANSWER_LIMIT = 60.0  # seconds in which a zygote that has loaded answers, on a busy machine too
 _END_LIMIT = 5.0
-_ROOT = Path(__file__).resolve().parents[2]
-# -c puts the working folder first on the path, where a submission could shadow a module.
-_BOOT = (
-    "import sys; root, control, *path = sys.argv[1:]; sys.path[:1] = [root]; sys.path += path; "
-    "from autograder.sandbox.zygote import main; main(int(control))"
-)
-# On some processors these keep OpenBLAS from computing wrong results.
-_KEPT_VARIABLES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
 class Zygote:
@@ -48,18 +40,21 @@ class Zygote:
         modules: Mapping[str, str],
         layers: Layers | None = None,
         secrets: Secrets | None = None,
+        launched: Launched | None = None,
     ) -> None:
-        """Start the process.
+        """Start the process, or take one that was.
 
         Args:
             modules: the sources of what student code may import.
             layers: None to find out what can be had.
             secrets: files that no student may read, by what they are, which the first worker tries
                 to read; None for those around this package.
+            launched: the process, with layers of its own.
         """
         self._secrets = secrets_around() if secrets is None else secrets
-        interpreter = readable_interpreter()
-        self.layers = layers or probe_layers(interpreter)
+        launched = launched or launch(layers)
+        self.layers, self._home = launched.layers, launched.home
+        self._process, self._control, self._log = launched.process, launched.control, launched.log
         self._lock = threading.Lock()
         self._versions: dict[str, str] | None = None
         self._closed = False
@@ -67,23 +62,6 @@ class Zygote:
         self._trial = threading.Lock()
         self._tried = False
         self._uids: Iterator[int] = unused_uids()
-        # The scratch folders of the workers are made in here, and nothing else, since every worker
-        # could see what it is called: other users must get through, and cannot list it.
-        self._home = Path(tempfile.mkdtemp(prefix="zygote-"))
-        self._home.chmod(0o711)
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # without a name
-        self._control, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                self._command(interpreter, theirs.fileno()),
-                env=_clean_environment(self._home),
-                cwd="/",
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._log,
-                start_new_session=True,  # Ctrl-C is for the judge, which then ends the zygote
-            )
         self._control.settimeout(START_LIMIT)
         with suppress(SandboxError):  # it ended meanwhile: who asks for a worker is told
             self._send(
@@ -182,14 +160,6 @@ class Zygote:
         self._uids = unused_uids()  # by the next submission one may be free
         raise SandboxError(f"no user is free for student code, of {FIRST_UID} to {LAST_UID}")
 
-    def _command(self, interpreter: Interpreter, control: int) -> list[str]:
-        command = [*interpreter.argv, "-c", _BOOT, str(_ROOT), str(control), *interpreter.path]
-        if not self.layers.bubblewrap:
-            return command
-        package = _ROOT / "autograder"
-        shown = (str(package / "__init__.py"), str(package / "sandbox"))
-        return [*bubblewrap_argv(interpreter, shown, self._home, *_cache_folder()), *command]
-
     def _end(self, pid: int, *, seems_dead: bool) -> Look:
         """Have a worker killed, with all that it left."""
         with self._lock:
@@ -251,34 +221,3 @@ class Zygote:
             return "grading was ended"
         said = os.pread(self._log.fileno(), 1 << 20, 0).decode(errors="replace").strip()
         return f"the sandbox's zygote is gone ({error}): {said[-1000:] or 'it said nothing'}"
-
-
-def _clean_environment(home: Path) -> dict[str, str]:
-    cache = next(map(str, _cache_folder()), str(home))
-    return {
-        "HOME": str(home),
-        "USER": "student",
-        "LANG": "C.UTF-8",
-        "PATH": "/usr/bin:/bin",
-        # Finding fonts takes seconds; what was found once is kept between runs.
-        "MPLCONFIGDIR": cache,
-        "TORCHINDUCTOR_CACHE_DIR": cache,
-        # Sets of strings in the same order every time: graded twice alike.
-        "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        **{name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
-    }
-
-
-def _cache_folder() -> list[Path]:
-    """Return the one folder that outlives the zygote, or none where it cannot be made."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    folder = Path(base, "autograder-kit")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return []
-    return [folder]

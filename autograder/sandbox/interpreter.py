@@ -28,7 +28,6 @@ import importlib.util, json, os, sys, sysconfig
 sys.path += sys.argv[1:]
 for name in {MUST_BE_FOUND!r}:
     open(importlib.util.find_spec(name).origin).close()
-import numpy
 folders = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
 print(json.dumps([sysconfig.get_config_var("SOABI"), [os.path.realpath(f) for f in folders]]))
 """

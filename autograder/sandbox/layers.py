@@ -101,7 +101,7 @@ def unused_uids() -> Iterator[int]:
         if refused == count:
             return
         uid = FIRST_UID + step % count
-        if _has_a_name(uid) or _threads_of(uid):
+        if _has_a_name(uid) or _runs_something(uid):
             refused += 1
         else:
             refused = 0
@@ -214,6 +214,15 @@ def _has_a_name(uid: int) -> bool:
     try:
         pwd.getpwuid(uid)
     except KeyError:
+        return False
+    return True
+
+
+def _runs_something(uid: int) -> bool:
+    """Whether any process runs as that user now: one question to the kernel."""
+    try:
+        os.getpriority(os.PRIO_USER, uid)
+    except ProcessLookupError:
         return False
     return True
 

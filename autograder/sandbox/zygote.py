@@ -18,7 +18,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from autograder.sandbox import confine, handle, privileges, protocol, view
+from autograder.sandbox import compiler, confine, handle, privileges, protocol, view
 from autograder.sandbox.given import give_modules
 from autograder.sandbox.plan import Plan
 
@@ -215,8 +215,8 @@ def _load(modules: dict[str, str]) -> Answering:
     threads = [task.name for task in tasks.iterdir()] if tasks.exists() else []
     if len(threads) > 1:
         raise RuntimeError(f"{len(threads)} threads are running before the first fork")
-    gc.collect()
     gc.freeze()  # keeps the pages shared: no collection touches what was loaded here
+    gc.enable()
     return answering
 
 
@@ -226,9 +226,12 @@ def _warm_up() -> None:
     import torch
     from torch import nn
 
+    from autograder.sandbox import fresh
+
+    compiler.stand_in()
     torch.set_num_threads(1)
     net = nn.Sequential(nn.Linear(2, 1))
-    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)  # the first one imports torch._dynamo
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
     data = torch.utils.data.TensorDataset(torch.ones(4, 2), torch.ones(4, 1))
     for features, targets in torch.utils.data.DataLoader(data, batch_size=2, shuffle=True):
         optimizer.zero_grad()
@@ -241,6 +244,8 @@ def _warm_up() -> None:
     axes.grid()
     axes.get_ylim()
     plt.close(figure)
+    fresh.draw_from(0)
+    fresh.State().restore()
 
 
 def _versions() -> dict[str, str]:

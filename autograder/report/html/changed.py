@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,9 +19,8 @@ _MOST_CHECKS = 6  # of one student, in the class report
 _MOST_STUDENTS = 200
 
 
-def page(change: PointsChange, results: Mapping[str, SubmissionResult], book: Gradebook) -> str:
+def page(change: PointsChange, now: SubmissionResult, book: Gradebook) -> str:
     """Return the earlier page of a submission beside the one of now, as the teacher reads them."""
-    now = results[change.submission]
     plain = replace(book, after=Afterwards())
     sides = [
         (title, Markup(data.within_report(one, plain, teacher=True, back="../")))

@@ -40,6 +40,8 @@ def report_html(
     template: frozenset[str],
     catalogue: Mapping[str, Cause],
     title: str = "",
+    *,
+    whole: packed.Whole = lambda result: result,
 ) -> str:
     """Return report.html.
 
@@ -50,6 +52,7 @@ def report_html(
         template: the lines that the template gives everyone (`similar.lines_of`).
         catalogue: the causes that the course has names for.
         title: the course's, for a teacher of several.
+        whole: gives a result with its details and figures, where `results` lack them.
     """
     group = Group.of(results, book)
     listed = [
@@ -72,7 +75,7 @@ def report_html(
         brief=list(sections.brief(group, found)),
         attention=list(sections.attention(group)),
         missing=[text.one_line(one.name or one.email or one.sid) for one in book.missing],
-        parts=packed.parts(group),
+        parts=packed.parts(group, whole),
         part=packed.PART,
         footer=f"Made by autograder {__version__} from the results in this folder.",
         **sections.scores(group),

@@ -15,11 +15,10 @@ from autograder.results.talks import FOLDER
 
 def pairs(group: Group, codes: Mapping[str, str], template: frozenset[str]) -> dict[str, Any]:
     """Return the pairs of submissions that stand out, side by side."""
-    known = {who: code for who, code in codes.items() if who in group.number and code}
     shown = []
-    for pair in similar.pairs(known, template):
+    for pair in similar.pairs(codes, template):
         one, other = group.who(pair.one), group.who(pair.other)
-        left, right = similar.side_by_side(known[pair.one], known[pair.other], template)
+        left, right = similar.side_by_side(codes[pair.one], codes[pair.other], template)
         shown.append(
             {
                 "one": one,
@@ -30,7 +29,10 @@ def pairs(group: Group, codes: Mapping[str, str], template: frozenset[str]) -> d
             }
         )
     nothing = "No two submissions share what few others have."
-    return {"pairs": shown, "no_pairs": nothing if known else "The code was not kept."}
+    return {
+        "pairs": shown,
+        "no_pairs": nothing if any(codes.values()) else "The code was not kept.",
+    }
 
 
 def students(group: Group) -> dict[str, Any]:

@@ -5,28 +5,37 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from autograder.report.html import data
 from autograder.report.html.group import Group
 from autograder.results import text
+from autograder.results.model import SubmissionResult
 
 PART = 100  # pages
 
 
-def parts(group: Group) -> list[Markup]:
-    """Return the pages in parts: each its student's name, and what teacher and student read."""
-    made = [
-        {
-            "who": text.one_line(group.book.name(result)),
-            "teacher": data.within_report(result, group.book, teacher=True),
-            "student": data.within_report(result, group.book, teacher=False),
-        }
-        for result in group.results
-    ]
-    return [_packed(made[i : i + PART]) for i in range(0, len(made), PART)]
+Whole = Callable[[SubmissionResult], SubmissionResult]
+
+
+def parts(group: Group, whole: Whole) -> Iterator[Markup]:
+    """Yield the pages in parts: each its student's name, and what teacher and student read.
+
+    ``whole`` gives a result with what the class report needs of no other: details and figures.
+    """
+    for first in range(0, len(group.results), PART):
+        some = group.results[first : first + PART]
+        yield _packed([_page(group, whole(result)) for result in some])
+
+
+def _page(group: Group, result: SubmissionResult) -> dict[str, str]:
+    return {
+        "who": text.one_line(group.book.name(result)),
+        "teacher": data.within_report(result, group.book, teacher=True),
+        "student": data.within_report(result, group.book, teacher=False),
+    }
 
 
 def _packed(pages: Sequence[Mapping[str, str]]) -> Markup:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations, islice
 
 import numpy as np
@@ -30,6 +31,7 @@ _MOST_TOKENS = 20_000
 _LEAST = 0.6
 _MOST_LINES = 400
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_MOST_RUNS = 4_000_000  # of a class; as many bytes times 16, and again while they are sorted
 _KEPT = 100_000  # lines remembered, since a class writes many of them a thousand times
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+\.?\d*(?:[eE][-+]?\d+)?|\"[^\"\n]*\"|'[^'\n]*'|[^\s\w]")
@@ -68,8 +70,8 @@ def pairs(codes: Mapping[str, str], template: Collection[str], *, most: int = 20
     words = {word for line in template for word in _WORD.findall(line)}
     names = frozenset(words | set(keyword.kwlist))
     known = _Numbered(template, names)
-    numbers = {who: known.of(code) for who, code in codes.items()}
-    shared = _rare_runs({who: n for who, n in numbers.items() if len(n) >= _FEWEST_TOKENS})
+    numbers = ((who, known.of(code)) for who, code in codes.items())
+    shared = _rare_runs((who, each) for who, each in numbers if len(each) >= _FEWEST_TOKENS)
     tokens = _Tokens(codes, template, names)
     found = [
         Pair(one, other, Indel.normalized_similarity(tokens[one], tokens[other]), runs)
@@ -128,13 +130,20 @@ class _Numbered(dict[str, _Numbers]):
     def __missing__(self, line: str) -> _Numbers:
         bare = _bare(line)
         own = _tokens_of(bare, self._names) if bare and bare not in self._template else ()
-        hashes = np.array([hash(token) for token in own], dtype=np.int64)
-        self[line] = hashes.astype(np.uint64)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[line] = np.array([_number_of(token) for token in own], dtype=np.uint64)
         return self[line]
 
     def of(self, code: str) -> _Numbers:
         """Return the numbers of all lines, one after the other."""
         return np.concatenate([self[line] for line in code.split("\n")])
+
+
+@lru_cache(_KEPT)
+def _number_of(token: str) -> int:
+    """Return 64 bits of a token, the same in every process."""
+    return int.from_bytes(blake2b(token.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 @lru_cache(_KEPT)
@@ -149,14 +158,43 @@ def _tokens_of(line: str, names: frozenset[str]) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def _rare_runs(tokens: Mapping[str, _Numbers]) -> Counter[tuple[str, str]]:
+class _Runs:
+    """The runs of many submissions, or an equal share of each where they would fill the memory.
+
+    Whether a run is in the share depends on the run alone, so what two submissions have in common
+    is in it for both or for neither.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.of: list[_Numbers] = []
+        self.one_in = 1
+        self._count = 0
+
+    def add(self, name: str, runs: _Numbers) -> None:
+        """Keep those of one more submission."""
+        self.names.append(name)
+        self.of.append(self._share(runs))
+        self._count += len(self.of[-1])
+        while self._count > _MOST_RUNS:
+            self.one_in *= 2
+            self.of = list(map(self._share, self.of))
+            self._count = sum(map(len, self.of))
+
+    def _share(self, runs: _Numbers) -> _Numbers:
+        return runs if self.one_in == 1 else runs[runs % np.uint64(self.one_in) == 0]
+
+
+def _rare_runs(tokens: Iterable[tuple[str, _Numbers]]) -> Counter[tuple[str, str]]:
     """Return for each pair how many runs of tokens they share that few others have."""
-    names = list(tokens)
-    runs = [_runs(tokens[name]) for name in names]
-    if not runs:
+    kept = _Runs()
+    for name, numbers in tokens:
+        kept.add(name, _runs(numbers))
+    if not kept.names:
         return Counter()
-    owners = np.repeat(np.arange(len(names)), [len(each) for each in runs])
-    everything = np.concatenate(runs)
+    names = kept.names
+    owners = np.repeat(np.arange(len(names), dtype=np.int32), [len(each) for each in kept.of])
+    everything = np.concatenate(kept.of)
     order = np.argsort(everything, kind="stable")
     everything, owners = everything[order], owners[order]
     starts = np.flatnonzero(np.diff(everything, prepend=~everything[:1]))
@@ -168,7 +206,7 @@ def _rare_runs(tokens: Mapping[str, _Numbers]) -> Counter[tuple[str, str]]:
     shared: Counter[tuple[str, str]] = Counter()
     for group, times in together.items():
         for one, other in combinations(group, 2):
-            shared[names[one], names[other]] += times
+            shared[names[one], names[other]] += times * kept.one_in
     return shared
 
 
