@@ -394,12 +394,12 @@ def test_nobody_is_missing_whose_work_came_in_another_run(
     out, roster = tmp_path / "results", tmp_path / "roster.csv"
     roster.write_text("name,email,submission\nAda,a@x.edu,ada\nBob,b@x.edu,bob\nCy,c@x.edu,cy\n")
     grade(handed_in, out, "--roster", str(roster))
-    assert [person.name for person in Store(out).missing()] == ["Cy"]
+    assert [person.name for person in Store(out).people.missing()] == ["Cy"]
     late = notebook(tmp_path / "late" / "cy.ipynb", "x = 3")
     grade(late, out, "--roster", str(roster))
-    assert Store(out).missing() == ()
+    assert Store(out).people.missing() == ()
     grade(handed_in, out)
-    assert Store(out).missing() == ()
+    assert Store(out).people.missing() == ()
 
 
 def test_a_roster_names_the_students_and_who_is_missing(

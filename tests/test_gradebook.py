@@ -200,10 +200,10 @@ def test_names_are_kept_between_runs_and_damage_is_said(store: Store) -> None:
     search = Search((Found("ada", Path("a"), people=(ADA,)),), (), (Person("Eve"),))
     store.save_people(search)
     store.save_people(Search((Found("bob", Path("b"), people=(Person("Bob"),)),)))
-    assert store.people() == {"ada": (ADA,), "bob": (Person("Bob"),)}
+    assert store.people.known() == {"ada": (ADA,), "bob": (Person("Bob"),)}
     (store.folder / "people.json").write_text("[")
     with pytest.raises(KitError, match=r"people\.json is damaged"):
-        store.people()
+        store.people.known()
 
 
 def test_a_known_name_stands_before_the_id() -> None:

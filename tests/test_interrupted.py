@@ -16,7 +16,8 @@ import tiny
 from everywhere import heed_ctrl_c
 from examples import notebook
 
-from autograder.results.store import Store, write_whole
+from autograder.results.store import Store
+from autograder.results.whole import write_whole
 
 COUNT = 8
 

@@ -13,7 +13,8 @@ import tiny
 from examples import graded
 
 from autograder.errors import KitError
-from autograder.results.store import About, Store, write_whole
+from autograder.results.store import About, Store
+from autograder.results.whole import write_whole
 
 
 @pytest.fixture

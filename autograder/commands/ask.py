@@ -131,7 +131,7 @@ def take_requests(
     store.refuse_others(bundle)
     asked = TalkCourse.of(bundle)
     with store.held():
-        taken = requests.take(store, path, everything, store.people())
+        taken = requests.take(store, path, everything, store.people.known())
         by_id = {one.submission: one for one in everything}
         whose = dict.fromkeys(one.submission for one in taken if one.submission in by_id)
         with sandbox(bundle, no_isolation=no_isolation) as (zygote, hidden):

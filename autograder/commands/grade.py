@@ -168,7 +168,7 @@ def _run(
         "pruned": gone,
         "left_out": list(search.left_out),
         "unmatched": [one.who for one in search.found if one.id in search.unmatched],
-        "missing": [person.name or person.email or person.sid for person in store.missing()],
+        "missing": [person.name or person.email or person.sid for person in store.people.missing()],
         "repeats": list(search.repeats),
         "remarks": list(search.remarks),
     }

@@ -33,7 +33,7 @@ from autograder.grading import own_python
 from autograder.grading.grader import Grader
 from autograder.results import policy, text
 from autograder.results.model import CheckStatus, Status, SubmissionResult
-from autograder.results.store import write_whole
+from autograder.results.whole import write_whole
 from autograder.submissions.discover import the_one
 
 _STARTED = time.monotonic()

@@ -16,7 +16,8 @@ from autograder import __version__
 from autograder.errors import KitError
 from autograder.results import policy
 from autograder.results.model import SubmissionResult
-from autograder.results.store import Store, write_whole
+from autograder.results.store import Store
+from autograder.results.whole import write_whole
 
 FOLDER = "earlier"
 CHANGES = "changes.csv"

@@ -17,7 +17,9 @@ from autograder.results import afterwards, rows, text
 from autograder.results.afterwards import Afterwards
 from autograder.results.late import Late, by_mark, by_time
 from autograder.results.model import QuestionResult, SubmissionResult
-from autograder.results.store import OVERRIDES, Store, Times
+from autograder.results.people import Times
+from autograder.results.seal import OVERRIDES
+from autograder.results.store import Store
 from autograder.submissions import roster
 from autograder.submissions.roster import Person, RosterFile
 
@@ -198,12 +200,13 @@ def make_sure(store: Store, ids: Iterable[str], points: Mapping[str, float]) -> 
 
 def known(store: Store) -> Gradebook:
     """Return what the results folder says of the class, without the scores given by hand."""
+    people = store.people
     return Gradebook(
-        people=store.people(),
-        missing=store.missing(),
-        doubts=store.doubts(),
-        lateness={id: _late(times, store.due()) for id, times in store.times().items()},
-        roster=store.roster(),
+        people=people.known(),
+        missing=people.missing(),
+        doubts=people.doubts(),
+        lateness={id: _late(times, people.due()) for id, times in people.times().items()},
+        roster=people.roster(),
         after=afterwards.read(store),
     )
 
@@ -212,7 +215,7 @@ def current(
     store: Store, results: Sequence[SubmissionResult]
 ) -> tuple[list[SubmissionResult], list[str]]:
     """Return the results without those whose people have another submission now, and their ids."""
-    replaced = store.replaced()
+    replaced = store.people.replaced()
     kept = [result for result in results if result.submission not in replaced]
     return kept, [result.submission for result in results if result.submission in replaced]
 

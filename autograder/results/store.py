@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import json
 import os
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autograder.errors import KitError
 from autograder.results import lock
 from autograder.results.causes import Cause
 from autograder.results.model import CheckResult, SubmissionResult
+from autograder.results.people import PEOPLE, People
+from autograder.results.seal import read, sealed
+from autograder.results.whole import clear, write_whole
 from autograder.submissions.ids import reading_order
-from autograder.submissions.roster import Person, RosterFile
 
 if TYPE_CHECKING:
     from autograder.course.bundle import Bundle
@@ -27,63 +27,11 @@ if TYPE_CHECKING:
     from autograder.submissions.reading import Submission
 
 CODE = "code"
-PEOPLE = "people.json"
 COURSE = "course.json"
 # The folders in which the kit writes, below the results folder.
 WRITTEN = ("submissions", CODE, "feedback", "for_students", "talks", "talks/sheets", "changes")
-OVERRIDES = "overrides.csv"
 PRUNED = "pruned"
-_SEAL = ',\n "seal": "'
-_WITHOUT_SEAL = (1, 2)  # the schemas of earlier kits
 _LOOKED_AT = 20
-_HALF_WRITTEN = re.compile(r"\.(.+\.[0-9a-f]{8}|[0-9a-f]{8})\.tmp")  # as `write_whole` names it
-
-
-def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
-    """Replace `path` by `text` in one step: a reader finds the old file or the new one.
-
-    With `durable` the bytes are on the disk before the name is, so that a power cut leaves one
-    of the two as well, and the name is there when this returns. Lone surrogates are written as
-    escapes.
-    """
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-    try:
-        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        temporary.replace(path)
-        if durable:
-            _sync_folder(path.parent)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """When a submission was handed in, and whether its platform marks it as late.
-
-    ``marked`` is None where the platform marks nothing; ``late_by`` is zero where it does not say
-    by how much.
-    """
-
-    at: datetime | None = None
-    marked: bool | None = None
-    late_by: timedelta = timedelta()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain JSON values."""
-        at = self.at.isoformat() if self.at else ""
-        return {"at": at, "marked": self.marked, "late_by": self.late_by.total_seconds()}
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Times:
-        """Rebuild what `to_dict` gave."""
-        at = datetime.fromisoformat(data["at"]) if data["at"] else None
-        return cls(at, data["marked"], timedelta(seconds=data.get("late_by", 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +50,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.submissions = folder / "submissions"
-        self._known: tuple[tuple[int, ...], dict[str, Any]] | None = None
+        self.people = People(folder)
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -131,7 +79,7 @@ class Store:
         try:
             self.submissions.mkdir(parents=True, exist_ok=True)
             for folder in (self.folder, *map(self.folder.joinpath, WRITTEN)):
-                _clear(folder)
+                clear(folder)
             for folder in (self.folder, self.submissions):
                 probe = folder / f".{os.urandom(4).hex()}.tmp"
                 probe.touch(exist_ok=False)
@@ -224,76 +172,6 @@ class Store:
         except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
-    def save_people(
-        self, search: Search, due: datetime | None = None, gone: Collection[str] = ()
-    ) -> None:
-        """Write whose the submissions are, beside what earlier runs knew, and who is missing.
-
-        What was known of the ids in `gone` is forgotten.
-
-        Raises:
-            KitError: it cannot be written.
-        """
-        earlier = self._people()
-        asked = {one.id for one in search.found}
-        new = asked.union(gone)
-        people = {id: whose for id, whose in self.people().items() if id not in new}
-        people |= {one.id: one.people for one in search.found if one.people}
-        doubts = {id: why for id, why in self.doubts().items() if id not in new}
-        doubts |= {one.id: one.doubt for one in search.found if one.doubt}
-        times = {id: when for id, when in self.times().items() if id not in new}
-        times |= {
-            one.id: Times(one.time, one.late, one.late_by)
-            for one in search.found
-            if one.time is not None or one.late is not None
-        }
-        content = {
-            "schema": 1,
-            "people": {id: [one.to_dict() for one in people[id]] for id in sorted(people)},
-            "missing": [person.to_dict() for person in self._missing(search, people)],
-            "doubts": doubts,
-            "times": {id: times[id].to_dict() for id in sorted(times)},
-            "due": due.isoformat() if due is not None else "",
-            "roster": search.roster.to_dict() if search.roster else earlier.get("roster"),
-            "replaced": _replaced(people, asked),
-        }
-        if any(value for key, value in content.items() if key != "schema"):
-            self.write(PEOPLE, json.dumps(content, indent=1) + "\n", durable=True)
-
-    def people(self) -> dict[str, tuple[Person, ...]]:
-        """Return whose the submissions are, as far as that is known."""
-        content = self._people()
-        return {
-            id: tuple(map(Person.from_dict, whose))
-            for id, whose in content.get("people", {}).items()
-        }
-
-    def missing(self) -> tuple[Person, ...]:
-        """Return who is on the roster and handed in nothing."""
-        return tuple(map(Person.from_dict, self._people().get("missing", ())))
-
-    def doubts(self) -> dict[str, str]:
-        """Return why a person has to decide whose a submission is."""
-        return dict(self._people().get("doubts", {}))
-
-    def times(self) -> dict[str, Times]:
-        """Return when the submissions were handed in, as far as their platforms say."""
-        return {id: Times.from_dict(one) for id, one in self._people().get("times", {}).items()}
-
-    def due(self) -> datetime | None:
-        """Return when they were due, as the last run was told."""
-        due = self._people().get("due")
-        return datetime.fromisoformat(due) if due else None
-
-    def roster(self) -> RosterFile:
-        """Return the roster that was given last; an empty one where none was."""
-        known = self._people().get("roster")
-        return RosterFile.from_dict(known) if known else RosterFile()
-
-    def replaced(self) -> dict[str, str]:
-        """Return the ids of earlier runs whose people have another submission now."""
-        return dict(self._people().get("replaced", {}))
-
     def write(self, name: str, text: str, *, durable: bool = False) -> None:
         """Write the file `name` of the results folder.
 
@@ -308,6 +186,13 @@ class Store:
         except OSError as error:
             raise self._unwritable(error) from None
 
+    def save_people(
+        self, search: Search, due: datetime | None = None, gone: Collection[str] = ()
+    ) -> None:
+        """Write what `People.updated` returns; raises as `save` does."""
+        if content := self.people.updated(search, due, gone):
+            self.write(PEOPLE, content, durable=True)
+
     def size(self, name: str) -> int:
         """Return the bytes of the file `name`; -1 where there is none."""
         try:
@@ -318,7 +203,7 @@ class Store:
     def load(self, name: str) -> SubmissionResult | None:
         """Return the result of one submission, or None where there is none that can be used."""
         try:
-            return _read(self.submissions / f"{name}.json")
+            return read(self.submissions / f"{name}.json")
         except (OSError, ValueError):
             return None
 
@@ -392,34 +277,10 @@ class Store:
             )
         try:
             with _no_collecting():
-                results = [kept(_read(path)) for path in paths]
+                results = [kept(read(path)) for path in paths]
             return sorted(results, key=lambda result: reading_order(result.submission))
         except (OSError, ValueError) as error:
             raise KitError(str(error), "delete that file and run autograder grade again") from None
-
-    def _missing(self, search: Search, people: Mapping[str, Sequence[Person]]) -> Iterator[Person]:
-        """Yield who is on the roster and has no submission, of this run or of an earlier one."""
-        here = {key for whose in people.values() for one in whose for key in one.ids}
-        known = search.missing if search.roster else self.missing()
-        return (person for person in known if not here.intersection(person.ids))
-
-    def _people(self) -> dict[str, Any]:
-        try:
-            stat = (self.folder / PEOPLE).stat()
-            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-            if self._known is not None and self._known[0] == stamp:
-                return self._known[1]
-            content = json.loads((self.folder / PEOPLE).read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, RecursionError):
-            content = None
-        if not isinstance(content, dict) or content.get("schema") != 1:
-            raise KitError(
-                f"{self.folder / PEOPLE} is damaged", "delete it and run autograder grade again"
-            )
-        self._known = (stamp, content)
-        return content
 
     def _unwritable(self, error: OSError) -> KitError:
         where = error.filename2 or error.filename or self.folder
@@ -456,62 +317,3 @@ def _no_collecting() -> Iterator[None]:
         if enabled:
             gc.enable()
         gc.freeze()
-
-
-def _replaced(people: Mapping[str, Sequence[Person]], asked: set[str]) -> dict[str, str]:
-    """Return which earlier submissions are of people who have another one now."""
-    now = {key: id for id in sorted(asked) for one in people.get(id, ()) for key in one.ids}
-    replaced = {}
-    for id, whose in people.items():
-        newer = {now[key] for one in whose for key in one.ids if key in now}
-        if id not in asked and newer:
-            replaced[id] = min(newer)
-    return replaced
-
-
-def _clear(folder: Path) -> None:
-    """Remove what was half written in a folder; a file that people made is nobody's leftover."""
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if _HALF_WRITTEN.fullmatch(path.name) and path.is_file():
-                path.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sealed(data: str) -> str:
-    """Return the JSON of a result with the digest of the rest as its last entry."""
-    rest = data.removesuffix("\n}")
-    return f'{rest}{_SEAL}{hashlib.sha256(rest.encode()).hexdigest()}"\n}}\n'
-
-
-def _unsealed(text: str) -> dict[str, Any]:
-    """Return the content of a stored result.
-
-    Raises:
-        ValueError: it is no JSON, or no longer what was written.
-    """
-    content: dict[str, Any] = json.loads(text)
-    seal = content.pop("seal", None)
-    if seal is None and content.get("schema") in _WITHOUT_SEAL:
-        return content
-    rest, _, end = text.rpartition(_SEAL)
-    if end != f'{seal}"\n}}\n' or seal != hashlib.sha256(rest.encode()).hexdigest():
-        raise ValueError(f"it was changed by hand; scores that people give belong into {OVERRIDES}")
-    return content
-
-
-def _read(path: Path) -> SubmissionResult:
-    try:
-        result = SubmissionResult.from_dict(_unsealed(path.read_text("utf-8")))
-    except (ValueError, AttributeError, TypeError, RecursionError) as error:
-        raise ValueError(f"{path} is damaged: {error}") from None
-    if result.submission != path.stem:
-        raise ValueError(f"{path} is damaged: it is the result of {result.submission!r}")
-    return result

@@ -32,7 +32,8 @@ def make(folder: Path, count: int) -> None:
         Status,
         SubmissionResult,
     )
-    from autograder.results.store import Store, sealed
+    from autograder.results.seal import sealed
+    from autograder.results.store import Store
     from autograder.submissions import discover
 
     solved = Path(__file__).resolve().parents[2] / "solutions" / "weight_decay.ipynb"

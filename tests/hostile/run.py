@@ -45,7 +45,8 @@ from autograder.report import files  # noqa: E402
 from autograder.report.terminal import table  # noqa: E402
 from autograder.results.gradebook import Gradebook  # noqa: E402
 from autograder.results.model import Status, SubmissionResult  # noqa: E402
-from autograder.results.store import Store, write_whole  # noqa: E402
+from autograder.results.store import Store  # noqa: E402
+from autograder.results.whole import write_whole  # noqa: E402
 from autograder.sandbox import handle, protocol  # noqa: E402
 from autograder.sandbox.client import Zygote  # noqa: E402
 from autograder.sandbox.interpreter import readable_interpreter  # noqa: E402

@@ -16,7 +16,7 @@ from rich.text import Text
 from autograder.results import rows, text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import Status, SubmissionResult
-from autograder.results.store import OVERRIDES
+from autograder.results.seal import OVERRIDES
 
 _PIPE_WIDTH = 120  # where nobody says how wide the page is
 _MOST_FLAGGED = 10
