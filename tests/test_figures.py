@@ -69,7 +69,7 @@ def test_axes_as_asked_have_no_figure() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"ylim": [-5e4, 1.05e6]}, "y-limits: (3.162e-05, 3.162e+06) asked, (-5e+04, 1.05e+06)"),
+        ({"ylim": [-5e4, 1.05e6]}, "y-limits: (3.162e-5, 3.162e6) asked, (-50000, 1.05e6)"),
         ({"xlim": [100, 1]}, "x-limits: (1, 100) asked, (100, 1) made"),
         ({"yscale": "linear"}, "y-scale: log asked, linear made"),
         ({"xlabel": ""}, "xlabel: epoch asked, none made"),

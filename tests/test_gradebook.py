@@ -70,7 +70,7 @@ def test_an_override_changes_what_counts_and_not_what_was_found(store: Store) ->
 def test_an_override_is_seen_wherever_the_score_is(store: Store) -> None:
     result = graded("ada")
     changed = book(store, "ada,q1,9.5,the half was in the text,Kim\n", result)
-    for make, points in ((feedback, "9.5 of 10 points"), (data, "Q1 <strong>9.5</strong>/10")):
+    for make, points in ((feedback, "Q1 9.5 of 10"), (data, "Q1 <strong>9.5</strong>/10")):
         theirs, ours = make.for_student(result, changed), make.for_teacher(result, changed)
         for page in (theirs, ours):
             assert points in page
@@ -373,7 +373,7 @@ def test_lateness_is_a_line_of_its_own_and_in_no_question() -> None:
         for page in (make.for_student(ada, known), make.for_teacher(ada, known)):
             assert "Late: 1.5 of 7.5 points are taken off." in page
             assert LATE.line in page
-            assert any(points in page for points in ("5 of 10 points", "<strong>5</strong>/10"))
+            assert any(points in page for points in ("Q1 5 of 10", "<strong>5</strong>/10"))
     (row,) = summary([ada], known)
     assert row["late"] == {"seconds": 108000, "percent": 20.0, "earned": 7.5}
     assert row["questions"] == {"q1": 5, "q2": 2.5}

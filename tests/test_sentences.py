@@ -19,14 +19,14 @@ from autograder.course import config
 from autograder.gradescope import results_json
 from autograder.report import feedback
 from autograder.report.html import data
-from autograder.results.findings import NO_ANSWER, findings
+from autograder.results.findings import findings
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import QuestionResult, Status, SubmissionResult
 
 SECOND = config.load(Path(__file__).parent / "courses" / "dropout" / config.FILE)
 
 MARKS = {
-    "a number of a computer": r"\de[-+]?\d\d",
+    "a number of a computer": r"\de(?:\+\d|-0\d)|\de-\d+ times",
     "nothing, with a sign": r"(?<![\w.])-0(?:\.0+)?(?![\d.])",
     "nothing, to four digits": r"\b0\.000+(?!\d)",
     "one of it": r"\b1 of it(?:s\b|\b)",
@@ -43,7 +43,7 @@ MARKS = {
 # A number that nobody computed; where it is meant, the sentence speaks of it.
 _NAN = re.compile(r"\bnan\b")
 _NAN_IS_MEANT = re.compile(
-    r"\bnan (?:or|and|is|counts|means|in|was)\b|\bnot nan\b|[\[(,=] ?-?nan\b"
+    r"\bnan (?:or|and|is|counts|means|in|was)\b|\bholds nan:|\bnot nan\b|[\[(,=] ?-?nan\b"
 )
 # The names of code begin sentences as they are; a colon or a dot may belong to code, too.
 _AFTER_A_STOP = re.compile(r"[.!?] ([a-z]\w*)(?![\w(.\[=])")
@@ -54,14 +54,15 @@ def marks(sentence: str) -> Iterator[str]:
     for name, pattern in MARKS.items():
         if re.search(pattern, sentence):
             yield name
+    prose = re.sub(r"'[^\w']'|\"'\"", "", sentence)  # single signs are quoted
     for opening, closing in ("()", "[]", "{}"):
-        if sentence.count(opening) != sentence.count(closing):
+        if prose.count(opening) != prose.count(closing):
             yield f"{opening} without its {closing}"
     for quote in ('"', "`"):
-        if sentence.count(quote) % 2:
+        if prose.count(quote) % 2:
             yield f"one {quote}"
-    opened = len(re.findall(r"(?:^|[\s(\[,=])'", sentence))
-    if opened > len(re.findall(r"'(?=$|[\s)\],.:;?!])", sentence)):
+    opened = len(re.findall(r"(?:^|[\s(\[,=])'", prose))
+    if opened > len(re.findall(r"'(?=$|[\s)\],.:;?!])", prose)):
         yield "one '"
     if _NAN.search(sentence) and not _NAN_IS_MEANT.search(sentence):
         yield "nan"
@@ -146,12 +147,13 @@ def test_every_sentence_of_the_bank_is_well_written(verdicts: list[bank.Verdict]
 
 
 def sentences(verdict: bank.Verdict) -> Iterator[str]:
-    """Yield what the judge and the checks say; below a first line stands what code did."""
+    """Yield what the checks say; below a first line stands what code did."""
     for one in findings([of(verdict)]):
-        yield one.sentence.split("\n")[0]
         for check in one.checks:
-            if not check.follows and check.cause != NO_ANSWER:
-                yield check.message.strip().split("\n")[0]
+            sentence = check.message.strip().split("\n")[0]
+            # The judge's own line of an answer that raised begins with its question.
+            if not check.follows and not sentence.startswith(f"{one.question}: "):
+                yield sentence
         if one.figure is not None:
             yield one.figure.caption
 

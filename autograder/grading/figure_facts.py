@@ -33,6 +33,16 @@ def number(value: Any) -> float:
     return float(f"{float(value):.6g}")
 
 
+def told(value: float, digits: int = 4) -> str:
+    """Return a number as people write it: 0.002, 50000, 3.2e-5, 2e7."""
+    written = f"{value:.{digits}g}"
+    mantissa, _, exponent = written.partition("e")
+    if not exponent:
+        return written
+    power = int(exponent)
+    return f"{float(written):.0f}" if 0 <= power < 6 else f"{mantissa}e{power}"
+
+
 def pair(value: Any) -> Pair:
     """Return the two ends of an axis, in either order or equal.
 

@@ -223,7 +223,7 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
         # A student may read what their code did with inputs that they can see.
         shown = failure.safe if case.hidden else f"{failure.text}\n{failure.detail}".strip()
         if case.hidden and failure.ran and case.body.test_func.__doc__:
-            shown += f". {case.body.test_func.__doc__.strip()}"
+            shown += f"\n{case.body.test_func.__doc__.strip()}"
         cause = NO_RESULT if failure.ran else NO_ANSWER
         return _result(case, CheckStatus.FAILED, shown, failure.detail, cause=cause)
     except (OutOfTime, SandboxError):

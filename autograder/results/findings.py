@@ -58,7 +58,8 @@ def findings(questions: Iterable[QuestionResult]) -> tuple[Finding, ...]:
 
 
 def _said(check: CheckResult) -> str:
-    return check.cause or check.message.strip()
+    # What is below the first line may differ from check to check.
+    return check.cause or check.message.strip().split("\n")[0]
 
 
 def _finding(question: str, checks: Sequence[CheckResult]) -> Finding:

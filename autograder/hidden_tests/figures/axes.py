@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.figure_facts import Request, curve, pair, text
+from autograder.grading.figure_facts import Request, curve, pair, text, told
 from autograder.results.figure import Curve, Figure, Pair, Panel
 
 MAX_CURVES = MAX_NAMES = 6
@@ -154,7 +154,7 @@ def _back(value: float, scale: str) -> float:
 
 
 def _said(limits: Pair) -> str:
-    return f"({limits[0]:.4g}, {limits[1]:.4g})"
+    return f"({told(limits[0])}, {told(limits[1])})"
 
 
 def _names(legend: Sequence[str] | None) -> str:

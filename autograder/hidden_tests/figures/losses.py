@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.figure_facts import Request, curve, number
+from autograder.grading.figure_facts import Request, curve, number, told
 from autograder.results.figure import Band, Curve, Figure, Pair, Panel
 
 STARTS = 24
@@ -121,10 +121,10 @@ def _ends(panel: Panel) -> str:
     words = []
     for name, one, band in zip(NAMES, panel.curves, panel.bands, strict=True):
         last = one.y[-1] if one.y else math.nan
-        found = "beyond all bounds" if last is None else f"at {last:.3g}"
+        found = "beyond all bounds" if last is None else f"at {told(last, 3)}"
         words.append(f"{name} ends {found}, expected {_range((band.low[-1], band.high[-1]))}")
     return "; ".join(words) + "."
 
 
 def _range(ends: Pair) -> str:
-    return f"{ends[0]:.2g} to {ends[1]:.2g}"
+    return f"{told(ends[0], 2)} to {told(ends[1], 2)}"
