@@ -1,10 +1,16 @@
 """Q4, visible: steps that can be worked out by hand, and runs without and with weight decay."""
 
 import numpy as np
+from kit.checks import Mistake, builds_on
 from otter.test_files import test_case
+"""Q4: steps that can be worked out by hand, on one input, and which mistake a step fits."""
 
-OK_FORMAT = False
-name = "q4"
+import numpy as np
+from kit.checks import Mistake
+"""Q4: the runs whose history is looked at, and which mistake its losses fit."""
+
+import numpy as np
+from kit.checks import Mistake
 
 
 def lab_batches(seed):
@@ -24,250 +30,554 @@ def lab_run(probe, wd, **options):
     return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options=options)
 
 
+def weight_and_bias(facts):
+    """Weight and bias of the one Linear layer."""
+    weight, bias = facts["weight"], facts["bias"]
+    one = weight is not None and len(weight) == 1 and bias is not None
+    assert one, "This needs a network with one Linear(num_inputs, 1), here with num_inputs=1."
+    return np.array([float(weight[0]), float(bias)])
+
+
+TO_TEST = [[np.array([[2.0]], np.float32), np.array([[11.0]], np.float32)]]
+TO_TEST += [[np.array([[0.0], [4.0]], np.float32), np.array([[9.0], [12.0]], np.float32)]]
+
+
+TO_TRAIN = [
+    [np.array([[1.0], [3.0]], np.float32), np.array([[1.0], [1.0]], np.float32)],
+    [np.array([[-2.0]], np.float32), np.array([[0.0]], np.float32)],
+]
+
+
+def history_mistake(probe):
+    """What is wrong with the history of 100 epochs, losses apart; None: nothing."""
+    facts = lab_run(probe, 0.0)
+    history = facts["history"]
+    if not history:
+        found = "empty" if facts["history kind"] == "a list" else facts["history kind"]
+        return Mistake("no-history", f"The history should be a list of tuples, it is {found}.")
+    if not facts["flat"] or any(len(row) != 3 or None in row for row in history):
+        return Mistake(
+            "history-not-of-triples",
+            "Every entry of the history should be one flat tuple of three numbers, "
+            f"(epoch, train_loss, test_loss). The first is read as {history[0]}.",
+        )
+    epochs = [row[0] for row in history]
+    if sorted(set(epochs)) != epochs:
+        words = "Epochs come again in the history: the list is to be made anew in each call."
+        return Mistake("history-kept", words)
+    if epochs == list(range(5, 101, 5)):
+        return None
+    said = (
+        f"For 100 epochs the history should tell of 5, 10, ..., 100; yours has {len(epochs)} "
+        f"entries, from epoch {epochs[0]:g} to {epochs[-1]:g}."
+    )
+    if epochs == list(range(5, 101, 5))[: len(epochs)]:
+        train, _ = lab_batches(probe.seed + 400)
+        other = probe("train", wd=0.0, train=train, test=train, seed=probe.seed, options={})
+        if len(other["history"] or ()) == 20:
+            words = "With other test data it is whole: they have no say in when a run ends."
+            return Mistake("stops-by-the-test-loss", f"{said} {words}")
+        return AssertionError(f"{said} Why does the run end there?")
+    if len(epochs) == 20 and epochs[0] < 5:
+        words = "The count is off: epochs count from 1, and in Python a range starts at 0."
+        return Mistake("epochs-from-zero", f"{said} {words}")
+    return Mistake("not-every-fifth", f"{said} One entry in five epochs is asked.")
+
+
+def losses_run(probe, num_epochs, test=TO_TEST):
+    """A run of some epochs on three examples, with weight decay."""
+    options = {"num_inputs": 1, "lr": 0.01, "num_epochs": num_epochs}
+    return probe("train", wd=2.0, train=TO_TRAIN, test=test, seed=probe.seed + 6, options=options)
+
+
+def mean_square(parameters, batches):
+    """The mean squared error of all examples of some batches."""
+    errors = [parameters[0] * X[:, 0] + parameters[1] - y[:, 0] for X, y in batches]
+    with np.errstate(all="ignore"):  # a run that blew up has squares beyond all numbers
+        return float(np.mean(np.concatenate(errors) ** 2))
+
+
+def true_losses(facts):
+    """The train and the test loss of the network that came back."""
+    return [mean_square(weight_and_bias(facts), part) for part in (TO_TRAIN, TO_TEST)]
+
+
+def history_by_hand(probe):
+    """The history of five epochs, which ends with an entry of that run."""
+    history = [row for row in losses_run(probe, 5)["history"] or () if row]
+    epochs = [row[0] for row in history]
+    assert None in epochs or sorted(set(epochs)) == epochs, Mistake(
+        "history-kept",
+        "Epochs come again in the history of 5 epochs: the list is to be made anew in each call.",
+    )
+    if history and len(history[-1]) == 3 and None not in history[-1]:
+        return history
+    assert not losses_run(probe, 5, TO_TRAIN)["history"] or history, Mistake(
+        "stops-by-the-test-loss",
+        "After 5 epochs the history has no entry; with other test data it has one. Test data have "
+        "no say in when a run ends.",
+    )
+    said = "After 5 epochs the history should have one entry, of three numbers."
+    raise history_mistake(probe) or AssertionError(said)
+
+
+def loss_mistake(probe, facts, found):
+    """Cause and words of losses that are not those of the network that came back."""
+    parameters = weight_and_bias(facts)
+    train, test = true_losses(facts)
+    if not facts["data unchanged"]:
+        return "changes-the-batches", "The batches that were handed over have other values now."
+    halves, test_halves = (
+        np.mean([mean_square(parameters, [batch]) for batch in part])
+        for part in (TO_TRAIN, TO_TEST)
+    )
+    penalty = parameters[0] ** 2
+    before = losses_run(probe, 4)
+    running = running_losses(weight_and_bias(before))
+    means = "That is the mean of batch means: batches differ in size, examples count."
+    late = "It is taken while the epoch still trains: evaluate all examples after it."
+    for fits, cause, words in (
+        ([train / 2, test / 2], "half-in-the-history", "That is half of it: no 1/2 is asked."),
+        ([train**0.5, test**0.5], "root-in-the-history", "That is its square root."),
+        ([3 * train, 3 * test], "sum-in-the-history", "That is the sum: the mean is asked."),
+        ([test, train], "losses-swapped", "They are swapped: the train loss comes first."),
+        ([train, train], "train-loss-twice", "Both are the train loss."),
+        ([halves, test_halves], "mean-of-batch-means", means),
+        ([halves, test], "mean-of-batch-means", means),
+        ([train, test_halves], "mean-of-batch-means", means),
+        (
+            [train, mean_square(parameters, TO_TEST[:1])],
+            "first-test-batch-only",
+            "Only the first test batch counts here.",
+        ),
+        ([train + penalty, test], "penalty-in-the-history", "It includes the penalty."),
+        ([train + penalty, test + penalty], "penalty-in-the-history", "They include the penalty."),
+        (true_losses(before), "losses-before-the-epoch", "Those are of one epoch earlier."),
+        ([running[1], test], "losses-of-the-last-batch", late),
+        ([np.mean(running), test], "losses-while-training", late),
+        ([np.average(running, weights=[2, 1]), test], "losses-while-training", late),
+        ([round(train, 2), round(test, 2)], "losses-rounded", "It was rounded."),
+    ):
+        if np.allclose(found, fits, rtol=2e-5, atol=1e-6):  # so that few fit by chance
+            return cause, words
+    mistake = history_mistake(probe)
+    if mistake is not None:
+        return getattr(mistake, "cause", ""), str(mistake)
+    return "", "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
+
+
+def running_losses(parameters):
+    """The losses of the batches before their steps, in an epoch that begins here."""
+    losses = []
+    for X, y in TO_TRAIN:
+        losses.append(mean_square(parameters, [[X, y]]))
+        errors = parameters[0] * X[:, 0] + parameters[1] - y[:, 0]
+        slope = np.mean(2 * errors * X[:, 0]) + 2.0 * parameters[0], np.mean(2 * errors)
+        parameters = parameters - 0.01 * np.array(slope)
+    return losses
+
+X = np.array([[1.0], [3.0]], np.float32)
+ERRORS = np.array([0.5, -2.0])
+THIRD = np.array([[-2.0]], np.float32)
+
+
+def by_hand_run(probe, wd, batches, num_epochs, seed, lr=0.1):
+    """The facts of a run with one input."""
+    return probe(
+        "train",
+        wd=wd,
+        train=batches,
+        test=TO_TEST,
+        seed=seed,
+        options={"num_inputs": 1, "lr": lr, "num_epochs": num_epochs},
+    )
+
+
+def by_hand(probe):
+    """A seed, what the network starts with, and a batch on which its errors are 0.5 and -2."""
+    for seed in range(probe.seed + 6, probe.seed + 106, 10):
+        facts = by_hand_run(probe, 0.0, [[X, X]], 0, seed)
+        assert facts["passes"][-1] < 50, Mistake(
+            "num-epochs-unused",
+            "With num_epochs=0 your training goes through the batches "
+            f"{facts['passes'][-1]:g} times: is num_epochs used?",
+        )
+        w, b = start = weight_and_bias(facts)
+        if abs(w) > 0.5 and not 0 < abs(b) < 0.1:
+            break  # so large that their decay shows
+    return seed, start, [X, (w * X + b - ERRORS[:, None]).astype(np.float32)]
+
+
+def end_by_hand(probe, wd, batches, num_epochs=1):
+    """Weight and bias after some epochs, from the start of `by_hand`."""
+    return weight_and_bias(by_hand_run(probe, wd, batches, num_epochs, by_hand(probe)[0]))
+
+
+def slopes(parameters, X, y):
+    """The slopes of the mean squared error of a batch, by weight and by bias."""
+    errors = parameters[0] * X[:, 0] + parameters[1] - y[:, 0]
+    return np.array([np.mean(2 * errors * X[:, 0]), np.mean(2 * errors)])
+
+
+def step_of(each, x=X[:, 0]):
+    """A step of lr = 0.1 when the loss changes by so much with each prediction."""
+    return -0.1 * np.array([each @ x, each.sum()])
+
+
+RIGHT_STEP = step_of(ERRORS)  # the mean of two squares: 2 errors / 2
+
+# How many times the right step, and what that comes of.
+MISTAKEN_SIZES = [
+    (0.5, "half-in-the-loss", "That is half the step: is there a 1/2 in your loss?"),
+    (2.0, "sum-for-mean-loss", "That is twice the step: the mean of the 2 squares is asked."),
+    (0.4, "divides-by-five", "That is what a sum of squares gives that was divided by 5."),
+    (0.03, "rate-written-in", "That is the step of lr = 0.003: is the argument lr used?"),
+    (0.3, "rate-written-in", "That is the step of lr = 0.03: is the argument lr used?"),
+    (0.01, "rate-not-handed-on", "That is the step of lr = 0.001, which SGD has by itself."),
+]
+
+
+def step_mistake(probe):
+    """What one step without decay does wrong, if anything: cause, words and size of the step."""
+    _, start, batch = by_hand(probe)
+    facts = by_hand_run(probe, 0.0, [batch], 1, by_hand(probe)[0])
+    moved = weight_and_bias(facts) - start
+    if not facts["data unchanged"]:
+        words = "The batches that were handed over have other values afterwards."
+        return "changes-the-batches", f"{words} Methods whose names end in _ change a tensor.", 0
+    if np.allclose(moved, RIGHT_STEP, atol=1e-4):
+        return "", "", 1.0
+    if not moved.any():
+        third = end_by_hand(probe, 0.0, [batch, [THIRD, THIRD]])
+        if not np.allclose(third, start):
+            return "batch-left-out", "Nothing moved, with two batches it does: one is left out.", 0
+        return "no-step", "Nothing moved: are backward() and step() called, in this order?", 0
+    if np.allclose(np.abs(moved), 0.1, rtol=2e-2):
+        words = "Both moved by lr: the optimizer rescales each slope (Adam?), SGD does not."
+        return "adam", words, None
+    size = moved @ RIGHT_STEP / (RIGHT_STEP @ RIGHT_STEP)
+    if np.allclose(moved, size * RIGHT_STEP, atol=1e-4):
+        return *size_mistake(probe, size, start, batch), size
+    w, z = start[0], (X[:, 0] - 2) / 2**0.5
+    on_scaled = step_of(w * (z - X[:, 0]) + ERRORS, z)
+    test_too = RIGHT_STEP.copy()
+    for part in TO_TEST:
+        test_too = test_too - 0.1 * slopes(start + test_too, *part)
+    for fits, cause, words in (
+        (step_of(np.sign(ERRORS) / 2), "absolute-errors", "It follows the errors' signs (L1Loss)."),
+        (
+            step_of(np.clip(ERRORS, -1, 1) / 2),
+            "huber-loss",
+            "The error of -2 counts as one of -1, that of 0.5 by half: is that Huber's loss?",
+        ),
+        (
+            step_of(w * (X[:, 0] - 2) + ERRORS.mean()),
+            "broadcast-loss",
+            "It fits a table of every prediction against every target: predictions are (m, 1), "
+            "and minus targets of shape (m,) they make (m, m). Keep y as it is.",
+        ),
+        (on_scaled, "standardises-inputs", "It fits inputs that were standardised first."),
+        (test_too, "trains-on-test", "It fits steps on the test batches, too."),
+        (RIGHT_STEP * [0, 1], "weight-not-trained", "The bias moved as asked, the weight did not."),
+        (RIGHT_STEP * [1, 0], "bias-not-trained", "The weight moved as asked, the bias did not."),
+    ):
+        if np.allclose(moved, fits, atol=3e-3 if cause == "standardises-inputs" else 1e-4):
+            return cause, words, None
+    cause, words = start_mistake(probe)
+    return cause, words or "Which loss, and which optimizer, makes such a step?", None
+
+
+def size_mistake(probe, size, start, batch):
+    """Cause and words of a step of the right direction and the wrong size."""
+    for value, cause, words in MISTAKEN_SIZES:
+        if np.isclose(size, value, rtol=1e-3):
+            return cause, words
+    if np.isclose(np.linalg.norm(size * RIGHT_STEP), 0.1, rtol=1e-3):
+        return "clips-gradients", "It is lr long: is the gradient clipped or normalised?"
+    first, second = (end_by_hand(probe, 0.0, [batch], epochs) for epochs in (1, 2))
+    plain, more = -0.1 * slopes(first, *batch), size - 1
+    if np.allclose(second - first, size * plain + more**2 * RIGHT_STEP, atol=1e-4):
+        return "momentum", f"That is a first step with a Nesterov momentum of {more:.3g}."
+    again = (second - first)[0] / plain[0]
+    words = f"That is {size:.3g} times the step."
+    if not np.isclose(again, size, rtol=1e-2):
+        words = f"That is {size:.3g} times the step, and in the next epoch {again:.3g} times it."
+        return "rate-changes", f"{words} The rate is the same in every step."
+    return "", f"{words} Is the argument lr used as it is?"
+
+
+def start_mistake(probe):
+    """Cause and words where runs of no epochs at all do not start alike; or nothing."""
+    _, start, batch = by_hand(probe)
+    again = end_by_hand(probe, 2.0, [batch], 0)
+    if np.array_equal(again, start):
+        return "", ""
+    ends = [end_by_hand(probe, wd, [batch])[0] for wd in (0.0, 2.0)]
+    if np.isclose(again[0], ends, atol=1e-6).any():
+        words = "A run starts where an earlier one has ended: make a new network in each call."
+        return "network-kept", words
+    pair = [batch, [THIRD, 0 * THIRD]]
+    once, both = (end_by_hand(probe, 2.0, batches, 0) for batches in (pair, pair[1:]))
+    said = "With num_epochs=0 the network should come back untouched, and it is trained"
+    if np.allclose(once, again, atol=1e-6):
+        return "step-before-the-loop", f"{said} by a step on the first batch."
+    return "one-epoch-more", f"{said} for an epoch: count the epochs."
+
+
+# Where one of these is found, the step without decay says nothing of that with decay.
+SPOIL_THE_DECAY = {
+    "network-kept",
+    "step-before-the-loop",
+    "one-epoch-more",
+    "no-step",
+    "batch-left-out",
+    "weight-not-trained",
+    "adam",
+    "momentum",
+    "clips-gradients",
+}
+
+
+def decay_mistake(probe, start, free, decayed):
+    """Cause and words of what decay in one step does wrong, where that can be told."""
+    lost, asked = free - decayed, 0.2 * start[0]
+    if np.allclose(lost, 0, atol=1e-5):
+        return "wd-without-effect", (
+            "wd changes nothing. Is wd used? A misspelt key in a group is ignored without a word, "
+            "and a penalty behind .item() or .detach() has no slope."
+        )
+    if np.isclose(lost[0], asked, rtol=1e-3):
+        words = "Is it in a group that decays, or in the penalty? Give it a group of its own."
+        return "decays-the-bias", words
+    if np.isclose(lost[0], 0, atol=1e-5):
+        return "decays-the-bias-only", "Only the bias decays: the groups are swapped."
+    if np.isclose(lost[0], 0.2 * free[0], rtol=1e-3):
+        return late_decay_mistake(probe)
+    for fits, cause, words in (
+        (-asked, "decay-of-the-wrong-sign", "With decay it grows: look at the sign."),
+        (2 * free[0], "decay-without-lr", "It is wd times the weight: the decay lacks its lr."),
+        (
+            0.2 * free[0] + 0.16 * start[0],
+            "decay-counted-twice",
+            "That is decay at two places, one after the other.",
+        ),
+        (
+            0.2 * np.sign(start[0]),
+            "penalty-not-squared",
+            "That is lr wd, whatever the size of w: the penalty is a norm, and not its square.",
+        ),
+        (
+            asked / 5,
+            "penalty-averaged",
+            "That is a fifth of the decay: is it divided by a number of examples?",
+        ),
+        (
+            asked / 20,
+            "penalty-averaged",
+            "That is a twentieth of the decay: is it divided by a number of examples?",
+        ),
+        (asked / 2, "wd-halved", "That is half the decay: `weight_decay` means wd times w."),
+    ):
+        if np.isclose(lost[0], fits, rtol=1e-3):
+            return cause, words
+    _, _, batch = by_hand(probe)
+    other = (free - end_by_hand(probe, 4.0, [batch]))[0] / lost[0]
+    if np.isclose(other, 1, rtol=1e-3):
+        return "wd-written-in", "With wd = 4 it is the same: some decay is written in."
+    if np.isclose(other, 4, rtol=1e-3):
+        return "wd-squared", "With wd = 4 it is four times as much: wd enters as its square."
+    if np.isclose(lost[0], 2 * asked, rtol=1e-3):
+        words = "That is twice the decay: is the penalty counted twice, or without its 1/2?"
+        return "decay-counted-twice", words
+    return "", ""
+
+
+def late_decay_mistake(probe):
+    """Cause and words of a decay that acts on the new weight: after each step, or each epoch?"""
+    _, _, batch = by_hand(probe)
+    free, decayed = (end_by_hand(probe, wd, [batch, [THIRD, 0 * THIRD]]) for wd in (0.0, 2.0))
+    if np.isclose(decayed[0], [0.8 * free[0], 0.64 * free[0]], rtol=1e-4).any():
+        return "decays-once-an-epoch", "It acts when an epoch is over: it belongs into each step."
+    words = "It is 0.2 times the *new* weight: both terms of a step use the old one."
+    return "decays-after-the-step", words
+
+
+def second_step_mistake(start, batch, first, second, end):
+    """Cause and words of what the second batch of an epoch does wrong, where that can be told."""
+    asked = step_of(np.array([3.0]), THIRD[:, 0])
+    joined = [np.concatenate(part) for part in zip(batch, second, strict=True)]
+    for fits, cause, words in (
+        (first, "batch-left-out", "The second batch makes no step."),
+        (
+            first + asked + (first - start),
+            "gradients-pile-up",
+            "The slopes of the first batch are still in the second step: call zero_grad().",
+        ),
+        (
+            first + asked + 0.9 * (first - start),
+            "momentum",
+            "Nine tenths of the first step are made again: that is momentum.",
+        ),
+        (
+            start - 0.1 * slopes(start, *second),
+            "step-outside-the-loop",
+            "Only the last batch makes a step: is step() outside the loop over batches?",
+        ),
+        (
+            start - 0.1 * slopes(start, *joined),
+            "batches-joined",
+            "That is one step on both batches together.",
+        ),
+    ):
+        if np.allclose(end, fits, atol=1e-4):
+            return cause, words
+    return "", ""
+
+OK_FORMAT = False
+name = "q4"
+
+
 # rule q4.one-linear: with exactly one nn.Linear(num_inputs, 1).
 # rule q4.returns: Returns (net, history).
 @test_case(name="The network is one Linear layer from 200 inputs to 1 output", points=2)
 def network_is_one_linear_layer(probe):
-    facts = lab_run(probe, 0.0)
-    assert facts["layers"] == [[200, 1]], (
+    facts = lab_run(probe, 0.0, num_epochs=5)
+    assert facts["layers"] == [[200, 1]], Mistake(
+        "not-one-linear",
         f"The network should hold exactly one nn.Linear(200, 1); [inputs, outputs] of the Linear "
-        f"layers in yours: {facts['layers']}."
+        f"layers in yours: {facts['layers']}.",
     )
-    assert facts["bias"] is not None, "The Linear layer has no bias; it should have one."
-    assert facts["parameters"] == 201, f"201 parameters are asked, yours has {facts['parameters']}."
+    assert facts["bias"] is not None, Mistake(
+        "no-bias", "The Linear layer has no bias; it should have one."
+    )
+    asked = lab_batches(probe.seed + 400)[1][0][0] @ facts["weight"] + facts["bias"]
+    assert np.allclose(facts["predictions"], asked, atol=1e-3, equal_nan=True), Mistake(
+        "more-than-a-linear",
+        "What the network answers is not what its Linear layer answers. Is something behind that "
+        "layer, a ReLU for instance, or before it?",
+    )
+    assert facts["parameters"] == 201, Mistake(
+        "extra-parameter", f"201 parameters are asked, yours has {facts['parameters']}."
+    )
+    small = by_hand_run(probe, 0.0, [[X, X]], 0, probe.seed)["layers"]
+    assert small == [[1, 1]], Mistake(
+        "num-inputs-unused",
+        f"With num_inputs=1 the layer should be nn.Linear(1, 1); its [inputs, outputs]: {small}.",
+    )
 
 
 # rule q4.every-fifth: history: a list of flat triples (epoch, train_loss, test_loss), an int and
 #   two floats, for the epochs 5, 10, 15, ... up to num_epochs, counted from 1.
 @test_case(name="The history has an entry for epochs 5, 10, ..., 100", points=1)
 def history_has_every_fifth_epoch(probe):
-    facts = lab_run(probe, 0.0)
-    history = facts["history"]
-    kind = facts["history kind"]
-    assert history is not None, f"The history should be a list of tuples, it is {kind}."
-    rows = [row for row in history if len(row) == 3 and None not in row]
-    assert history, "The history is empty."
-    assert len(rows) == len(history), (
-        "Every entry of the history should be three numbers: (epoch, train_loss, test_loss). "
-        f"The first is read as {history[0]}."
-    )
-    assert facts["flat"], (
-        "An entry of the history should be one flat tuple, (epoch, train_loss, test_loss); in "
-        "yours the losses are a pair of their own."
-    )
-    epochs = [row[0] for row in rows]
-    likely = "Count epochs from 1 and record where the count is a multiple of 5."
-    if len(epochs) == 20 and epochs[0] < 5:
-        likely = "There are as many as asked, but the count is off: in Python it starts at 0."
-    elif len(epochs) == 100:
-        likely = "One entry in five epochs is asked."
-    elif len(epochs) > 20:
-        likely = "Is the list made anew in each call?"
-    assert epochs == list(range(5, 101, 5)), (
-        f"For 100 epochs the history has {len(epochs)} entries, from epoch {epochs[0]:g} to "
-        f"{epochs[-1]:g}. {likely}"
-    )
-
-
-TWO = np.array([[1.0], [3.0]], np.float32), np.array([[1.0], [1.0]], np.float32)
-ONE_MORE = np.array([[-2.0]], np.float32), np.array([[0.0]], np.float32)
-TO_TEST = np.array([[2.0]], np.float32), np.array([[1.0]], np.float32)
-
-
-def steps_by_hand(probe, wd, batches, num_epochs=1, lr=0.1):
-    """Weight and bias of a network with one input: its start, and after an epoch."""
-    options = {"num_inputs": 1, "lr": lr, "num_epochs": num_epochs}
-    data = [list(batch) for batch in batches]
-    facts = probe(
-        "train", wd=wd, train=data, test=[list(ONE_MORE)], seed=probe.seed + 6, options=options
-    )
-    weight, bias = facts["weight"], facts["bias"]
-    one = weight is not None and len(weight) == 1 and bias is not None
-    assert one, "This needs a network with one Linear(num_inputs, 1), here with num_inputs=1."
-    return float(weight[0]), float(bias)
-
-
-def slopes(w, b, X, y):
-    """The slopes of the mean squared error of a batch, by weight and by bias."""
-    errors = w * X[:, 0] + b - y[:, 0]
-    return float(np.mean(2 * errors * X[:, 0])), float(np.mean(2 * errors))
-
-
-def step_words(start, end, lr=0.1):
-    """Say what one step on the batch TWO should do, in numbers to check by hand."""
-    (w, b), (dw, db) = start, slopes(*start, *TWO)
-    return (
-        f"By hand: X = [[1], [3]], y = [[1], [1]]. Your network starts at w = {w:.4f}, "
-        f"b = {b:.4f}, so its errors w x + b - y are {w + b - 1:.4f} and {3 * w + b - 1:.4f}, and "
-        f"the slopes of their mean square are {dw:.4f} (w) and {db:.4f} (b). With lr = {lr} and "
-        f"wd = 0 one step leads to w = {w - lr * dw:.4f}, b = {b - lr * db:.4f}; yours ends at "
-        f"w = {end[0]:.4f}, b = {end[1]:.4f}."
-    )
-
-
-def one_step_words(start, end):
-    """Say which mistake one step without decay fits, where that can be told."""
-    (w, b), moved = start, np.subtract(end, start)
-    asked = -0.1 * np.array(slopes(w, b, *TWO))
-    errors = np.array([w + b - 1, 3 * w + b - 1])
-    on = np.array([w + b > 0, 3 * w + b > 0])
-    if not moved.any():
-        cut = "" if on.any() else " Is there a ReLU in the network? Both predictions are below 0."
-        return f"Nothing moved: are backward() and step() called, in this order?{cut}"
-    if np.allclose(np.abs(moved), 0.1, rtol=2e-2):
-        return "Both moved by lr: the optimizer rescales each slope (Adam?), SGD does not."
-    for factor, words in (
-        (0.5, "That is half the step: is there a 1/2 in your loss, or is it Huber's?"),
-        (2.0, "That is twice the step: the 2 examples are added up, their mean is asked."),
-        (0.03, "That is the step of lr = 0.003: is the argument lr used?"),
-        (0.3, "That is the step of lr = 0.03: is the argument lr used?"),
-        (-1.0, "It goes uphill: look at the sign."),
-    ):
-        if np.allclose(moved, factor * asked, rtol=1e-3):
-            return words
-    cut = np.clip(errors, -1, 1)
-    if np.allclose(moved, -0.1 * np.array([cut @ [1, 3], cut.sum()]) / 2, rtol=1e-3):
-        return "It follows errors that are cut off at 1 (Huber's loss): their squares are asked."
-    below = np.where(on, errors, 0)
-    if not on.all() and np.allclose(
-        moved, -0.1 * np.array([below @ [1, 3], below.sum()]), rtol=1e-3
-    ):
-        return "It fits predictions that are cut off at 0. Is there a ReLU in the network?"
-    if np.allclose(moved, -0.1 * np.array([np.sign(errors) @ [1, 3], np.sign(errors).sum()]) / 2):
-        return "It follows the signs of the errors (L1Loss): their squares are asked."
-    if np.isclose(moved[0], asked[0], rtol=1e-3):
-        return "The weight moved as asked, the bias did not."
-    if np.isclose(moved[1], asked[1], rtol=1e-3):
-        return "The bias moved as asked, the weight did not."
-    return "Which loss, and which optimizer, makes such a step?"
+    mistake = history_mistake(probe)
+    if mistake is not None:
+        raise mistake
 
 
 # rule q4.plain-sgd
 @test_case(name="One step without decay, worked out by hand", points=2)
+@builds_on("network_is_one_linear_layer")
 def one_step_by_hand(probe):
-    start, end = (steps_by_hand(probe, 0.0, [TWO], n) for n in (0, 1))
-    asked = np.subtract(start, 0.1 * np.array(slopes(*start, *TWO)))
-    # Two float32 examples: good to 1e-6.
-    assert np.allclose(end, asked, atol=1e-4), (
-        f"{one_step_words(start, end)} {step_words(start, end)}"
-    )
+    cause, words, _ = step_mistake(probe)
+    _, start, batch = by_hand(probe)
+    end = end_by_hand(probe, 0.0, [batch])
+    if cause or words:
+        (w, b), (y1, y2) = start, batch[1][:, 0]
+        raise Mistake(
+            cause,
+            f"{words} By hand: your network starts at w = {w:.4f}, b = {b:.4f}; with X = [[1], "
+            f"[3]], y = [[{y1:.4f}], [{y2:.4f}]] its errors w x + b - y are 0.5 and -2, and the "
+            "slopes of their mean square are 0.5 * 1 - 2 * 3 = -5.5 (w) and 0.5 - 2 = -1.5 (b). "
+            f"With lr = 0.1 and wd = 0 one step leads to w = {w + 0.55:.4f}, b = {b + 0.15:.4f}; "
+            f"yours ends at w = {end[0]:.4f}, b = {end[1]:.4f}.",
+        )
 
 
 # rule q4.weight-decays
 # rule q4.bias-free
-@test_case(name="One step with wd = 2: the weight decays, the bias does not", points=3)
+@test_case(name="One step with wd = 2: the weight decays, the bias does not", points=2)
+@builds_on("network_is_one_linear_layer")
 def one_decaying_step_by_hand(probe):
-    start, free, decayed = (
-        steps_by_hand(probe, wd, [TWO], n) for wd, n in ((0.0, 0), (0.0, 1), (2.0, 1))
-    )
-    (w, b), lost = start, np.subtract(free, decayed)
-    asked = 0.1 * 2 * w
-    likely = f"That is {lost[0] / asked:.3g} times the decay asked." if asked else ""
-    if np.allclose(lost, 0, atol=1e-5):
-        likely = (
-            "wd changes nothing. A misspelt key in a group is ignored without a word, and a "
-            "penalty behind .item() or .detach() has no slope: it must stay part of the graph."
+    _, start, batch = by_hand(probe)
+    free, decayed = (end_by_hand(probe, wd, [batch]) for wd in (0.0, 2.0))
+    lost, asked = free - decayed, 0.1 * 2 * start[0]
+    size = step_mistake(probe)[2]
+    # Two float32 numbers near 1. Where each step has another size, so has its decay.
+    decays = any(np.isclose(lost[0], each * asked, rtol=1e-3) for each in (1.0, size) if each)
+    if decays and np.isclose(lost[1], 0, atol=1e-5):
+        return
+    for cause, words in (start_mistake(probe), step_mistake(probe)[:2]):
+        if cause in SPOIL_THE_DECAY:
+            raise Mistake(cause, words)
+    (w, b), cause, words = start, *decay_mistake(probe, start, free, decayed)
+    if not cause:
+        cause, words = step_mistake(probe)[:2]
+    if decays:
+        raise Mistake(
+            cause,
+            f"One step on one batch, from b = {b:.4f}: the bias ends at {free[1]:.4f} with wd = 0 "
+            f"and at {decayed[1]:.4f} with wd = 2. It should not decay. {words}",
         )
-    elif np.isclose(lost[0], 0, atol=1e-5):
-        likely = "Only the bias decays: the groups are swapped."
-    elif np.isclose(lost[0], 0.1 * 2 * free[0], rtol=1e-3):
-        likely = "It is 0.2 times the *new* weight: both terms of a step use the old one."
-    elif np.isclose(lost[0], -asked, rtol=1e-3):
-        likely = "With decay it grows: look at the sign."
-    elif np.isclose(lost[0], 2 * asked, rtol=1e-3):
-        likely = "That is twice the decay: is the penalty counted twice, or without its 1/2?"
-    elif np.isclose(lost[0], asked / 2, rtol=1e-3):
-        likely = "That is half the decay: `weight_decay` already means wd times w."
-    # Two float32 numbers near 1.
-    assert np.isclose(lost[0], asked, rtol=1e-3, atol=1e-5), (
+    raise Mistake(
+        cause,
         f"One step on one batch, from w = {w:.4f}: with wd = 2 and lr = 0.1 the weight should end "
         f"lr wd w = {asked:.4f} lower than with wd = 0. It ends at {free[0]:.4f} without decay, at "
-        f"{decayed[0]:.4f} with it: {lost[0]:.4f} lower. {likely}"
-    )
-    assert np.isclose(lost[1], 0, atol=1e-5), (
-        f"One step on one batch, from b = {b:.4f}: the bias ends at {free[1]:.4f} with wd = 0 and "
-        f"at {decayed[1]:.4f} with wd = 2. It should not decay. Is it in a group that does? "
-        "PyTorch decays every parameter of a group."
+        f"{decayed[0]:.4f} with it. {words}",
     )
 
 
 # rule q4.epochs
-@test_case(name="Two batches make two steps", points=1)
+@test_case(name="Two batches make two steps", points=2)
+@builds_on("network_is_one_linear_layer")
 def two_batches_make_two_steps(probe):
-    start, first, end = (
-        steps_by_hand(probe, 0.0, batches, n)
-        for batches, n in (([TWO], 0), ([TWO], 1), ([TWO, ONE_MORE], 1))
+    _, start, batch = by_hand(probe)
+    first = end_by_hand(probe, 0.0, [batch])
+    # The second batch has an error of 1.5 where the first one led.
+    second = [THIRD, (first[0] * THIRD + first[1] - 1.5).astype(np.float32)]
+    end = end_by_hand(probe, 0.0, [batch, second])
+    asked, size = step_of(np.array([3.0]), THIRD[:, 0]), step_mistake(probe)[2]
+    sizes = [1.0] if size is None else [1.0, size]
+    if any(np.allclose(end, first + each * asked, atol=1e-4) for each in sizes):
+        return
+    cause, words = start_mistake(probe)
+    if not cause:
+        cause, words = second_step_mistake(start, batch, first, second, end)
+    if not cause:
+        cause, words = step_mistake(probe)[:2]
+    said = (
+        "An epoch of two batches, with lr = 0.1 and wd = 0. The first alone, X = [[1], [3]], leads "
+        f"to w = {first[0]:.4f}, b = {first[1]:.4f}. From there the second, X = [[-2]], has the "
+        "error 1.5, so the slopes 2 * 1.5 * -2 = -6 and 2 * 1.5 = 3, and should lead to "
+        f"w = {first[0] + 0.6:.4f}, b = {first[1] - 0.3:.4f}. Yours ends at {end[0]:.4f}, "
+        f"{end[1]:.4f}."
     )
-    dw, db = slopes(*first, *ONE_MORE)
-    likely = "Look at what the first batch leaves behind for the second."
-    before = np.array(slopes(*start, *TWO))
-    if np.allclose(end, first, atol=1e-5):
-        likely = "The second batch makes no step."
-    elif np.allclose(np.subtract(first, end), 0.1 * (np.array([dw, db]) + before), atol=1e-4):
-        likely = "The slopes of the first batch are still in the second step: call zero_grad()."
-    elif np.allclose(end, np.subtract(start, 0.1 * np.array(slopes(*start, *ONE_MORE))), atol=1e-4):
-        likely = "Only the last batch makes a step: is step() outside the loop over batches?"
-    asked = np.subtract(first, 0.1 * np.array([dw, db]))
-    assert np.allclose(end, asked, atol=1e-4), (
-        "An epoch of two batches, X = [[1], [3]], y = [[1], [1]] and X = [[-2]], y = [[0]], with "
-        f"lr = 0.1 and wd = 0. The first alone leads to w = {first[0]:.4f}, b = {first[1]:.4f}; "
-        f"from there the second has the slopes {dw:.4f} and {db:.4f} and should lead to "
-        f"w = {asked[0]:.4f}, b = {asked[1]:.4f}. Yours ends at {end[0]:.4f}, {end[1]:.4f}. "
-        f"{likely}"
-    )
+    raise Mistake(cause, f"{said} {words or 'Look at what one batch leaves behind for the next.'}")
 
 
 # rule q4.losses
 @test_case(name="The history's losses, worked out by hand", points=1)
+@builds_on("network_is_one_linear_layer")
 def losses_by_hand(probe):
-    """Three examples to train with, in batches of two and one, and one to test with."""
-    facts = probe(
-        "train",
-        wd=0.0,
-        train=[list(TWO), list(ONE_MORE)],
-        test=[list(TO_TEST)],
-        seed=probe.seed + 6,
-        options={"num_inputs": 1, "lr": 0.01, "num_epochs": 5},
-    )
-    weight, bias, history = facts["weight"], facts["bias"], facts["history"]
-    one = weight is not None and len(weight) == 1 and bias is not None
-    assert one, "This needs a network with one Linear(num_inputs, 1), here with num_inputs=1."
-    entries = [row for row in history or () if len(row) == 3 and None not in row]
-    many = " Is the list made anew in each call?" if len(entries) > 1 else ""
-    assert len(entries) == 1, (
-        "After 5 epochs the history has one entry, of three numbers; yours has "
-        f"{len(entries)} of that kind.{many}"
-    )
-    w, b = float(weight[0]), float(bias)
-    errors = w * np.array([1.0, 3.0, -2.0]) + b - np.array([1.0, 1.0, 0.0])
-    with np.errstate(all="ignore"):  # a run that blew up has squares beyond all numbers
-        train, test = np.mean(errors**2), np.square(2 * w + b - 1)
-        halves = np.mean(errors[:2] ** 2) / 2 + errors[2] ** 2 / 2
-    listed = ", ".join(f"{error:.4f}" for error in errors)
-    found = entries[0][1:]
-    likely = "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
-    for looks_like, hint in (
-        ([train / 2, test / 2], "That is half of it: no 1/2 is asked."),
-        ([train**0.5, test**0.5], "That is its square root."),
-        ([3 * train, test], "That is the sum over the examples: their mean is asked."),
-        ([test, train], "They are swapped: the train loss comes first."),
-        ([train, train], "Both are the train loss."),
-        (
-            [halves, test],
-            "That is the mean of batch means: batches differ in size, examples count.",
-        ),
-        ([round(train, 2), round(test, 2)], "It was rounded."),
-    ):
-        if np.allclose(found, looks_like, rtol=1e-3, atol=1e-6):
-            likely = hint
-            break
+    """Three examples to train with, in batches of two and one, and three to test with."""
+    history = history_by_hand(probe)
+    facts = losses_run(probe, 5)
+    (w, b), (train, test) = weight_and_bias(facts), true_losses(facts)
+    found = history[-1][1:]
     # A few float32 numbers near 1.
-    assert np.allclose(found, [train, test], rtol=1e-3, atol=1e-6), (
-        f"The network that came back has w = {w:.4f}, b = {b:.4f}. By hand: on X = [[1], [3]], "
-        f"y = [[1], [1]] and on X = [[-2]], y = [[0]] its errors are {listed}, and the mean of "
-        f"their three squares is {train:.4f}; on the test example X = [[2]], y = [[1]] it is "
-        f"{test:.4f}. The history says {found[0]:.4f} and {found[1]:.4f}. {likely}"
-    )
+    if not np.allclose(found, [train, test], rtol=1e-4, atol=1e-6, equal_nan=True):
+        cause, words = start_mistake(probe)
+        if not cause:
+            cause, words = loss_mistake(probe, facts, found)
+        raise Mistake(
+            cause,
+            f"The network that came back has w = {w:.4f}, b = {b:.4f}. By hand: on X = [[1], [3], "
+            f"[-2]], y = [[1], [1], [0]] its errors are {w + b - 1:.4f}, {3 * w + b - 1:.4f}, "
+            f"{-2 * w + b:.4f}, and the mean of their squares is {train:.4f}; on the test examples "
+            "X = [[2], [0], [4]], y = [[11], [9], [12]] they are "
+            f"{2 * w + b - 11:.4f}, {b - 9:.4f}, {4 * w + b - 12:.4f} and {test:.4f}. The history "
+            f"says {found[0]:.4f} and {found[1]:.4f}. {words}",
+        )
 
 
 # rule q4.weight-decays
@@ -280,33 +590,18 @@ def losses_by_hand(probe):
         "is given."
     ),
 )
+@builds_on(
+    "network_is_one_linear_layer",
+    "one_step_by_hand",
+    "one_decaying_step_by_hand",
+    "two_batches_make_two_steps",
+)
 def decay_makes_weights_smaller(probe):
     weights = [lab_run(probe, wd)["weight"] for wd in (0.0, 3.0)]
     assert all(w is not None and w.size for w in weights), "The weight of one Linear is needed."
     free, decayed = (float(np.linalg.norm(w)) for w in weights)
-    likely = "Look at how the weights are updated."
-    if free == decayed and np.array_equal(weights[0], lab_run(probe, 0.0, num_epochs=0)["weight"]):
-        likely = (
-            "The weights are where they started, so they are not trained at all. Is the weight in "
-            "a group, is step() called, and is the gradient still there then?"
-        )
-    elif free == decayed:
-        likely = (
-            "They are identical, so wd never reaches the weight. Is wd used? Is the key spelt "
-            "weight_decay (any other is accepted in silence)? Is a penalty still part of the graph?"
-        )
-    elif not (free < 1e4 and np.isfinite(free)):
-        likely = (
-            "Training blows up, also without decay: the steps are too large. Which learning rate "
-            "is used, and is the loss a mean?"
-        )
-    elif not np.isfinite(decayed):
-        likely = "With decay they grow without end: look at the sign and the size of the decay."
-    elif decayed > 2 * free:
-        likely = "With decay they grow: has the penalty the right sign?"
-    else:
-        likely = "That is no effect to speak of: does the decay act on the weight, or on the bias?"
     smaller = np.isfinite(free) and decayed < free
     assert smaller, (
-        f"After training, |w| is {free:.4g} with wd = 0 and {decayed:.4g} with wd = 3. {likely}"
+        f"After training, |w| is {free:.4g} with wd = 0 and {decayed:.4g} with wd = 3, though one "
+        "step decays as it should. Which learning rate do these 100 epochs have?"
     )

@@ -1,26 +1,49 @@
-"""Q5, visible: a run that converged, one that blew up, and one boundary."""
+"""Q5, visible: runs that converged and that blew up, and two boundaries."""
 
 import math
 
 import numpy as np
+from kit.checks import Mistake
 from otter.test_files import test_case
 
 OK_FORMAT = False
 name = "q5"
 
-# For X = [[3], [-3]]: what 2/9, 1/18, ... would come from.
-MISTAKEN_BOUNDARIES = [
-    (2 / 9, "twice the boundary: is the 2 of the 2/n in H there?"),
-    (1 / 18, "half the boundary: look at the 2 of 2/λ_max, and at the n of 2/n in H"),
-    (2 / 20, "what the sum of all eigenvalues would give, or 0.9 of the boundary"),
-    (2 / math.sqrt(328), "the boundary for a norm of all eigenvalues; only the largest decides"),
-    (1.0, "the boundary of the other direction, that of the bias: is it the largest eigenvalue?"),
-    (18.0, "the largest eigenvalue itself"),
-    (2 / 19, "the boundary for wd = 1: is the default of wd 0?"),
-    (2 / math.sqrt(18), "what singular values give that were not squared"),
-    (0.0594, "near the boundary of the notebook's data: it should be computed from this X"),
-    (0.11, "close, but not it: was something rounded on the way?"),
-]
+
+def verdict(probe, losses):
+    """What has_diverged says of a run: True or False."""
+    facts = probe("diverged", losses=losses)
+    said = "has_diverged should give True or False for a list that is not empty; it"
+    assert facts["raised"] is None, Mistake("no-result", f"{said} raised {facts['raised']}.")
+    assert facts["result"] is not None, Mistake("no-result", f"{said} gave {facts['kind']}.")
+    return facts["result"]
+
+
+# What has_diverged says, by mistake, of runs from 1 to 0, 0.5, 30, a billion, nan.
+MISTAKEN_VERDICTS = {
+    (False, False, False, False, False): ("always-calm", "No run at all is called diverged."),
+    (False, False, False, False, True): (
+        "growth-missed",
+        "However large the last loss is, a run without nan is not called diverged.",
+    ),
+    (True, True, True, True, True): ("always-diverged", "Every run is called diverged."),
+    (True, True, False, False, False): ("verdict-inverted", "True and False are swapped."),
+    (False, True, True, True, True): (
+        "unfinished-is-not-diverged",
+        "A run that has not converged is called diverged.",
+    ),
+    (False, True, True, True, False): (
+        "unfinished-is-not-diverged",
+        "A run that has not converged is called diverged.",
+    ),
+}
+
+
+def mistaken_verdicts(probe):
+    """The cause and the words of a mistake that shows in nearly all runs; or nothing."""
+    ends = (0.0, 0.5, 30.0, 1e9, math.nan)
+    found = tuple(verdict(probe, [1.0, end]) for end in ends)
+    return MISTAKEN_VERDICTS.get(found, ("", ""))
 
 
 # rule q5.last-against-first
@@ -33,37 +56,166 @@ def five_runs_are_told_apart(probe):
         ([2.0, 30.0], True, "30 is more than 10 times 2."),
         ([2.0, 50.0, 1.0], False, "The last loss counts: this run has recovered."),
     ):
-        facts = probe("diverged", losses=losses)
-        raised = facts["raised"]
-        assert raised is None, f"has_diverged({losses}) raised {raised}."
-        found = facts["result"]
-        assert found is not None, f"has_diverged({losses}) gave {facts['kind']}; a bool is asked."
-        assert found is expected, f"has_diverged({losses}) gave {found}. {why}"
+        found = verdict(probe, losses)
+        if found is not expected:
+            cause, words = mistaken_verdicts(probe)
+            if not cause:
+                cause, words = mistaken_growth(probe, losses)
+            raise Mistake(cause, f"has_diverged({losses}) gave {found}. {why} {words}")
+
+
+def mistaken_growth(probe, losses):
+    """The cause and the words of a mistake that shows in one of the five runs."""
+    if losses[-1] == math.inf:
+        return "inf-missed", ""
+    if losses == [2.0, 50.0, 1.0]:
+        return "not-the-last-loss", ""
+    if losses == [2.0, 15.0]:
+        if verdict(probe, [2.0, 5.0]):
+            return "any-growth-is-divergence", "Growing a little is none."
+        return "factor-added", "The factor multiplies the first loss."
+    if verdict(probe, [2.0, 300.0]):
+        return "factor-squared", "At 300 it says True: is the factor there twice?"
+    return "fixed-bound", "The first loss is the measure, no fixed number is."
+
+
+TWO_ROWS = np.array([[3.0], [-3.0]], np.float32), None
+WITH_DECAY = np.array([[1.0], [3.0]], np.float32), 7.0
+# Some mistakes agree on two rows; on these they do not.
+SIX_ROWS = np.array([[3.0, 4.0], [-3.0, -4.0]] * 3, np.float32), 5.0
+
+
+def boundary(probe, X, wd):
+    """The number that critical_lr gives."""
+    facts = probe("critical", X=X, wd=wd)
+    said = "critical_lr should give a float for a table with examples; it"
+    assert facts["raised"] is None, Mistake("no-result", f"{said} raised {facts['raised']}.")
+    assert facts["result"] is not None, Mistake("no-result", f"{said} gave {facts['kind']}.")
+    return facts["result"]
+
+
+def curvatures(X, wd):
+    """The two parts of H, in float64: (2/n) [X 1]'[X 1], and the decay."""
+    n, d = X.shape
+    wide = np.hstack([X.astype(float), np.ones((n, 1))])
+    return 2 / n * wide.T @ wide, np.diag([float(wd or 0)] * d + [0.0])
+
+
+def step(matrix):
+    """2 / λ_max of a symmetric matrix."""
+    return 2 / float(np.linalg.eigvalsh(matrix)[-1])
+
+
+def centred(X):
+    """The first part of H when each column of X has lost its mean."""
+    return curvatures(X - X.mean(axis=0), 0.0)[0]
+
+
+# What critical_lr would be by mistake: of X, of the first part A of H, and of the decay D.
+MISTAKEN_BOUNDARIES = [
+    (lambda X, A, D: step(A / 2 + D), "two-of-the-square-missing", "a 1/n in H, not 2/n"),
+    (lambda X, A, D: step(A + D) / 2, "safe-step-for-boundary", "1/λ: the boundary is 2/λ"),
+    (lambda X, A, D: step(A * len(X) + D), "sum-for-mean", "a sum over examples, not their mean"),
+    (lambda X, A, D: step(A * len(X) / (len(X) - 1) + D), "n-minus-one", "2/(n - 1), not 2/n"),
+    (lambda X, A, D: step(A * len(X) / X.shape[1] + D), "divides-by-inputs", "2/d, not 2/n"),
+    (
+        lambda X, A, D: 2 / np.trace(A + D),
+        "eigenvalues-added",
+        "the sum of all eigenvalues; the largest decides",
+    ),
+    (
+        lambda X, A, D: 2 / np.linalg.norm(A + D),
+        "norm-for-eigenvalue",
+        "a norm of H; the largest eigenvalue decides",
+    ),
+    (
+        lambda X, A, D: 2 / np.abs(A + D).sum(axis=1).max(),
+        "norm-for-eigenvalue",
+        "the largest row sum of H, which is no eigenvalue",
+    ),
+    (
+        lambda X, A, D: 2 / step(A + D),
+        "eigenvalue-for-step",
+        "the largest eigenvalue itself, not the step",
+    ),
+    (
+        lambda X, A, D: 2 * (step(A * len(X) / 2) / 2) ** 0.5,
+        "singular-values-not-squared",
+        "singular values that were not squared",
+    ),
+    (
+        lambda X, A, D: 2 / np.linalg.eigvalsh(A + D)[0],
+        "first-eigenvalue",
+        "the smallest eigenvalue, which eigvalsh gives first; the largest decides",
+    ),
+    (lambda X, A, D: 0.9 * step(A + D), "share-of-the-boundary", "0.9 of the boundary, not it"),
+    (lambda X, A, D: np.round(step(A + D), 2), "boundary-rounded", "two digits, rounded"),
+    (
+        lambda X, A, D: 0.0594,
+        "boundary-written-in",
+        "the boundary of the notebook's data: it should be computed from this X",
+    ),
+    (lambda X, A, D: step(A), "wd-left-out", "no decay at all: is wd used?"),
+    (
+        lambda X, A, D: step(A + D[0, 0] * np.eye(len(A))),
+        "bias-in-the-decay",
+        "a bias that decays too: its entry of the diagonal is 0",
+    ),
+    (
+        lambda X, A, D: step(A + D[0, 0] * np.eye(len(A)) - D),
+        "only-bias-in-the-decay",
+        "a bias that decays, and weights that do not",
+    ),
+    (
+        lambda X, A, D: min(step(A[:-1, :-1] + D[:-1, :-1]), step(A[-1:, -1:])),
+        "bias-column-missing",
+        "no entries that join weights and bias: X needs a column of ones",
+    ),
+    (
+        lambda X, A, D: step(A[:-1, :-1] + D[:-1, :-1]),
+        "bias-column-missing",
+        "no bias: X needs a column of ones",
+    ),
+    (lambda X, A, D: step(A + D / 2), "wd-by-half", "half the decay"),
+    (lambda X, A, D: step(A + 2 * D), "wd-twice", "twice the decay"),
+    (
+        lambda X, A, D: step(A) - D[0, 0],
+        "wd-subtracted",
+        "wd subtracted from the boundary; it is added to the curvature",
+    ),
+    (
+        lambda X, A, D: step(centred(X) + D),
+        "inputs-centred",
+        "inputs that were centred first: take them as they come",
+    ),
+]
+
+
+@np.errstate(divide="ignore")
+def mistaken_boundary(probe, said):
+    """The mistake that fits what critical_lr gives for three inputs, if one does."""
+    inputs = (TWO_ROWS, WITH_DECAY, SIX_ROWS)
+    found = [boundary(probe, X, wd) for X, wd in inputs]
+    for formula, cause, words in MISTAKEN_BOUNDARIES:
+        if np.allclose(found, [formula(X, *curvatures(X, wd)) for X, wd in inputs], rtol=1e-4):
+            return Mistake(cause, f"{said} That comes of {words}.")
+    return AssertionError(said)
 
 
 # rule q5.boundary
 @test_case(name="critical_lr of X = [[3], [-3]] is 1/9", points=1)
 def boundary_of_two_examples(probe):
-    facts = probe("critical", X=np.array([[3.0], [-3.0]], np.float32))
-    assert facts["raised"] is None, f"critical_lr raised {facts['raised']} for X = [[3], [-3]]."
-    found = facts["result"]
-    assert found is not None, f"critical_lr gave {facts['kind']}; a float is asked."
-    words = [words for value, words in MISTAKEN_BOUNDARIES if np.isclose(found, value, rtol=1e-3)]
-    likely = (
-        f" That is {words[0].rstrip('?')}{'?' if words[0].endswith('?') else '.'}"
-        if words
-        else " Write H down for these two examples: it is 2 x 2."
-    )
+    found = boundary(probe, *TWO_ROWS)
     # float32 eigenvalues are good to 1e-6.
-    assert np.isclose(found, 1 / 9, rtol=1e-4), (
-        f"critical_lr of X = [[3], [-3]] gave {found:.5g}, 1/9 is right.{likely}"
-    )
-
-
-def boundary_by_hand(wd, wd_of_bias=0.0, bias=1.0, share=1.0):
-    """2 / λ_max of the matrix H for X = [[1], [3]], or of one with a mistake in it."""
-    H = share * np.array([[10.0, 4.0 * bias], [4.0 * bias, 2.0 * bias]])
-    return 2 / float(np.linalg.eigvalsh(H + np.diag([wd, wd_of_bias]))[-1])
+    if not np.isclose(found, 1 / 9, rtol=1e-4):
+        said = (
+            f"critical_lr of X = [[3], [-3]] gave {found:.5g}, 1/9 is right: by hand, 2/n = 1, so "
+            "H = [[9 + 9, 3 - 3], [3 - 3, 1 + 1]] = [[18, 0], [0, 2]]."
+        )
+        assert not np.isclose(boundary(probe, TWO_ROWS[0], 0.0), 1 / 9, rtol=1e-4), Mistake(
+            "wd-by-default", f"{said} With wd=0 it gives 1/9: is 0 the default of wd?"
+        )
+        raise mistaken_boundary(probe, said)
 
 
 # rule q5.weights-decay
@@ -76,32 +228,12 @@ def boundary_by_hand(wd, wd_of_bias=0.0, bias=1.0, share=1.0):
     ),
 )
 def boundary_with_decay(probe):
-    facts = probe("critical", X=np.array([[1.0], [3.0]], np.float32), wd=7.0)
-    assert facts["raised"] is None, f"critical_lr raised {facts['raised']} for X = [[1], [3]]."
-    found = facts["result"]
-    assert found is not None, f"critical_lr gave {facts['kind']}; a float is asked."
-    likely = ""
-    for value, words in (
-        (boundary_by_hand(0.0), "That is the boundary without decay: is wd used?"),
-        (
-            boundary_by_hand(7.0, 7.0),
-            "There the bias decays as well: its entry of the diagonal is 0.",
-        ),
-        (boundary_by_hand(0.0, 7.0), "There the bias decays, and the weight does not."),
-        (boundary_by_hand(7.0, bias=0.0), "The bias is left out: X needs a column of ones."),
-        (boundary_by_hand(3.5), "There the decay enters by half."),
-        (boundary_by_hand(14.0), "There the decay enters twice."),
-        (boundary_by_hand(7.0, share=0.5), "Is the 2 of 2/n there? The decay has no 2."),
-        (boundary_by_hand(7.0, share=2.0), "Is the sum divided by n? The decay is not."),
-        (1 / 18, "That is half of it: the boundary is 2 / λ_max."),
-        (18.0, "That is the eigenvalue itself."),
-        (2 / 19, "That is what the sum of both eigenvalues would give; the larger one decides."),
-    ):
-        if np.isclose(found, value, rtol=1e-3):
-            likely = f" {words}"
+    found = boundary(probe, *WITH_DECAY)
     # float32 eigenvalues are good to 1e-6.
-    assert np.isclose(found, 1 / 9, rtol=1e-4), (
-        f"critical_lr of X = [[1], [3]] with wd = 7 gave {found:.5g}; 1/9 is right. By hand: "
-        "2/n = 1, so H = [[1 + 9 + 7, 1 + 3], [1 + 3, 2]] = [[17, 4], [4, 2]], whose eigenvalues "
-        f"are 18 and 1.{likely}"
-    )
+    if not np.isclose(found, 1 / 9, rtol=1e-4):
+        raise mistaken_boundary(
+            probe,
+            f"critical_lr of X = [[1], [3]] with wd = 7 gave {found:.5g}; 1/9 is right. By hand: "
+            "2/n = 1, so H = [[1 + 9 + 7, 1 + 3], [1 + 3, 2]] = [[17, 4], [4, 2]], whose "
+            "eigenvalues are 18 and 1.",
+        )

@@ -74,7 +74,9 @@ def diverged(student: Student, losses: list[float], factor: float | None = None)
     """Call has_diverged, with its own factor where none is given."""
     given = list(losses)
     more = {} if factor is None else {"factor": factor}
-    result, raised = student.outcome("has_diverged", given, refusing=not losses, **more)
+    # A division by a first loss of 0 is a mistake that a check names.
+    odd = not losses or losses[0] == 0
+    result, raised = student.outcome("has_diverged", given, refusing=odd, **more)
     unchanged = repr(given) == repr(losses)  # nan is not equal to itself
     facts = {"result": truth(result), "kind": kind(result), "raised": raised}
     return {**facts, "unchanged": unchanged}
