@@ -2,7 +2,7 @@
 
 # question: q4
 # rule: q4.batches-unchanged
-# fails: calls_do_not_influence_each_other
+# fails: one_step_by_hand
 # cause: changes-the-batches
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):

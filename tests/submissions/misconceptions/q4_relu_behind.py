@@ -2,7 +2,7 @@
 
 # question: q4
 # rule: q4.one-linear
-# fails: epochs_replay
+# fails: network_is_one_linear_layer
 # cause: more-than-a-linear
 
 def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
