@@ -165,8 +165,8 @@ class TestInTheBrowser:
             assert "hidden checks" in shown.lower() or name == "q0", name
 
     def test_the_animator_draws_live_and_in_place(self, walk: Walk) -> None:
-        # Twenty points for each of two values of wd, and the guess above the last; on a fast machine
-        # some frames are left out.
+        # Twenty points for each of two values of wd, and the guess above the last; on a fast
+        # machine some frames are left out.
         assert 6 <= walk.frames <= 41
         assert walk.most_pictures == 2
         assert "λ = 3: train loss" in walk.figure
