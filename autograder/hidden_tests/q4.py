@@ -93,6 +93,8 @@ def large_bias_survives_strong_decay(probe):
         parameters(probe("train", wd=wd, options=options, loader=5, **inputs))[1]
         for wd in (0.0, 20.0)
     )
+    if not math.isfinite(free):
+        return  # nothing can be compared, which other checks tell
     # Measured 4.36 to 4.70 with decay, near 5 without; a decayed bias ends near 0.5.
     assert abs(decayed - free) < 2, Mistake(
         "decays-the-bias",

@@ -6,7 +6,7 @@ import numpy as np
 from kit.checks import Mistake, builds_on
 from otter.test_files import test_case
 from q4_decay_told import decay_diagnosis
-from q4_runs import STILL_RUNS, TARGET, parameters, starts_alike, still_run
+from q4_runs import STILL_RUNS, TARGET, alike, parameters, starts_alike, still_run
 
 
 # rule q4.weight-decays: wd: the decay λ of the weight;
@@ -49,7 +49,8 @@ def decay_shrinks_by_the_exact_factor(probe):
 @builds_on("network_is_one_linear_layer", "one_step_by_hand", "one_decaying_step_by_hand")
 def bias_is_not_decayed(probe):
     """This check trains on all-zero inputs, with num_inputs=6."""
-    starts_alike(probe)
+    if not alike(probe):
+        return  # nothing can be compared, which another check tells
     wd, lr, epochs = 2.0, 0.05, 5
     _, free = parameters(still_run(probe, 0.0, lr, epochs))
     _, decayed = parameters(still_run(probe, wd, lr, epochs))

@@ -72,11 +72,15 @@ def parameters(facts, inputs=SMALL):
     return facts["weight"], facts["bias"]
 
 
-def starts_alike(probe):
-    """Two calls that are the same but for an animator start alike, after the same seed."""
+def alike(probe):
+    """Whether two calls that are the same but for an animator start alike, after the same seed."""
     one, other = (parameters(still_run(probe, 0.0, 0.05, 0, record=r)) for r in (False, True))
-    alike = np.array_equal(one[0], other[0]) and one[1] == other[1]
-    assert alike, Mistake(
+    return np.array_equal(one[0], other[0]) and one[1] == other[1]
+
+
+def starts_alike(probe):
+    """Two calls start alike, so that what they end with can be compared."""
+    assert alike(probe), Mistake(
         "network-kept",
         "Two calls, each after the same torch.manual_seed, start with different parameters. Is "
         "something kept from call to call, or drawn by another generator than torch's own?",
