@@ -43,7 +43,7 @@ MARKS = {
 # A number that nobody computed; where it is meant, the sentence speaks of it.
 _NAN = re.compile(r"\bnan\b")
 _NAN_IS_MEANT = re.compile(
-    r"\bnan (?:or|and|is|counts|means|in|was)\b|\bholds nan:|\bnot nan\b|[\[(,=] ?-?nan\b"
+    r"\bnan (?:or|and|is|counts|means|in|was)\b|\bholds nan:|\b(?:not|any) nan\b|[\[(,=] ?-?nan\b"
 )
 # The names of code begin sentences as they are; a colon or a dot may belong to code, too.
 _AFTER_A_STOP = re.compile(r"[.!?] ([a-z]\w*)(?![\w(.\[=])")
