@@ -215,7 +215,9 @@ WITHOUT = [
         """fork open_a_datagram_socket make_a_file_without_a_name share_memory_by_key
         lock_a_part_of_a_shared_file open_a_pair_that_can_write_to_strangers
         become_traceable_again outlive_the_parent ask_for_the_group_of_the_parent
-        ask_for_the_priority_of_the_parent read_the_clock_of_a_sibling""",
+        ask_for_the_priority_of_the_parent read_the_clock_of_a_sibling be_killed_by_a_timer
+        be_killed_by_a_limit_of_its_own stop_as_a_terminal_would_stop_it be_slow_by_choice
+        be_idle_by_choice see_what_is_in_memory_of_a_file""",
     ),
     ({"uid": None}, "root", "learn_the_size_of_a_private_file"),
     ({"uid": None, "landlock": False}, "root", "read_a_private_file remove_a_file"),

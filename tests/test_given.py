@@ -24,10 +24,15 @@ def ask(namespace, name, inputs):
 """,
     "kit.probes.answers": "PROBES = {}\nMORE = 0\ndef register(probe): PROBES['f'] = probe",
     "kit.probes.numbers": """
-from .answers import register
+import matplotlib.pyplot
+import numpy as np
+from .answers import PROBES, register
 @register
 def f(namespace):
-    return abs(int(namespace["f"]()))
+    import inspect
+    inspect.signature(PROBES['f'])
+    left = len(matplotlib.pyplot.get_fignums())
+    return int(np.abs(int(namespace["f"]()))) + left + int(not np.linalg.det(np.zeros((1, 1))) == 0)
 """,
 }
 LIMITS = Limits(cell=5, notebook=20, probe=5, question=5, total=60)
@@ -47,6 +52,14 @@ def facts(kit: Zygote, *cells: str) -> object:
 @pytest.mark.parametrize(
     "attack",
     [
+        "import numpy as np\nnp.abs = lambda x: 7",
+        "import numpy as np\ndef f():\n    np.abs = lambda x: 7\n    return -1",
+        "import numpy as np\nnp.linalg.det = lambda x: 1",
+        "import matplotlib\nmatplotlib.pyplot.get_fignums = lambda: [1] * 6",
+        "import sys\nsys.modules['numpy'].abs = lambda x: 7",
+        "import sys\nsys.modules['numpy'] = None",
+        "import inspect\n"
+        "inspect.signature = lambda probe: setattr(probe, '__code__', (lambda _: 7).__code__)",
         "from kit.probes.answers import PROBES\nPROBES['f'] = lambda namespace: 7",
         "from kit.probes import PROBES\nPROBES.clear()",
         "from kit import probes\nprobes.PROBES = {'f': lambda namespace: 7}",

@@ -60,7 +60,10 @@ WITHOUT = [
         """d40_fork b18_spawn_a_child_of_the_grader d39_a_file_in_memory
         d39_system_v_memory g66_call_out g68_metadata_of_the_cloud g69_queues g69_locks
         g69_abstract_sockets e57_calls_of_32_bit j86_message_by_locks_on_parts
-        j86_read_the_clock_of_another j91_ask_whether_the_judge_lives j92_a_call_that_is_new""",
+        j86_read_the_clock_of_another j91_ask_whether_the_judge_lives j92_a_call_that_is_new
+        j86_message_in_the_page_cache j91_count_the_processes d37_wait_for_the_disk
+        d38_killed_by_a_timer d38_killed_by_its_own_limit d38_slow_by_choice
+        d38_stopped_by_the_terminal d50_a_filter_of_ones_own""",
     ),
     ("seccomp view", "this user", "j91_ask_the_kernel_for_mounts"),
     ("view", "this user", "j86_message_by_access_times j91_measure_an_open_file"),
@@ -73,7 +76,12 @@ WITHOUT = [
         d43_one_large_file""",
     ),
     ("protocol", "this user", "a08_answer_ahead_of_time"),
-    ("second-kit", "this user", "j83_replace_a_probe j83_another_kit"),
+    (
+        "second-kit",
+        "this user",
+        """j83_replace_a_probe j83_another_kit j83_take_the_probe_from_inspect
+        c25_patch_in_a_loops_target c25_patch_while_answering c25_patch_by_a_mock""",
+    ),
     (
         "bubblewrap landlock seccomp",
         "ordinary user",
@@ -151,6 +159,13 @@ def test_who_answers_for_the_probes_or_the_worker_is_pointed_at(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("context", CONTEXTS)
+def test_no_attack_is_ended_from_outside(context: str, report: Callable[[str], Report]) -> None:
+    reasons = failing(report(context), "reason")
+    assert [name for name, reason in reasons.items() if "ended from outside" in reason] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("context", CONTEXTS)
 def test_no_attack_leaves_anything(context: str, report: Callable[[str], Report]) -> None:
     assert failing(report(context), "left") == {}
     assert report(context)["left"] == []
@@ -169,7 +184,7 @@ def test_after_all_attacks_an_honest_submission_gets_all_its_points(
 ) -> None:
     found = report(context)
     assert found["honest"] == 10
-    assert len(found["attacks"]) >= 160
+    assert len(found["attacks"]) >= 190
 
 
 @pytest.mark.slow

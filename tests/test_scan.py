@@ -60,6 +60,22 @@ def test_the_inside_of_the_probes_is_pointed_at(code: str, name: str) -> None:
         ("import inspect\ninspect.stack()", "frames"),
         ("import copy\ncopy.deepcopy = f", "patch"),
         ("open(4, 'wb')", "machine"),
+        ("import numpy as np\nfor np.array_equal in [f]: pass", "patch"),
+        ("import numpy as np\nwith f() as np.array_equal: pass", "patch"),
+        ("import numpy as np\nnp.array_equal: object = f", "patch"),
+        ("import numpy as np\n[0 for np.array_equal in [f]]", "patch"),
+        ("import numpy as np\n(np.array_equal, x), y = f, 1", "patch"),
+        ("import numpy as np\na = np\na.array_equal = f", "patch"),
+        ("from torch import Tensor\nT = Tensor\nT.numpy = f", "patch"),
+        ("del torch.sum", "patch"),
+        ("library = torch.library.Library('aten', 'IMPL')", "patch"),
+        ("from torch.overrides import TorchFunctionMode", "patch"),
+        ("import sys\nsys.addaudithook(f)", "objects"),
+        ("get_ipython().run_cell_magic('time', '', 'import copy\\ncopy.copy = f\\n')", "patch"),
+        ("get_ipython().run_cell_magic('time', '', '%%capture o\\ntorch.sum = f\\n')", "patch"),
+        ("get_ipython().run_line_magic('time', 'torch.sum = f')", "patch"),
+        ("get_ipython().run_line_magic('timeit', '-n 1 -r 1 torch.sum = f')", "patch"),
+        ("x = get_ipython().ev('torch.os.fork()')", "machine"),
     ],
 )
 def test_ways_around_a_name_are_pointed_at(code: str, kind: str) -> None:
@@ -70,6 +86,12 @@ def test_what_one_cell_imports_the_next_is_pointed_at_for() -> None:
     assert flagged("import kit.probes as k", "k.PROBES.clear()") == [
         ["grader", "kit.probes.PROBES"]
     ]
+
+
+def test_what_a_magic_runs_has_its_own_line() -> None:
+    code = "get_ipython().run_cell_magic('time', '', 'x = 1\\nimport gc\\n')"
+    assert scan(code) == [[3, "objects", "gc"]]
+    assert scan("\n\nget_ipython().run_line_magic('time', 'import gc')") == [[3, "objects", "gc"]]
 
 
 def test_the_given_modules_are_those_that_were_handed_over() -> None:
@@ -90,6 +112,9 @@ def test_the_given_modules_are_those_that_were_handed_over() -> None:
         "stack = torch.stack([a, b])\nnet.modules()",
         "open('loss.png', 'rb')",
         "w.data = v",
+        "get_ipython().run_cell_magic('time', '', 'w.data = v\\nprint(w)\\n')",
+        "get_ipython().run_line_magic('matplotlib', 'inline')",
+        "for net.bias.data in values: pass",
     ],
 )
 def test_what_the_notebook_itself_does_is_not(code: str) -> None:

@@ -1,7 +1,8 @@
 """The modules that student code may import: the kit, from its text, and a stand-in for otter.
 
 They are executed twice. What a submission imports is its own to change; what answers the judge is a
-second set, bound before any student code runs, to which no import leads.
+second set, bound before any student code runs, to which no import leads. Its libraries are copies,
+so that a name which a submission changes in numpy, torch or matplotlib means there what it meant.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from importlib.util import resolve_name
 from typing import Any
 
 from autograder.sandbox import quiet_otter
+from autograder.sandbox.unchanged import Copies
 
 # The module of the kit that answers what checks ask.
 PROBES = "kit.probes"
@@ -66,8 +68,8 @@ class _Given(MetaPathFinder, Loader):
     def import_apart(self, name: str) -> types.ModuleType:
         """Import a given module, and what it imports of the others, as a set of their own.
 
-        It has Python's built-in functions as they are now, and its functions, when they import a
-        given module later, find this set.
+        It has Python's built-in functions and its libraries as they are now, and its functions,
+        when they import a given module later, find this set.
         """
         apart: dict[str, types.ModuleType] = {}
         self._builtins = {**vars(builtins), "__import__": _import_among(apart)}
@@ -85,7 +87,7 @@ class _Given(MetaPathFinder, Loader):
 
 
 def _import_among(modules: Mapping[str, types.ModuleType]) -> Any:
-    otherwise = builtins.__import__
+    otherwise, copies = builtins.__import__, Copies()
 
     def import_(
         name: str,
@@ -96,7 +98,9 @@ def _import_among(modules: Mapping[str, types.ModuleType]) -> Any:
     ) -> types.ModuleType:
         full = resolve_name("." * level + name, (scope or {})["__package__"]) if level else name
         if full not in modules:
-            return otherwise(name, scope, local, wanted or (), level)
+            found = otherwise(name, scope, local, wanted or (), level)
+            copies.add(full)
+            return copies.of(found)
         return modules[full] if wanted else modules[full.partition(".")[0]]
 
     return import_

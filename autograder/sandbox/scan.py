@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 from autograder.sandbox.given import PROBES
 
 # What a cell may be pointed at for, and how the judge says it.
@@ -31,7 +33,7 @@ _ATTRIBUTES = {
     **dict.fromkeys(("__builtins__", "__bases__", "__mro__", "__reduce__"), "objects"),
     **dict.fromkeys(("__dict__", "__getattribute__", "attrgetter", "methodcaller"), "objects"),
     **dict.fromkeys(("meta_path", "settrace", "setprofile", "setrecursionlimit"), "objects"),
-    **dict.fromkeys(("settrace_all_threads", "setprofile_all_threads"), "objects"),
+    **dict.fromkeys(("settrace_all_threads", "setprofile_all_threads", "addaudithook"), "objects"),
 }
 _MODULES = {
     **dict.fromkeys(("gc", "builtins", "atexit", "weakref", "marshal"), "objects"),
@@ -47,6 +49,12 @@ _MODULES = {
 _HARMLESS = {"path", "makedirs", "cpu_count", "sep", "getcwd", "devnull", "linesep", "name"}
 _CALLS = dict.fromkeys(("exec", "eval", "compile", "__import__"), "text")
 _FULL_NAMES = {"inspect.stack": "frames", "inspect.trace": "frames", "sys.monitoring": "objects"}
+# By which torch lets a program stand in for its operations, wherever they are called.
+_FULL_NAMES |= dict.fromkeys(("torch.library", "torch.overrides"), "patch")
+_FULL_NAMES |= dict.fromkeys(("torch.utils._python_dispatch", "torch._C"), "patch")
+# IPython's methods that run code: its transformer makes calls of the first two of all magics.
+_RUNS = {"run_cell_magic", "run_line_magic", "run_cell", "ex", "ev"}
+_MOST_OPTIONS = 8  # words before the code of a line magic, such as %timeit -n 1 -r 1
 # What a notebook needs of the probes; the rest is their inside.
 _FRONT = "Probe"
 _MOST_PARTS = 8  # of a dotted name that is looked at; longer ones are somebody's joke
@@ -85,13 +93,15 @@ class Scanner:
             node = waiting.pop()
             for kind, name in self._look(node):
                 yield getattr(node, "lineno", 1), kind, name
-            waiting += reversed(list(ast.iter_child_nodes(node)))
+            waiting += reversed([*ast.iter_child_nodes(node), *_handed_to_magics(node)])
 
     def _look(self, node: ast.AST) -> Iterator[tuple[str, str]]:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from self._import(node)
         elif isinstance(node, ast.Attribute):
             self._looked_into.add(node.value)
+            if not isinstance(node.ctx, ast.Load):  # also as the target of a loop, a with, a del
+                yield from self._patched(self._full(node))
             yield from self._attribute(self._full(node.value), node.attr)
             if node not in self._looked_into and self._full(node) == PROBES:
                 yield "grader", PROBES
@@ -103,10 +113,9 @@ class Scanner:
         elif isinstance(node, ast.Subscript):
             if isinstance(node.value, ast.Call) and self._full(node.value.func) in _NAMESPACES:
                 yield "objects", f"{self._full(node.value.func)}()[]"
-        elif isinstance(node, (ast.Assign, ast.AugAssign, ast.Delete)):
-            targets = [node.target] if isinstance(node, ast.AugAssign) else node.targets
-            for target in targets:
-                yield from self._assigned(target, getattr(node, "value", None))
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                yield from self._assigned(target, node.value)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from (("grader", word) for word in _GRADER_WORDS if word in node.value)
 
@@ -136,6 +145,8 @@ class Scanner:
                     yield "machine", full
             elif root in _MODULES:
                 yield _MODULES[root], full
+            elif kind := _FULL_NAMES.get(full) or _FULL_NAMES.get(module[:-1]):
+                yield kind, full
             elif (root == "otter" and full != "otter") or (
                 full.startswith(f"{PROBES}.") and full != f"{PROBES}.{_FRONT}"
             ):
@@ -163,12 +174,17 @@ class Scanner:
         if isinstance(target, (ast.Tuple, ast.List)):
             for element in target.elts:
                 yield from self._assigned(element, None)
-        elif isinstance(target, ast.Attribute):
-            yield from self._patched(self._full(target))
         elif isinstance(target, ast.Name) and target.id in self._for_checks:
             made = self._full(value.func) if isinstance(value, ast.Call) else ""
             if made not in {"otter.Notebook", f"{PROBES}.{_FRONT}"}:
                 yield "grader", target.id
+        elif isinstance(target, ast.Name) and value is not None:
+            self._also_called(target.id, self._full(value))
+
+    def _also_called(self, name: str, full: str) -> None:
+        """Note that a module has another name now."""
+        if full in self._imported.values():
+            self._imported[name] = full
 
     def _patched(self, name: str) -> Iterator[tuple[str, str]]:
         root = name.split(".")[0]
@@ -191,6 +207,32 @@ class Scanner:
             return ""
         first = self._imported.get(node.id, node.id)
         return ".".join([first, *reversed(parts)])
+
+
+def _handed_to_magics(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the code that a call of IPython's has in its texts; its lines count on from the call.
+
+    The text of a cell magic begins on the line after it.
+    """
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return
+    if node.func.attr in _RUNS:
+        later = 0 if node.func.attr == "run_cell_magic" else 1
+        for argument in node.args:
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                tree = _parsed_without_options(argument.value)
+                yield ast.increment_lineno(tree, node.lineno - later)
+
+
+def _parsed_without_options(text: str) -> ast.Module:
+    """Return the code in a text that may begin with other words; none where there is none."""
+    for _ in range(_MOST_OPTIONS):
+        try:
+            tree: ast.Module = ast.parse(TransformerManager().transform_cell(text))
+            return tree
+        except (SyntaxError, ValueError):
+            text = text.lstrip().partition(" ")[2]
+    return ast.Module([], [])
 
 
 def scan(source: str, given: Collection[str] = (PROBES,)) -> list[list[int | str]]:

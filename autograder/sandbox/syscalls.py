@@ -18,8 +18,8 @@ from autograder.sandbox.seccomp import ALLOW, Condition, failing_with
 ALLOWED = {
     "open files, whose paths Landlock checks": """
         open openat openat2 creat close close_range read write pread64 pwrite64 readv writev preadv
-        pwritev preadv2 pwritev2 lseek sendfile copy_file_range splice tee vmsplice fsync fdatasync
-        sync_file_range ftruncate fallocate readahead dup dup2 dup3 pipe pipe2""",
+        pwritev lseek sendfile copy_file_range splice tee vmsplice ftruncate fallocate readahead dup
+        dup2 dup3 pipe pipe2""",
     "names of files": """
         stat fstat lstat newfstatat statx statfs fstatfs ustat access faccessat faccessat2 getdents
         getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2
@@ -41,11 +41,10 @@ ALLOWED = {
         exit_group""",
     "signals to oneself": """
         rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend
-        sigaltstack alarm getitimer setitimer timer_settime timer_gettime timer_getoverrun
-        timer_delete""",
+        sigaltstack alarm getitimer setitimer""",
     "what one may know": """
         getpid gettid getppid getpgrp getuid geteuid getgid getegid getresuid getresgid getgroups
-        capget getrlimit setrlimit getrusage times time gettimeofday uname sysinfo getrandom
+        capget getrlimit getrusage times time gettimeofday uname sysinfo getrandom
         lsm_get_self_attr lsm_list_modules""",
     "locking oneself in further": """
         landlock_create_ruleset landlock_add_rule landlock_restrict_self""",
@@ -57,6 +56,11 @@ DENIED = {
         ptrace process_vm_readv process_vm_writev process_madvise process_mrelease pidfd_open
         pidfd_getfd pidfd_send_signal kcmp perf_event_open userfaultfd move_pages migrate_pages
         tkill rt_sigqueueinfo rt_tgsigqueueinfo ioprio_set setpgid setsid get_robust_list""",
+    # The number is in memory, where a filter cannot look; setitimer sends none from outside.
+    "signals of any number": """
+        timer_create timer_settime timer_gettime timer_getoverrun timer_delete""",
+    # Whoever is slow by choice looks like one that the machine kept from running.
+    "being slower than others": "setpriority sched_setscheduler sched_setparam sched_setattr",
     "new processes": "execve execveat fork vfork uselib",
     "namespaces and mounts": """
         unshare setns mount umount2 pivot_root chroot open_tree open_tree_attr move_mount fsopen
@@ -84,19 +88,24 @@ DENIED = {
 # Landlock does not guard modes and times, and where the worker keeps its user's name they could be
 # changed all over that user's files. shutil.copy changes both, so these do nothing and say so to
 # nobody; nor does advice on what the kernel keeps of files, by which two submissions could talk.
-PRETENDED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat sync syncfs fadvise64"
+# Nothing here has to survive the machine, so nobody waits for its disk: who does looks like one
+# that the machine kept from running.
+PRETENDED = """
+    chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat sync syncfs fadvise64 fsync
+    fdatasync sync_file_range"""
 
 # Its flags are in memory, where a filter cannot look; the C library then falls back to clone.
 NOT_THERE = "clone3"
 
-# Signals that end a process from outside: one that got them did not send them to itself.
-# SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGUSR1, SIGUSR2, SIGTERM, SIGSTOP.
-OUTSIDE = (1, 2, 3, 9, 10, 12, 15, 19)
+# Signals that end or stop a process from outside: one that got them did not send them to itself.
+# SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGUSR1, SIGUSR2, SIGTERM, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU.
+OUTSIDE = (1, 2, 3, 9, 10, 12, 15, 19, 20, 21, 22)
 
 _DENY, _PRETEND, _ABSENT = failing_with(errno.EPERM), failing_with(0), failing_with(errno.ENOSYS)
 _CLONE_THREAD = 0x10000
 _AF_UNIX, _SOCK_STREAM, _SOCK_TYPES = 1, 1, 0xF
 _PRIO_PROCESS, _IOPRIO_PROCESS = 0, 1
+_LIMITS_THAT_KILL = (0, 15)  # RLIMIT_CPU and RLIMIT_RTTIME: past them the kernel sends SIGKILL
 _OF_A_PROCESS = 0x80000000  # set in the clocks of single processes and threads, anybody's
 _SIGNALS_OF_FILES = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
 _LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
@@ -123,11 +132,12 @@ def conditional(pid: int) -> dict[str, tuple[Condition, ...]]:
         "clone": (_only(0, _CLONE_THREAD, mask=_CLONE_THREAD),),
         "kill": (_only(0, pid), _never(1, OUTSIDE)),
         "tgkill": (_only(0, pid), _never(2, OUTSIDE)),
-        "prlimit64": oneself,
+        "prlimit64": (*oneself, _never(1, _LIMITS_THAT_KILL)),
+        "setrlimit": (_never(0, _LIMITS_THAT_KILL),),
+        # Their flags ask whether a part of a file is in memory, and wait for the disk.
+        "preadv2": (_only(5, 0),),
+        "pwritev2": (_only(5, 0),),
         "sched_setaffinity": oneself,
-        "sched_setscheduler": oneself,
-        "sched_setparam": oneself,
-        "sched_setattr": oneself,
         # Whoever may ask about others learns that they are there, and how busy they are.
         "getpgid": asking_about_oneself,
         "getsid": asking_about_oneself,
@@ -141,8 +151,6 @@ def conditional(pid: int) -> dict[str, tuple[Condition, ...]]:
         "clock_gettime": clocks_of_all,
         "clock_getres": clocks_of_all,
         "clock_nanosleep": clocks_of_all,
-        "timer_create": clocks_of_all,
-        "setpriority": (_only(0, _PRIO_PROCESS), _only(1, 0)),
         # The other types can be sent to a stranger's address.
         "socketpair": (_only(0, _AF_UNIX), _only(1, _SOCK_STREAM, mask=_SOCK_TYPES)),
         # A lock on a file that others can read would be seen by them; here nobody else writes.

@@ -185,3 +185,12 @@ def read_its_own_memory(world: World) -> object:
 @attack
 def read_its_own_first_environment(world: World) -> object:
     return Path("/proc/self/environ").read_bytes()
+
+
+@attack
+def see_what_is_in_memory_of_a_file(world: World) -> object:
+    with Path(os.__file__).open("rb") as file:
+        try:
+            return os.preadv(file.fileno(), [bytearray(1)], 0, os.RWF_NOWAIT)
+        except BlockingIOError:
+            return "it is not"  # an answer, too

@@ -165,3 +165,30 @@ def ask_for_the_priority_of_the_parent(world: World) -> object:
 @attack
 def read_the_clock_of_a_sibling(world: World) -> object:
     return time.clock_gettime(~world.sibling << 3 | 2)
+
+
+@attack
+def be_killed_by_a_timer(world: World) -> object:
+    event, timer = (ctypes.c_int * 16)(0, 0, signal.SIGKILL, 0), ctypes.c_int()
+    return call("timer_create", 1, event, ctypes.byref(timer))
+
+
+@attack
+def be_killed_by_a_limit_of_its_own(world: World) -> object:
+    return resource.setrlimit(resource.RLIMIT_CPU, (3, 3))  # harmless where it gets through
+
+
+@attack
+def stop_as_a_terminal_would_stop_it(world: World) -> object:
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    return os.kill(os.getpid(), signal.SIGTSTP)
+
+
+@attack
+def be_slow_by_choice(world: World) -> object:
+    return os.nice(1)
+
+
+@attack
+def be_idle_by_choice(world: World) -> object:
+    return os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
