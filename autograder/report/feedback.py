@@ -279,11 +279,12 @@ def decided(request: Request) -> str:
 def looked_at_again(check: Shown, id: str) -> str:
     """Return what a failed check asked and what came back, and how to see it again."""
     lines = [f"{check.check}{' (hidden)' if check.hidden else ''}", check.asks]
+    lines += [f"It says: {check.says}", f"Once more: {again(check, id)}"]
     for number, call in enumerate(check.calls, 1):
-        lines += [f"{number}. {call.probe}"]
+        lines += [f"{number}. asked {call.probe} with"]
         lines += [f"     {name} = {value}" for name, value in call.inputs]
-        lines += [f"   came back: {name} = {value}" for name, value in call.facts]
-    lines += [f"it says: {check.says}", again(check, id)]
+        lines += ["   came back"]
+        lines += [f"     {name} = {value}" for name, value in call.facts]
     return "\n".join(text.wrapped(text.plain(one, 2000)) for one in lines if one)
 
 

@@ -22,8 +22,8 @@ from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import Case
 
 _MOST_CALLS = 12  # of one check
-_LONGEST = 600  # characters of one input or fact
-_MOST_NUMBERS = 24  # of an array
+_LONGEST = 300  # characters of one input or fact
+_MOST_NUMBERS = 6  # of an array
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +183,5 @@ def _plain(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name!r}: {_plain(one)}" for name, one in value.items()) + "}"
     if isinstance(value, float):
-        return f"{value:.8g}"
+        return f"{value:.6g}"
     return repr(value)
