@@ -69,7 +69,11 @@ Verdicts = dict[Path, Verdict]
 def selected(request: pytest.FixtureRequest) -> list[Answer]:
     """Return the answers of the tests that were asked for."""
     calls = [getattr(item, "callspec", None) for item in request.session.items]
-    found = {call.params["answer"] for call in calls if call and "answer" in call.params}
+    found = {
+        call.params["answer"]
+        for call in calls
+        if call and isinstance(call.params.get("answer"), Answer)
+    }
     return sorted(found, key=lambda answer: answer.path)
 
 

@@ -63,7 +63,7 @@ def network_is_one_linear_layer(probe):
 
 # rule q4.every-fifth: history: a list of flat triples (epoch, train_loss, test_loss), an int and
 #   two floats, for the epochs 5, 10, 15, ... up to num_epochs, counted from 1.
-@test_case(name="The history has an entry for epochs 5, 10, ..., 100", points=1)
+@test_case(name="The history has an entry for epochs 5, 10, ..., 100", points=2)
 def history_has_every_fifth_epoch(probe):
     mistake = history_mistake(probe)
     if mistake is not None:
@@ -123,7 +123,7 @@ def one_decaying_step_by_hand(probe):
 
 
 # rule q4.epochs
-@test_case(name="Two batches make two steps", points=2)
+@test_case(name="Two batches make two steps", points=1)
 @builds_on("network_is_one_linear_layer")
 def two_batches_make_two_steps(probe):
     _, start, batch = by_hand(probe)
