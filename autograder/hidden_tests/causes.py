@@ -207,6 +207,14 @@ _Q2 = {
     "clears-the-axes": Cause(
         "set_axes clears the axes", "cla() removes the lines: clearing is the Animator's business."
     ),
+    "changes-line-data": Cause(
+        "set_axes changes the points of a line",
+        "What has no place on a log axis is not drawn; the line keeps it all the same.",
+    ),
+    "restyles-lines": Cause(
+        "set_axes changes how the lines are drawn",
+        "It dresses axes; how a line looks is the business of who draws it.",
+    ),
     "draws-lines-anew": Cause(
         "set_axes clears the axes and draws the lines anew",
         "Lines that are drawn again lose their format; there is no need to touch them.",
@@ -312,6 +320,14 @@ _Q3 = {
     "lines-pile-up": Cause(
         "the axes are not cleared, and lines pile up", "Clear, draw, dress, show, in each call."
     ),
+    "bare-none": Cause(
+        "None instead of a number is not skipped, only in a list",
+        "One curve takes a number or None; look at what your code does with each.",
+    ),
+    "formats-dealt-out-anew": Cause(
+        "a curve without points passes its format on to the next",
+        "zip deals formats out by place: leave an empty curve in its place.",
+    ),
     "none-breaks-the-line": Cause(
         "None becomes nan and breaks the line",
         "Between two nan there is no line: leave the point out.",
@@ -377,6 +393,9 @@ _Q3 = {
     ),
     "other-panels-are-touched": Cause(
         "other axes of the grid are drawn on or cleared", "Only axes[0] is the Animator's."
+    ),
+    "shares-the-axes": Cause(
+        "the axes of a grid share scales and limits", "sharex and sharey couple what is separate."
     ),
     "grid-of-axes-ignored": Cause("nrows and ncols are not used", "plt.subplots(nrows, ncols)."),
     "rows-and-columns-swapped": Cause(

@@ -84,7 +84,7 @@ FACTS: Mapping[str, Kind] = {
         }
     ),
     "device": {"stays": (truth, None)},
-    "axes": {**_AXES, "beyond": [text], "kept": truth, "drawn": number},
+    "axes": {**_AXES, "beyond": [text], "kept": truth, "drawn": number, "restyled": truth},
     "animate": Asked(
         lambda inputs: {
             "animators": Several({**_FIGURE, "figures": number}, len(inputs["animators"])),

@@ -41,10 +41,11 @@ def visible_mistake(probe):
 # rule q1.unchanged: it must not change.
 @test_case(name="l2_penalty leaves the weight as it is", points=1, hidden=True)
 def penalty_leaves_the_weight_alone(probe):
-    """This check gives a vector."""
+    """This check gives a vector and a matrix."""
     w = drawn_weight(probe, (12,))
     facts = probe("penalty", w=w)
     assert facts["unchanged"], changes_the_weight()
+    assert probe("penalty", w=w.reshape(3, 4))["unchanged"], changes_the_weight()
     assert facts["flags unchanged"], Mistake(
         "switches-requires-grad",
         "The weight's requires_grad is not what it was: leave that to the caller.",
@@ -70,6 +71,13 @@ def penalty_for_any_shape(probe):
             "With another number called wd in the notebook the penalty is another: λ is not "
             "part of it, and nothing but `w` plays a part.",
         )
+        one = facts["value"].size == 1 or row["value"].size > 1
+        assert one, Mistake(
+            "depends-on-the-shape",
+            f"l2_penalty of a weight of shape {shape} gave a tensor of shape "
+            f"{tuple(facts['shape'])}, and one number for a vector: add up all entries, over "
+            "every dimension.",
+        )
         # Sums of 200 float32 squares are good to 1e-6; the nearest mistake is far off.
         same = np.isclose(value, flat, rtol=1e-4)
         known = visible_mistake(probe)[0]
@@ -77,13 +85,6 @@ def penalty_for_any_shape(probe):
             known if known in DEPEND_ON_THE_SHAPE else "depends-on-the-shape",
             f"l2_penalty of a weight of shape {shape} gave another value than of the same numbers "
             "as a vector. Every entry counts once, in whatever shape.",
-        )
-        one = facts["value"].size == 1 or row["value"].size > 1
-        assert one, Mistake(
-            "depends-on-the-shape",
-            f"l2_penalty of a weight of shape {shape} gave a tensor of shape "
-            f"{tuple(facts['shape'])}, and one number for a vector: add up all entries, over "
-            "every dimension.",
         )
 
 
@@ -151,10 +152,11 @@ def penalty_has_the_right_gradient(probe):
 # rule q1.dtype-and-device: with the dtype and the device of ``w``.
 @test_case(name="l2_penalty is a 0-d tensor of the weight's own dtype", points=1, hidden=True)
 def penalty_is_zero_dimensional(probe):
-    """This check gives float32 and float64 vectors."""
-    for dtype in (np.float32, np.float64):
-        w = drawn_weight(probe, (5,)).astype(dtype)
-        facts = probe("penalty", w=w)
+    """This check gives vectors of 16, 32 and 64 bits."""
+    for dtype in (np.float32, np.float64, np.float16):
+        half = dtype is np.float16
+        w = drawn_weight(probe, (5,)).astype(np.float32 if half else dtype)
+        facts = probe("penalty", w=w, half=half)
         penalty_value(facts, "a vector")
         is_a_tensor(facts)
         several = facts["value"].size > 1

@@ -35,6 +35,15 @@ def asked_axes(
     )
 
 
+def moved():
+    """The mistake of changed data."""
+    return Mistake(
+        "changes-line-data",
+        "The points of a line that was drawn before the call are others after it: lines stay as "
+        "they are, also where a log axis has no place for a 0.",
+    )
+
+
 # rule q2.lines-stay: Lines that are already drawn stay, as they are.
 @test_case(name="Lines drawn before the call are intact", points=1, hidden=True)
 def lines_already_drawn_stay(probe):
@@ -45,11 +54,19 @@ def lines_already_drawn_stay(probe):
     lines = facts["lines"]
     for line, ys in zip(lines, (TRAIN_LOSSES, TEST_LOSSES), strict=False):
         same = np.array_equal(line["x"], EPOCHS) and np.array_equal(line["y"], ys)
-        assert same, "The data of a line changed during the call."
+        assert same, moved()
     found = [(line["style"], line["color"]) for line in lines]
     assert found == [("-", "#1f77b4"), ("--", "#bf00bf")], (
         "Lines that were drawn before the call look otherwise after it: leave their format alone."
     )
+    assert not facts["restyled"], Mistake(
+        "restyles-lines",
+        "A line that was drawn before the call is drawn otherwise after it, thicker, paler or with "
+        "markers for instance: lines stay as they are.",
+    )
+    curve = [0.0, 1.0, 2.0, 4.0]
+    flat = asked_axes(probe, ["a", "b"], yscale="log", curves=[curve])["lines"]
+    assert len(flat) != 1 or np.array_equal(flat[0]["y"], curve), moved()
 
 
 # rule q2.scales: xscale, yscale: "linear" or "log", whichever it was before.

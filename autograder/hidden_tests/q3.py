@@ -175,6 +175,10 @@ def none_is_skipped_and_zero_is_kept(probe):
     elif 3 in line_of(found[1])[0]:
         cause, advice = "one-x-for-all", "x was a list, with None for one of two curves: skip that."
     check_curves(probe, facts, GAP_OPTIONS, GAP_CURVES, cause, advice, visible)
+    bare, _ = animated(probe, {}, [[1, None], [2, 5.0], [3, None], [4, 2.0]])
+    alone = [([2, 4], [5.0, 2.0])]
+    advice = "A None for the only curve is skipped as one in a list is."
+    check_curves(probe, bare, {}, alone, "bare-none", advice, visible)
     zeros, _ = animated(probe, {}, [[0, [5.0]], [1, [0.0]]])
     advice = "0 is a number like any other, for x and for y."
     check_curves(probe, zeros, {}, [([0, 1], [5.0, 0.0])], "skips-zero", advice, visible)
@@ -333,6 +337,13 @@ def formats_are_used(probe):
     asked = [("--", "#0000ff"), (":", "#ff0000"), ("-.", "#008000")]
     check_formats(probe, facts, THREE_OPTIONS, curves, asked, secret=True)
     check_dress(probe, facts, THREE_OPTIONS, curves, secret=True)
+    late, _ = animated(probe, THREE_OPTIONS, [[1, [None, 2.0, 3.0]], [2, [None, 4.0, 5.0]]])
+    found = formats(late, 2)
+    assert len(found) < 2 or found == asked[1:], Mistake(
+        "formats-dealt-out-anew",
+        "The first of three curves has no point yet, and the others have its format: a format "
+        "belongs to the place of a curve among all.",
+    )
     heights = [1.0, 2.0, 3.0, 4.0]
     four, _ = animated(probe, {}, [[1, heights]])
     found = formats(four, 4)
@@ -401,4 +412,10 @@ def first_of_a_grid_is_drawn(probe):
         "other-panels-are-touched",
         "The second axes of the grid are the caller's: a line that was drawn there is gone, or "
         "something else was drawn.",
+    )
+    alone = rest[0]["xscale"] == "linear" or facts["xscale"] != "log"
+    assert alone or set_axes_reaches_beyond(probe), Mistake(
+        "shares-the-axes",
+        "A log x-axis was asked, and the second axes of the grid got it too: do they share it "
+        "(sharex, sharey)? They are left alone.",
     )

@@ -30,11 +30,11 @@ def epochs_replay(probe):
         if not same(end, asked):
             raise epochs_mistake(probe, epochs, lr)
     passes = max(small_run(probe, 2.0, 0.02, 10)["passes"], default=0)
+    times = "once" if passes == 1 else f"{passes:g} times"
     assert passes >= 10, Mistake(
         "batches-copied",
-        f"In 10 epochs the training batches were gone through {passes:g} "
-        "times. Each epoch goes through train_iter itself: a DataLoader shuffles anew each time, "
-        "and a copy made at the start does not.",
+        f"In 10 epochs train_iter itself was iterated {times}. Each epoch iterates it anew: a "
+        "DataLoader shuffles each time, and a copy made at the start does not.",
     )
     if not cause:
         check_defaults(probe)

@@ -81,4 +81,7 @@ def one_start_for_all(probe):
     said = "Calls after different seeds start with the same weights: "
     if probe("train_twice", seed=probe.seed + 1, first=once, second=once)["shared"]:
         return Mistake("network-kept", f"{said}make a new network in each call.")
-    return Mistake("seeds-inside", f"{said}set no seed inside.")
+    return Mistake(
+        "seeds-inside",
+        f"{said}they come from torch's own generator. Set no seed inside, and make no Generator.",
+    )

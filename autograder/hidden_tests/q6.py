@@ -75,13 +75,14 @@ def decay_of_any_steps(probe):
     ):
         value = factor_given(probe, float(rate), float(decay), steps)
         asked = (1 - rate * decay) ** steps
-        said = "decay_factor is right for two steps. "
+        said = "decay_factor(0.1, 2, 2) is right. "
         # float32 would still be good to 1e-5.
         if asked < 0 and not np.isclose(value, asked, rtol=1e-4):
             raise Mistake(
                 "factor-stops-at-zero",
-                f"{said}Where a step takes more than the whole weight, the sign flips: the factor "
-                "is below 0 after an odd number of them.",
+                f"{said}Where lr wd > 1 a step takes more than the whole weight and turns its "
+                "sign, so that the factor is below 0 after an odd number of steps: is something "
+                "cut off at 0?",
             )
         right = np.isclose(value, asked, rtol=1e-4, atol=0)
         assert right, f"{said}For another number of steps it is not: is 0 a number of steps too?"
@@ -109,8 +110,9 @@ def threshold_of_any_weight(probe):
         assert right, "For other weights and another t, entries are not as the rule says."
         exact = not ((asked == 0) & (found != 0)).any()
         assert exact, "Entries are tiny where they should be exactly 0."
+    still = threshold_of(probe, np.array([0.0, -2.0]), 0.0)["value"].ravel()
     found = threshold_of(probe, np.array([1.0, -1.0, 0.0, 1.5]), 1.0)["value"].ravel()
-    assert not np.isnan(found).any(), Mistake(
+    assert not np.isnan([*found, *still]).any(), Mistake(
         "divides-by-the-size", "A weight of 0 becomes nan: is it divided by its size?"
     )
     right = np.array_equal(found, [0, 0, 0, 0.5])

@@ -59,7 +59,7 @@ MISTAKEN_PENALTIES = [
         "first-entry-only",
         "half the square of the first entry alone",
     ),
-    (lambda w: np.sum(np.abs(w) ** 3) / 2, "third-powers", "half the sum of third powers"),
+    (lambda w: np.sum(np.abs(w) ** 3) / 2, "third-powers", "half the sum of |w| to the third"),
     (lambda w: np.sum(w**3) / 2, "third-powers", "half the sum of third powers"),
     (
         lambda w: np.var(w, ddof=1) / 2,
@@ -166,8 +166,9 @@ def changes_the_weight():
     """What to say where w has changed."""
     return Mistake(
         "changes-w",
-        "The weight has other values after the call. Methods whose names end in _ (pow_, mul_), "
-        "and operators like *=, change their tensor in place: compute a new one.",
+        "The weight is another after the call, in its values or its shape. Methods whose names "
+        "end in _ (pow_, mul_), and operators like *=, change their tensor in place: compute a new "
+        "one.",
     )
 
 

@@ -48,6 +48,15 @@ TO_TRAIN = [
 ]
 
 
+def _first_entry(facts):
+    """Say what the first entry is."""
+    numbers = ["None" if each is None else f"{each:.5g}" for each in facts["history"][0]]
+    if not facts["flat"] and len(numbers) == 3:
+        epoch, *losses = numbers
+        return f"The first is ({epoch}, ({', '.join(losses)})), a pair within a pair: unpack it."
+    return f"The first holds {', '.join(numbers) or 'nothing'}."
+
+
 def history_mistake(probe):
     """What is wrong with the history of 100 epochs, losses apart; None: nothing."""
     facts = lab_run(probe, 0.0)
@@ -59,7 +68,7 @@ def history_mistake(probe):
         return Mistake(
             "history-not-of-triples",
             "Every entry of the history should be one flat tuple of three numbers, "
-            f"(epoch, train_loss, test_loss). The first is read as {history[0]}.",
+            f"(epoch, train_loss, test_loss). {_first_entry(facts)}",
         )
     epochs = [row[0] for row in history]
     if sorted(set(epochs)) != epochs:
@@ -483,6 +492,8 @@ def one_step_by_hand(probe):
     cause, words, _ = step_mistake(probe)
     _, start, batch = by_hand(probe)
     end = end_by_hand(probe, 0.0, [batch])
+    if cause in ("step-before-the-loop", "one-epoch-more"):
+        raise Mistake(cause, words)  # the start is not seen, so nothing can be worked out
     if cause or words:
         (w, b), (y1, y2) = start, batch[1][:, 0]
         raise Mistake(

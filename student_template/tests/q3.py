@@ -305,7 +305,10 @@ def dress_mistake(facts, asked, wrong):
     xs = facts["lines"][0]["x"] if facts["lines"] else []
     if len(xs) and what == "xlim" and np.allclose(found, [xs[0], xs[-1]]):
         return "xlim-from-the-points", "Those are the first and the last x that were added."
-    return "limits-not-handed-on", "Clearing axes also forgets limits: set them after every redraw."
+    return (
+        "limits-not-handed-on",
+        f"Is {what} handed on to set_axes, and after every redraw? Clearing axes forgets limits.",
+    )
 
 
 # rule q3.formats

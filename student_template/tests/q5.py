@@ -24,7 +24,7 @@ MISTAKEN_VERDICTS = {
     (False, False, False, False, False): ("always-calm", "No run at all is called diverged."),
     (False, False, False, False, True): (
         "growth-missed",
-        "However large the last loss is, a run without nan is not called diverged.",
+        "However large the last loss is, a run of finite losses is not called diverged.",
     ),
     (True, True, True, True, True): ("always-diverged", "Every run is called diverged."),
     (True, True, False, False, False): ("verdict-inverted", "True and False are swapped."),

@@ -11,6 +11,7 @@ import numpy as np
 from matplotlib import colors
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from kit.probes.answers import AnswerError, Student, register
 from kit.probes.values import Facts, kind
 
@@ -90,7 +91,8 @@ def axes(
     """Plot lines, call set_axes, describe the axes.
 
     `arguments` are those after `axes`, in order. `kept` says whether the lines that were drawn
-    before, as many as `drawn`, are still there, the very same. With `elsewhere`, there are other
+    before, as many as `drawn`, are still there, the very same, and `restyled` whether one of them
+    is drawn otherwise than before: thicker, paler, with markers. With `elsewhere`, there are other
     axes beside these, and another figure is the current one; `beyond` names what of all this has
     changed. With `worn`, the axes had labels and log scales before. With `forgiving`, set_axes may
     raise.
@@ -107,7 +109,7 @@ def axes(
             target.set(xlabel="old", ylabel="old", xscale="log", yscale="log")
         if elsewhere:
             beside.append(plt.subplots()[1])
-        before = _around(target, beside, arguments)
+        before, styles = _around(target, beside, arguments), [*map(_style, drawn)]
         with student.forgiving("set_axes") if forgiving else nullcontext():
             student.call("set_axes", target, *arguments)
         shown = describe(target)
@@ -115,7 +117,15 @@ def axes(
         beyond = [what for what in before if before[what] != after[what]]
         left = list(target.get_lines())
         kept = len(left) == len(drawn) and all(a is b for a, b in zip(left, drawn, strict=True))
-        return {**shown, "beyond": beyond, "kept": kept, "drawn": len(drawn)}
+        restyled = [*map(_style, drawn)] != styles
+        return {**shown, "beyond": beyond, "kept": kept, "drawn": len(drawn), "restyled": restyled}
+
+
+def _style(line: Line2D) -> str:
+    """Return how a line is drawn, but for its name, as one text to compare."""
+    getters = ("linewidth", "linestyle", "drawstyle", "color", "alpha", "visible", "zorder")
+    markers = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markevery")
+    return repr([getattr(line, f"get_{name}")() for name in (*getters, *markers)])
 
 
 def _inches(axes: Axes) -> list[float]:

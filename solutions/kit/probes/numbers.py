@@ -20,12 +20,15 @@ def warm_up(student: Student, w: np.ndarray, factor: float) -> Facts:
 
 
 @register("l2_penalty")
-def penalty(student: Student, w: np.ndarray) -> Facts:
+def penalty(student: Student, w: np.ndarray, half: bool = False) -> Facts:
     """Call l2_penalty on a weight that wants a gradient, on one that does not, and once more.
+
+    With `half`, on numbers of 16 bits.
 
     The last time three times the penalty is differentiated, as a loss with a factor would be, and
     the notebook knows a number called wd, which is none of the penalty's business.
     """
+    w = w.astype(np.float16) if half else w
     weights = [torch.tensor(w, requires_grad=wanted) for wanted in (True, False, True)]
     results = [student.call("l2_penalty", weight) for weight in weights[:2]]
     with student.standing_in(wd=7.0):
