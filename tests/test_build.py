@@ -67,6 +67,7 @@ def test_students_get_stubs_and_no_answers(built: Path) -> None:
         "feedback.py",
         "guesses.py",
         "installing.py",
+        "interrupts.py",
         "lab.py",
         "live.py",
         "pictures.py",

@@ -53,7 +53,9 @@ def judge(namespace: dict[str, Any], question: str, seed: int) -> Outcome:
     results = JUDGE.ask(namespace, question, seed)
     assert not [check for check in results.values() if check.status is CheckStatus.NOT_RUN]
     failed = {
-        name: check.message for name, check in results.items() if check.status is CheckStatus.FAILED
+        name: check.detail if check.follows else check.message
+        for name, check in results.items()
+        if check.status is CheckStatus.FAILED
     }
     return Outcome(failed, sum(check.score for check in results.values()))
 

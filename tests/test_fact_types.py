@@ -62,8 +62,11 @@ def test_a_line_is_as_many_numbers_for_x_as_for_y(change: Any, fits: bool, types
         "named": [],
         "grid": [True, True],
         "lines": [{**LINE, **change}],
+        "assigned": [],
         "beyond": [],
         "kept": True,
+        "drawn": 1,
+        "restyled": False,
     }
     assert fact_types.fits(types["axes"], axes) is fits
 

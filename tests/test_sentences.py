@@ -36,14 +36,16 @@ MARKS = {
     "two spaces": r"\S  +\S",
     "a space at the end": r" +$",
     "nothing where something was": (
-        r"\b(?:at|by|is|was|from|to|of) None\b(?! (?:is|means))|\bNone (?:of|lower|higher|times)\b"
+        r"\b(?:at|by|(?<!\bit )is|was|from|to|of) None\b(?! (?:is|means))"
+        r"|\bNone (?:of|lower|higher|times)\b"
     ),
     "an end without a mark": r"[^.!?:)\"']$",
 }
 # A number that nobody computed; where it is meant, the sentence speaks of it.
 _NAN = re.compile(r"\bnan\b")
 _NAN_IS_MEANT = re.compile(
-    r"\bnan (?:or|and|is|counts|means|in|was)\b|\bholds nan:|\b(?:not|any) nan\b|[\[(,=] ?-?nan\b"
+    r"\bnan (?:or|and|is|counts|means|in|was|breaks)\b|\bbecomes nan\b|\bholds nan:"
+    r"|\b(?:not|any) nan\b|[\[(,=] ?-?nan\b"
 )
 # The names of code begin sentences as they are; a colon or a dot may belong to code, too.
 _AFTER_A_STOP = re.compile(r"[.!?] ([a-z]\w*)(?![\w(.\[=])")

@@ -1,7 +1,7 @@
 """Q4: what is reported, to the caller and to an animator."""
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, builds_on, typed
 from otter.test_files import test_case
 from q4_runs import SMALL, fine_run, losses, parameters, small_data, small_run
 from q4_sgd import mean_squared_error
@@ -34,9 +34,9 @@ def history_matches_the_network(probe):
     # Squares of float32 errors near 1e-3, which are good to 1e-6 of themselves.
     assert np.allclose(row[1:], asked, rtol=1e-3, atol=0), Mistake(
         "losses-rounded",
-        f"Where losses are small, the history says train {row[1]:.6g}, test {row[2]:.6g} in "
-        f"the last epoch; the network that was returned has {asked[0]:.6g} and "
-        f"{asked[1]:.6g}. Is something rounded on the way?",
+        f"Where losses are small, the history says train {typed(row[1])}, test {typed(row[2])} "
+        "in the last epoch; the network that was returned has "
+        f"{typed(asked[0])} and {typed(asked[1])}. Is something rounded on the way?",
     )
     for epochs, asked in ((7, [5]), (12, [5, 10])):
         found = losses(small_run(probe, 2.0, 0.02, epochs))[:, 0].tolist()

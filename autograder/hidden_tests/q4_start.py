@@ -54,8 +54,8 @@ def weights_start_from_the_normal_distribution(probe):
     standard = abs(mean) < 0.075 and abs(std - 1) < 0.055
     assert standard, Mistake(
         "start-of-linear" if likely else "start-of-another-width",
-        f"The initial weights have mean {mean:.3f} and standard deviation {std:.3f}; asked were "
-        f"those of N(0, 1): 0 and 1.{likely}",
+        f"The initial weights have mean {round(mean, 2) + 0.0:g} and standard deviation "
+        f"{round(std, 2):g}; asked were those of N(0, 1): 0 and 1.{likely}",
     )
     tails = float(np.mean(np.abs(start) > 2))
     # 0.0455 +- 0.0026, 6 deviations; a uniform distribution of the same width has 0.

@@ -5,7 +5,7 @@
 import math
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, builds_on, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -15,15 +15,10 @@ name = "q5"
 # stated: losses: the losses of the run, in order, none beyond what float32 holds;
 
 
-def as_typed(value):
-    """A number as a person types it: 2e9, not 2e+09."""
-    return f"{value:.4g}".replace("e+", "e").replace("e0", "e").replace("e-0", "e-")
-
-
 def judge_run(probe, losses, expected, cause, why, factor=None):
     """Ask has_diverged about one run, and compare."""
     facts = probe("diverged", losses=losses, factor=factor)
-    shown = "[" + ", ".join(map(as_typed, losses)) + "]"
+    shown = "[" + ", ".join(map(typed, losses)) + "]"
     shown = f"has_diverged({shown}{'' if factor is None else f', factor={factor:g}'})"
     divides = facts["raised"] == "ZeroDivisionError"
     assert not divides, Mistake(
@@ -166,8 +161,8 @@ def check_boundary(probe, X, wd):
     found, expected = boundary(probe, X, float(wd)), step(hessian(X, wd))
     # float32 eigenvalues are good to 1e-5; the mistakes differ by 2 % or more on these data.
     if not np.isclose(found, expected, rtol=1e-3):
-        said = f"critical_lr of X with shape {X.shape} and wd = {wd:.4g} gave {found:.5g}; "
-        raise boundary_mistake(f"{said}{expected:.5g} is right.", found, expected, X, wd)
+        said = f"critical_lr of X with shape {X.shape} and wd = {wd:.4g} gave {typed(found, 5)}; "
+        raise boundary_mistake(f"{said}{typed(expected, 5)} is right.", found, expected, X, wd)
 
 
 def shifted_inputs(probe, n, d, constant):

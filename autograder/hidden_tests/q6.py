@@ -3,7 +3,7 @@
 # ruff: noqa: F821 - what is not defined here stands in the visible half: both become one file
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, builds_on, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -220,8 +220,9 @@ def check_groups(probe, network, decay_bias, biases_decay):
         decays = biases_decay or not name.endswith("bias")
         # One float32 multiplication.
         if not np.isclose(share, 0.8 if decays else 1.0, rtol=1e-5):
+            kept = "all" if np.isclose(share, 1) else typed(share)
             raise groups_mistake(
-                f"{called}{name} kept {share:.4g} of its size in a step of lr = 0.1 with zero "
+                f"{called}{name} kept {kept} of its size in a step of lr = 0.1 with zero "
                 f"gradient; it should {'decay to 0.8' if decays else 'stay'}.",
                 name,
                 decay_bias,

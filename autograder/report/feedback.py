@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from autograder.results import changes, policy, rows, talks, text
-from autograder.results.findings import NO_ANSWER, Finding, findings
+from autograder.results.findings import NO_ANSWER, NO_RESULT, Finding, findings
 from autograder.results.gradebook import Gradebook, Override
 from autograder.results.model import (
     CheckResult,
@@ -179,6 +179,13 @@ def counted(checks: Sequence[object]) -> str:
 def own_words(check: CheckResult, finding: Finding | None, *, teacher: bool) -> tuple[str, str]:
     """Return what a check says and its finding does not: for the student, and for the teacher."""
     message, detail = check.message.strip(), check.detail.strip()
+    first, _, rest = message.partition("\n")
+    if finding is not None and message != finding.sentence and finding.sentence in message:
+        message = message.replace(finding.sentence, "").strip()
+    elif finding is not None and message != finding.sentence and finding.cause == NO_RESULT:
+        # What a function raised is said above, in more words where students may read them.
+        raised = finding.sentence.partition("\n")[0]
+        message = rest if first.startswith(raised.partition(", asked")[0]) else message
     told = finding is not None and (
         message == finding.sentence or check.follows or check.cause == NO_ANSWER
     )

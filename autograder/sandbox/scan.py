@@ -10,8 +10,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
-from IPython.core.inputtransformer2 import TransformerManager
-
 from autograder.sandbox.given import PROBES
 
 # What a cell may be pointed at for, and how the judge says it.
@@ -228,6 +226,8 @@ def _parsed_without_options(text: str) -> ast.Module:
     """Return the code in a text that may begin with other words; none where there is none."""
     for _ in range(_MOST_OPTIONS):
         try:
+            from IPython.core.inputtransformer2 import TransformerManager
+
             tree: ast.Module = ast.parse(TransformerManager().transform_cell(text))
             return tree
         except (SyntaxError, ValueError):

@@ -1,7 +1,7 @@
 """Q2, visible: the axes of two loss curves, after one call."""
 
 import numpy as np
-from kit.checks import Mistake
+from kit.checks import Mistake, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -34,8 +34,7 @@ def turned_axes(probe):
 
 def ends(limits):
     """A pair of limits for a message."""
-    first, last = (f"{each:.4g}".replace("e-0", "e-").replace("e+0", "e") for each in limits)
-    return f"({first}, {last})"
+    return f"({typed(limits[0])}, {typed(limits[1])})"
 
 
 def follows(limits, values, log):
@@ -236,7 +235,8 @@ def see_it_follow(facts, axis, values):
     raise Mistake(
         cause,
         f"With {axis}=None and a {scale} {axis[0]}-axis, the {axis[0]}-range became "
-        f"{ends(facts[axis])}, for data from {min(values):.4g} to {max(values):.4g}. {words}",
+        f"{ends(facts[axis])}, for data from {typed(min(values))} to "
+        f"{typed(max(values))}. {words}",
     )
 
 

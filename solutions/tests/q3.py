@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from kit.checks import Mistake
+from kit.checks import Mistake, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -74,7 +74,7 @@ def as_set_axes_leaves(probe, facts, options, curves, what):
 def points_of(line):
     """The points of a line for a message."""
     pairs = zip(line["x"].tolist(), line["y"].tolist(), strict=False)
-    shown = [f"({x:.6g}, {y:.6g})".replace("e+0", "e").replace("e-0", "e-") for x, y in pairs]
+    shown = [f"({typed(x, 6)}, {typed(y, 6)})" for x, y in pairs]
     return ", ".join(shown[:6]) + " …" * (len(shown) > 6)
 
 
@@ -275,7 +275,7 @@ def check_dress(probe, facts, options, curves, *, secret=False):
 def shown(value):
     """A label, a scale, limits or a legend for a message."""
     numbers = isinstance(value, list) and value and isinstance(value[0], float)
-    return f"({value[0]:.3g}, {value[1]:.3g})" if numbers else repr(value)
+    return f"({typed(value[0], 3)}, {typed(value[1], 3)})" if numbers else repr(value)
 
 
 def dress_mistake(facts, asked, wrong):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -21,6 +22,11 @@ class Mistake(AssertionError):
 
 
 _causes: dict[str, str] = {}
+
+
+def typed(value: float, digits: int = 4) -> str:
+    """Return a number as a person types it: 2e9, not 2e+09."""
+    return re.sub(r"e\+?(-?)0*", r"e\1", f"{value:.{digits}g}")
 
 
 def cause_of(sentence: str) -> str:

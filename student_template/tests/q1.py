@@ -176,7 +176,7 @@ def is_a_tensor(facts):
     """See that a tensor came back, whatever its shape."""
     assert facts["tensor"], Mistake(
         "not-a-tensor",
-        f"l2_penalty gave back a {facts['kind']}. Training differentiates the penalty, so it must "
+        f"l2_penalty gave back {facts['kind']}. Training differentiates the penalty, so it must "
         "stay a tensor: no .item(), no float(), no NumPy.",
     )
 

@@ -157,7 +157,7 @@ def threshold_of_three_numbers(probe):
         "no-result", f"soft_threshold gave {facts['kind']}; a tensor is asked."
     )
     found, whole = facts["value"].tolist(), facts["shape"] == [3]
-    shown = f"({', '.join(f'{each:.5g}' for each in found)})" if whole else "another shape"
+    shown = f"({', '.join(f'{each + 0.0:.5g}' for each in found)})" if whole else "another shape"
     said = f"soft_threshold of (0.5, -3, 2) at t = 1 gave {shown}."
     for values, cause, words in MISTAKEN_THRESHOLDS:
         if whole and np.allclose(found, values):

@@ -239,6 +239,13 @@ ROUND = ("round", "wrong", "caught as handed in", "after", "right", "punished", 
 # Answers by somebody who had seen neither checks nor bank: what the checks of that day said.
 ROUNDS = (
     ("1", "80", "41", "70 of 70", "40", "0", "10: the docstring left it open, and now says so"),
+    ("2", "80", "72", "77 of 77", "40", "0", "3: layout in memory, limits first, size of inputs"),
+    ("3", "80", "72", "76 of 79", "40", "0", "1: size of inputs"),
+)
+READ = (
+    "Two people who knew only an answer's code and the first sentence that its student is told\n"
+    "read 224 of these, drawn at random from the bank and from rounds 2 and 3: 215 were true, and\n"
+    "210 true and pointing at the mistake. Of the other 14, 13 were mended; nobody read them again."
 )
 Found = Mapping[Answer, Sequence[Block]]
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
@@ -293,7 +300,7 @@ def _markdown(tables: Sequence[Table]) -> str:
     for words, (head, rows) in zip(said, tables, strict=False):
         lines = (head, ["---"] * len(head), *rows)
         parts += [words, "\n".join(f"| {' | '.join(line)} |" for line in lines)]
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, READ])
 
 
 if __name__ == "__main__":

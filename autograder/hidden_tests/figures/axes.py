@@ -158,7 +158,8 @@ def _said(limits: Pair) -> str:
 
 
 def _names(legend: Sequence[str] | None) -> str:
-    return ", ".join(legend) if legend else "none"
+    odd = any(not name.strip().isalnum() for name in legend or ())
+    return ", ".join(map(repr, legend) if odd else legend) if legend else "none"
 
 
 def _points(curves: Sequence[Curve]) -> str:

@@ -55,7 +55,10 @@ def _gradient(student: Student, result: Any, weight: torch.Tensor, factor: int) 
     if not isinstance(result, torch.Tensor) or not result.requires_grad:
         return None
     student.run("l2_penalty", (factor * result.sum()).backward)
-    return None if weight.grad is None else weight.grad.numpy()
+    if weight.grad is None:
+        return None
+    # Numbers of 16 bits are no facts; those of 32 hold them all.
+    return (weight.grad.float() if weight.grad.dtype == torch.float16 else weight.grad).numpy()
 
 
 @register("l2_penalty")

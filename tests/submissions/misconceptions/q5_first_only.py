@@ -3,7 +3,7 @@
 # question: q5
 # rule: q5.not-finite
 # fails: not_a_number_anywhere_is_divergence
-# cause: earlier-losses-ignored
+# cause: nan-missed
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

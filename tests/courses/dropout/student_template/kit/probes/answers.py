@@ -27,6 +27,8 @@ LIKELY_CAUSES = {
 
 # Before those above, by a part of what the exception says.
 CAUSES_BY_WORDS = {
+    "'NoneType' object is not subscriptable": "None is indexed in it: an argument may be None, or "
+    "a function returns nothing",
     "not subscriptable": "something in it is indexed that has no entries: one Axes by itself, a "
     "number, a function?",
     "not iterable": "something in it is gone through that is one thing alone, such as a number",

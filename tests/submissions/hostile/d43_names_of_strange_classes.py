@@ -1,4 +1,4 @@
-# D46 · classes whose names and texts hold halves of characters, zeros, escapes and pages of text
+# D43 · classes whose names and texts hold halves of characters, zeros, escapes and pages of text
 # honest: q1=5
 from kit.lab import double
 

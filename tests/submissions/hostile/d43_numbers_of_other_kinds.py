@@ -1,4 +1,4 @@
-# D46 · answers that are numbers of kinds that nobody thinks of
+# D43 · answers that are numbers of kinds that nobody thinks of
 # honest: q1=5
 from kit.lab import double
 
