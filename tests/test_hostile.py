@@ -134,7 +134,10 @@ def test_no_attack_gains_more_points_than_its_honest_part(
         beyond = beyond | WITHOUT_A_VIEW
     if context == "container":
         beyond = beyond - ON_READ_ONLY_PACKAGES
-    assert set(failing(found, "gained")) == beyond
+    # What fills the disk by files without a name is seen by the space that is left, and others may
+    # free as much meanwhile; test_sandbox.py looks at it alone.
+    gained = set(failing(found, "gained")) - {"d43_files_without_a_name"}
+    assert gained == beyond
 
 
 @pytest.mark.slow
@@ -158,7 +161,7 @@ def test_who_answers_for_the_probes_or_the_worker_is_pointed_at(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("context", [each for each in CONTEXTS if each != "container"])
+@pytest.mark.parametrize("context", CONTEXTS[:-1])
 def test_no_attack_is_ended_from_outside(context: str, report: Callable[[str], Report]) -> None:
     # In a container the kernel ends what takes more memory than it has: a person looks at that.
     reasons = failing(report(context), "reason")
