@@ -201,7 +201,8 @@ def test_a_cell_during_which_the_worker_was_stopped_is_nobodys_mistake(calling: 
     resume = threading.Timer(1.0, os.kill, (only_child(calling), signal.SIGCONT))
     os.kill(only_child(calling), signal.SIGSTOP)
     resume.start()
-    reply = worker.request(0.1, clock=60, op="cell", code=cell, seconds=60, patience=0.2)
+    # More processor time than the cell gets, so that the judge looks on and ends nothing.
+    reply = worker.request(0.5, clock=60, op="cell", code=cell, seconds=60, patience=0.2)
     resume.join()
     worker.kill()
     assert str(reply["error"]).endswith(WAITED)
