@@ -16,12 +16,13 @@ from autograder.results.model import CheckStatus, Status, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.submissions import reading
 from autograder.submissions.reading import Submission
-from autograder.talk import choosing, interview, pages
+from autograder.talk import choosing, pages, planning
 from autograder.talk.course import TalkCourse
-from autograder.talk.interview import LIMITS, Evidence, gather
+from autograder.talk.interview import LIMITS, gather
 from autograder.talk.pages import Sheet
 from autograder.talk.parts import of_our_own
 from autograder.talk.questions import Kind, Question, candidates
+from autograder.talk.trials import Evidence
 
 pytestmark = pytest.mark.slow
 
@@ -168,8 +169,8 @@ def test_a_cause_is_mended_by_the_line_that_makes_it(course: TalkCourse, zygote:
 def test_a_change_that_hangs_costs_no_question(
     course: TalkCourse, zygote: Zygote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(interview, "_OF_SHORT", 8)  # all changes of it, that one too
-    monkeypatch.setattr(interview, "_OF_LONG", 8)
+    monkeypatch.setattr(planning, "_OF_SHORT", 8)  # all changes of it, that one too
+    monkeypatch.setattr(planning, "_OF_LONG", 8)
     slow = {
         "    return (1 - lr * wd) ** steps": (
             "    factor, left = 1.0, steps\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from autograder.talk.interview import Evidence
 from autograder.talk.questions import Kind, Question
+from autograder.talk.trials import Evidence
 
 MOST = 5
 _SAME_KIND = 1.6  # less, for each question of that kind before it

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from autograder.grading.session import Limits, OutOfTime, Session
 from autograder.results.model import SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Interrupted, SandboxError, WorkerLost
+from autograder.talk import planning
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import CHEAP, Bench, Outcome
-from autograder.talk.parts import Change, Line, Part, take_apart
+from autograder.talk.parts import Change, Part, take_apart
+from autograder.talk.trials import Evidence, Trial, unreached
 
-_MOST_TRIALS = 60  # changes that are tried
-# Changes of one definition: so many for its statements, more where a visible check fails.
-_OF_SHORT, _OF_LONG, _OF_FAILING = 1, 3, 12
-_STATEMENTS_FOR_ONE = 3
-_MOST_CHECKS = 5  # that are asked again of each change
-_MOST_WORK = 80_000  # of all of them, but for the first
-_MOST_MENDING = 300_000  # of all changes of one part that are only to mend it
 _MOST_IDLE = 3  # changes that hidden checks are asked about
 _MOST_HIDDEN = 1  # questions whose hidden checks are run, which takes longest
 _MOST_LOSSES = 2  # workers that changes may cost
@@ -30,72 +24,6 @@ _ANATOMY_SECONDS = 3.0
 
 # Patient: nobody's points rest on it, and many may be asked at once.
 LIMITS = Limits(cell=10.0, notebook=30.0, probe=2.0, question=4.0, total=120.0, patience=12.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A change that was tried: each check or question of the course before and after.
-
-    ``running`` counts the visible checks that run the changed lines, asked or not. ``hidden`` are
-    the same of hidden checks, where the others found nothing different; None where those were not
-    asked.
-    """
-
-    part: Part
-    change: Change
-    pairs: tuple[tuple[Outcome, Outcome], ...]
-    running: int
-    hidden: tuple[tuple[Outcome, Outcome], ...] | None = None
-
-    @property
-    def different(self) -> list[tuple[Outcome, Outcome]]:
-        """Where something came out otherwise."""
-        return [(before, after) for before, after in self.pairs if not before.same(after)]
-
-    @property
-    def checks(self) -> list[tuple[Outcome, Outcome]]:
-        """Those of checks, without the course's own questions."""
-        return [pair for pair in self.pairs if pair[0].told is None]
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether leaving a statement out changes nothing of what was asked."""
-        asked = self.checks
-        all_asked = bool(asked) and len(asked) == self.running
-        return self.change.deletes and all_asked and not self.different
-
-    @property
-    def hung(self) -> bool:
-        """Whether something did not end."""
-        return any(after.hung for _, after in self.pairs)
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What was found out about one submission.
-
-    ``questions`` has the question that each part belongs to; ``particular`` the lines that the
-    reference does not have; ``counted`` how often each line ran in the checks of each question, of
-    which ``complete`` ones were asked all their checks.
-    """
-
-    result: SubmissionResult
-    parts: dict[str, Part] = field(default_factory=dict)
-    questions: dict[str, str] = field(default_factory=dict)
-    particular: frozenset[Line] = frozenset()
-    checks: list[Outcome] = field(default_factory=list)
-    tells: list[Outcome] = field(default_factory=list)
-    trials: list[Trial] = field(default_factory=list)
-    counted: dict[str, Counter[Line]] = field(default_factory=dict)
-    complete: set[str] = field(default_factory=set)
-    asked: dict[str, int] = field(default_factory=dict)  # checks of a question, all of them
-    hidden: list[Outcome] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    compute: float = 0.0  # seconds of processor time of its code
-
-    def key(self, *words: object) -> bytes:
-        """Return what decides between equals: the same for the same code and the same words."""
-        return hashlib.sha256("\0".join(map(str, words)).encode("utf-8", "replace")).digest()
 
 
 def gather(
@@ -266,7 +194,9 @@ def _try_hidden(
     trial: Trial, found: Evidence, course: TalkCourse, bench: Bench
 ) -> tuple[tuple[Outcome, Outcome], ...] | None:
     touching = [
-        one for one in found.hidden if one.cost <= CHEAP and _runs(one, trial.part, trial.change)
+        one
+        for one in found.hidden
+        if one.cost <= CHEAP and planning.runs(one, trial.part, trial.change)
     ]
     if bench.losses >= _MOST_LOSSES or not bench.define(
         trial.part, trial.part.changed(trial.change)
@@ -277,23 +207,13 @@ def _try_hidden(
     return None if tried is None or bench.lost else tried.pairs
 
 
-def unreached(found: Evidence, part: Part) -> list[int]:
-    """Return lines that the checks of their question never run, although what decides it did."""
-    counted = found.counted.get(found.questions[part.name], Counter())
-    return [
-        each.first
-        for each in part.statements
-        if each.above and not counted[part.cell, each.first] and counted[part.cell, each.above]
-    ]
-
-
 def _try_changes(found: Evidence, course: TalkCourse, bench: Bench, session: Session) -> None:
-    planned = _plan(found)
+    planned = planning.plan(found)
     for part in found.parts.values():
         own = [(change, mending) for other, change, mending in planned if other is part]
         changes = [change for change, _ in own]
         before = {
-            id(change): list(_relevant(found, part, change, only_failing=mending))
+            id(change): list(planning.relevant(found, part, change, only_failing=mending))
             for change, mending in own
         }
         everything = {id(one): one for ones in before.values() for one in ones}
@@ -301,7 +221,7 @@ def _try_changes(found: Evidence, course: TalkCourse, bench: Bench, session: Ses
             continue
         trials = []
         for change in changes:
-            running = [one for one in found.checks if _runs(one, part, change)]
+            running = [one for one in found.checks if planning.runs(one, part, change)]
             trial = _try(part, change, before[id(change)], course, bench, running)
             if trial is not None:
                 trials.append(trial)
@@ -348,68 +268,9 @@ def _try(
     return Trial(part, change, tuple(pairs), len(running))
 
 
-def _runs(outcome: Outcome, part: Part, change: Change) -> bool:
-    lines = range(change.first, change.last + 1)
-    return any((part.cell, line) in outcome.lines for line in lines)
-
-
 def _again(before: Outcome, course: TalkCourse, bench: Bench) -> Outcome:
     if before.told is not None:
         tell = course.tell(before.question, before.name)
         return bench.tell(before.question, tell, quick=True)
     case = course.case(before.question, before.name)
     return bench.ask(before.question, case, quick=before.cost <= CHEAP, lines=False)
-
-
-def _relevant(
-    found: Evidence, part: Part, change: Change, *, only_failing: bool = False
-) -> Iterator[Outcome]:
-    """Yield what runs the changed line and costs little, failed checks first."""
-    touching = [
-        one
-        for one in (*found.tells, *found.checks)
-        if one.cost <= CHEAP and not one.no_answer and _runs(one, part, change)
-    ]
-    checks = [one for one in touching if one.told is None and not (only_failing and one.passed)]
-    own = found.questions[part.name]
-    checks.sort(key=lambda one: (one.passed, one.question != own, one.cost))
-    work: dict[bytes, int] = {}
-    for one in checks[:_MOST_CHECKS]:
-        more = {**work, **one.work}
-        if sum(more.values()) <= _MOST_WORK or one is checks[0]:
-            work = more
-            yield one
-    if not only_failing:
-        yield from (one for one in touching if one.told is not None)
-
-
-def _plan(found: Evidence) -> list[tuple[Part, Change, bool]]:
-    """Return the changes to try: of lines of this student's own making first.
-
-    Beyond a few of each part they are to tell only what mends a check: the last value is True.
-    """
-    ranked: dict[str, list[tuple[Any, Part, Change]]] = {}
-    for part in found.parts.values():
-        for change in part.changes:
-            relevant = list(_relevant(found, part, change))
-            if relevant:
-                particular = (part.cell, change.first) in found.particular
-                failing = any(not one.passed for one in relevant)
-                score = 2 * particular + 2 * failing + change.deletes
-                tie = found.key(part.source, change.first - part.first, change.text)
-                ranked.setdefault(part.name, []).append(((-score, tie), part, change))
-    planned = []
-    for name, each in ranked.items():
-        each.sort(key=lambda one: one[0])
-        # By what the part is, and by nothing else of the submission.
-        part = found.parts[name]
-        count = len(part.statements) // _STATEMENTS_FOR_ONE
-        most = min(max(count, _OF_SHORT), _OF_LONG)
-        planned += [(part, change, False) for _, part, change in each[:most]]
-        if any(not one.passed and one.cost <= CHEAP and one.touches(part) for one in found.checks):
-            left = _MOST_MENDING
-            for _, part, change in each[most:_OF_FAILING]:
-                left -= sum(o.cost for o in _relevant(found, part, change, only_failing=True))
-                if left > 0:
-                    planned.append((part, change, True))
-    return planned[:_MOST_TRIALS]

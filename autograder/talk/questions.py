@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from autograder.results import text
@@ -18,8 +18,8 @@ from autograder.results.findings import NO_ANSWER, Finding, findings
 from autograder.talk import words
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import Outcome
-from autograder.talk.interview import Evidence, Trial, unreached
 from autograder.talk.parts import Part
+from autograder.talk.trials import Evidence, Trial, unreached
 from autograder.talk.words import quoted
 
 
@@ -104,9 +104,7 @@ def _valued(one: Question, found: Evidence, course: TalkCourse) -> Question:
     why = one.why
     if particular:
         why = f"{why} {words.otherwise(one.part, one.lines, course)}".strip()
-    return Question(
-        one.kind, one.question, one.part, one.lines, one.asks, one.answer, why, one.figures, worth
-    )
+    return replace(one, why=why, worth=worth)
 
 
 # what a check found

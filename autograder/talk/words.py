@@ -15,7 +15,7 @@ from autograder.talk.parts import Change, Part
 
 if TYPE_CHECKING:
     from autograder.talk.course import TalkCourse
-    from autograder.talk.interview import Trial
+    from autograder.talk.trials import Trial
 
 _LONGEST = 420
 _ALIKE = 0.5  # of two lines, from which on one stands for the other
