@@ -8,7 +8,7 @@ their order, rests on visible checks alone: hidden ones are unseen as yet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.results import policy, text
 from autograder.results.findings import Finding, findings
@@ -61,16 +61,8 @@ def _group(finding: Finding, found: Sequence[Entry]) -> list[Entry]:
         *numbers, last = (entry.shown for entry in together)
         too = f"{', '.join(numbers)} and {last}" if numbers else last
         said += f"\n\n{too} failed for the same reason: {text.number(_cost(found))} points in all."
-    pointing = [
-        Entry(
-            entry.question,
-            entry.number,
-            entry.check,
-            f"Failed for the same reason as {first.shown}.",
-        )
-        for entry in others
-    ]
-    return [Entry(first.question, first.number, first.check, said), *pointing]
+    pointing = f"Failed for the same reason as {first.shown}."
+    return [replace(first, said=said), *(replace(entry, said=pointing) for entry in others)]
 
 
 def _cost(group: Sequence[Entry]) -> float:

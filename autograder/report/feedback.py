@@ -179,19 +179,22 @@ def counted(checks: Sequence[object]) -> str:
 def own_words(check: CheckResult, finding: Finding | None, *, teacher: bool) -> tuple[str, str]:
     """Return what a check says and its finding does not: for the student, and for the teacher."""
     message, detail = check.message.strip(), check.detail.strip()
-    first, _, rest = message.partition("\n")
-    if finding is not None and message != finding.sentence and finding.sentence in message:
-        message = message.replace(finding.sentence, "").strip()
-    elif finding is not None and message != finding.sentence and finding.cause == NO_RESULT:
-        # What a function raised is said above, in more words where students may read them.
-        raised = finding.sentence.partition("\n")[0]
-        message = rest if first.startswith(raised.partition(", asked")[0]) else message
-    told = finding is not None and (
-        message == finding.sentence or check.follows or check.cause == NO_ANSWER
-    )
+    if finding is not None:
+        told = check.follows or check.cause == NO_ANSWER
+        message = "" if told else _beyond(message, finding)
     if not teacher or detail in message or (finding is not None and check.cause == NO_ANSWER):
         detail = ""
-    return "" if told else message, detail
+    return message, detail
+
+
+def _beyond(message: str, finding: Finding) -> str:
+    """Return a message without what its finding says already."""
+    if finding.sentence in message:
+        return message.replace(finding.sentence, "").strip()
+    # What a function raised is said above, in more words where students may read them.
+    raised = finding.sentence.partition("\n")[0].partition(", asked")[0]
+    first, _, rest = message.partition("\n")
+    return rest if finding.cause == NO_RESULT and first.startswith(raised) else message
 
 
 def _check(check: CheckResult, *, teacher: bool, finding: Finding | None = None) -> str:

@@ -28,6 +28,7 @@ def page(change: PointsChange, now: SubmissionResult, book: Gradebook) -> str:
     ]
     return data.render(
         "changed.html",
+        title="Before and now",
         who=text.one_line(book.name(now)),
         before=rows.cell(change.before),
         after=rows.cell(change.after),
