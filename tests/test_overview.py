@@ -7,16 +7,14 @@ import json
 import math
 import random
 import re
-import shutil
 import zlib
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import skip_or_fail
+from browser.pages import blank_page
 from examples import FAILED, NASTY, NOT_RUN, PASSED, UNSEEN, check, graded, unfinished
 
 from autograder.report import files
@@ -338,25 +336,13 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def opened(path: Path, scheme: str = "light", width: int = 1280, *, csp: bool = True):  # type: ignore[no-untyped-def]
     """Open the report; fail when the page itself complains."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        skip_or_fail("needs Chromium")
-    if find_spec("playwright") is None:
-        skip_or_fail("needs playwright")
-    from playwright import sync_api as playwright
-
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(
-            color_scheme=scheme, viewport={"width": width, "height": 850}, bypass_csp=not csp
-        )
-        page.set_default_timeout(90_000)
+    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 850}}
+    with blank_page(**options, bypass_csp=not csp) as page:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(path.as_uri())
         yield page
-        browser.close()
     assert said == []
 
 

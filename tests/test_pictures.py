@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import pytest
-from conftest import skip_or_fail
+from browser.pages import blank_page
 from IPython.core.formatters import DisplayFormatter
 from kit import pictures
 from matplotlib.figure import Figure
@@ -115,18 +113,9 @@ def test_the_same_figure_is_the_same_text_whenever_it_is_drawn() -> None:
 @pytest.fixture(scope="module")
 def corner() -> Iterator[Callable[[str], tuple[int, ...]]]:
     """Return the colour that a browser gives to a figure's corner, in a page of some beginning."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        skip_or_fail("needs Chromium")
-    if find_spec("playwright") is None:
-        skip_or_fail("needs playwright")
     from PIL import Image
-    from playwright import sync_api as playwright
 
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 640, "height": 400})
-        page.set_default_timeout(90_000)
+    with blank_page(viewport={"width": 640, "height": 400}) as page:
 
         def of(beginning: str) -> tuple[int, ...]:
             page.set_content(f"<!doctype html>{beginning}{pictures.to_html(loss_curves())}")
@@ -135,7 +124,6 @@ def corner() -> Iterator[Callable[[str], tuple[int, ...]]]:
             return Image.open(io.BytesIO(picture)).convert("RGB").getpixel((3, 3))  # type: ignore[return-value]
 
         yield of
-        browser.close()
 
 
 @pytest.mark.browser

@@ -196,13 +196,8 @@ def sandbox(bundle: Bundle, *, no_isolation: bool) -> Iterator[tuple[Zygote, boo
         KitError: the isolation level here is lower than policy.py asks for.
     """
     with Zygote(bundle.modules) as zygote:
-        level = zygote.layers.level
-        if level < policy.LEAST_ISOLATION_HERE:
-            raise KitError(
-                f"the isolation level here is {level}, {policy.LEAST_ISOLATION_HERE} is asked for",
-                "; ".join(zygote.layers.missing) or "ask on another machine",
-            )
-        yield zygote, bool(level) or no_isolation
+        zygote.layers.make_sure(policy.LEAST_ISOLATION_HERE, "ask on another machine")
+        yield zygote, bool(zygote.layers.level) or no_isolation
 
 
 def _all(

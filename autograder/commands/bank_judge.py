@@ -68,7 +68,6 @@ class Judge:
             self._probes = importlib.import_module("kit.probes")
         self._reference = _reference(course.source)
         self._declared, self._side = declared(bundle.modules), course_side.load(bundle)
-        self.causes = self._side.causes
         self._files: dict[str, Any] = {}
         self._resting: dict[str, dict[str, list[str]]] = {}
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.errors import KitError, UnreadableError
+from autograder.errors import UnreadableError
 from autograder.grading.turns import Turns
 from autograder.results.model import Status, SubmissionResult
 
@@ -85,11 +85,8 @@ class Grader:
                 from autograder.sandbox.client import Zygote
 
                 self._zygote = Zygote(self.bundle.modules, secrets=self._secrets, launched=launched)
-        if self.level < self._least and not self._closed:
-            raise KitError(
-                f"the isolation level here is {self.level}, {self._least} is asked for",
-                "; ".join(self.missing_layers()) or "grade on another machine",
-            )
+        if self._zygote is not None and not self._closed:
+            self._zygote.layers.make_sure(self._least, "grade on another machine")
 
     @property
     def level(self) -> int:

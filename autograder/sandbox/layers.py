@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import KitError
 from autograder.sandbox import view
 from autograder.sandbox.interpreter import Interpreter, attempt, read_as_another_user
 from autograder.sandbox.plan import FIRST_UID, LAST_UID, Plan
@@ -36,6 +37,18 @@ class Layers:
     bubblewrap: bool
     missing: tuple[str, ...]
     view: bool = False
+
+    def make_sure(self, least: int, otherwise: str) -> None:
+        """Make sure that the level is high enough; ``otherwise`` is the hint if nothing is missing.
+
+        Raises:
+            KitError: it is lower than ``least``.
+        """
+        if self.level < least:
+            raise KitError(
+                f"the isolation level here is {self.level}, {least} is asked for",
+                "; ".join(self.missing) or otherwise,
+            )
 
 
 def probe_layers(interpreter: Interpreter) -> Layers:
