@@ -1,7 +1,11 @@
-"""No check breaks on facts of an odd shape, as long as they are of the type of their probe."""
+"""No check breaks on facts of an odd shape, as long as they are of the type of their probe.
+
+Nor does what a talk asks.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 import warnings
@@ -15,10 +19,13 @@ import pytest
 from autograder.commands import bank_judge
 from autograder.course import config
 from autograder.grading import fact_types
+from autograder.grading.probing import AnswerError
 from autograder.results.model import CheckStatus
+from autograder.talk import telling
 
 COURSE = config.load(Path(__file__).resolve().parents[1] / config.FILE)
 QUESTIONS = [question.name for question in COURSE.questions]
+TELLS = telling.load(COURSE)
 ROUNDS = 12  # of each question and change: which facts are changed is drawn anew
 
 
@@ -131,3 +138,18 @@ def test_odd_facts_fail_a_check_or_pass_it_and_never_break_it(
             if check.status is CheckStatus.NOT_RUN
         }
         assert broken == {}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("tell", [one for of in TELLS.values() for one in of])
+def test_odd_facts_tell_something_or_nothing_and_never_break_a_talk(
+    tell: telling.Tell, change: str, judge: bank_judge.Judge
+) -> None:
+    question = next(name for name, tells in TELLS.items() if tell in tells)
+    probe = judge.probe(judge.namespace(""), question, 0)
+    odd = judge._probes
+    for number in range(ROUNDS):
+        odd.change, odd.draw = CHANGES[change], random.Random(number)
+        with contextlib.suppress(AssertionError, AnswerError):
+            told = tell(probe)
+            assert isinstance(told, telling.Told)

@@ -12,6 +12,7 @@ from conftest import COURSE, ROOT
 from autograder.course import config, products
 from autograder.course.bundle import Bundle
 from autograder.grading import judge
+from autograder.grading.probing import Probe
 from autograder.results.model import CheckStatus, Status, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.submissions import reading
@@ -22,6 +23,7 @@ from autograder.talk.interview import LIMITS, gather
 from autograder.talk.pages import Sheet
 from autograder.talk.parts import of_our_own
 from autograder.talk.questions import Kind, Question, candidates
+from autograder.talk.telling import Told
 from autograder.talk.trials import Evidence
 
 pytestmark = pytest.mark.slow
@@ -326,6 +328,19 @@ def test_every_call_of_a_course_tells_something_of_its_reference(
     told = {outcome.name for outcome in plain[0].tells}
     assert told == {tell.__name__ for tells in course.tells.values() for tell in tells}
     assert all(one.status is CheckStatus.PASSED for one in plain[0].tells)
+
+
+def test_a_call_of_a_course_that_breaks_costs_that_question_and_is_named(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    def a_broken_call(probe: Probe) -> Told:
+        facts = probe("factor", lr=0.5, wd=3.0, steps=3)
+        return Told("?", facts["no such fact"])
+
+    broken = replace(course, tells={"q6": [a_broken_call, *course.tells["q6"]]})
+    found, made = asked(broken, zygote)
+    assert found.remarks == ["a_broken_call of talk.py failed: KeyError: 'no such fact'"]
+    assert of(made, Kind.LINE, "decay_factor")
 
 
 def test_nothing_of_a_course_is_needed_to_ask(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALL_ASKED, SOME_NOT = 0, 1
+_ASKING = "asking", "asked"
 _NO_ISOLATION = "there is no isolation on this machine, so no hidden check is run"
 
 
@@ -204,7 +205,7 @@ def _all(
     ask: Callable[[SubmissionResult], Sheet], chosen: Sequence[SubmissionResult], jobs: int
 ) -> list[Sheet]:
     show = progress.bar if sys.stderr.isatty() and chosen else progress.lines
-    with ThreadPoolExecutor(jobs) as pool, show(len(chosen), sys.stderr) as moved:
+    with ThreadPoolExecutor(jobs) as pool, show(len(chosen), sys.stderr, _ASKING) as moved:
         sheets = []
         for result, sheet in zip(chosen, pool.map(ask, chosen), strict=True):
             moved(result)

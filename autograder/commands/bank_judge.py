@@ -109,6 +109,12 @@ class Judge:
             }
         return self._resting[question]
 
+    def probe(self, namespace: dict[str, Any], question: str, seed: int) -> Probe:
+        """Return what the checks of a question ask an answer with."""
+        forever = Limits(probe=math.inf, question=math.inf)
+        here = cast(Session, _Here(self._probes, namespace, seed))
+        return Probe(here, question, seed, forever, self._declared, self._side)
+
     @staticmethod
     def _failed(checks: dict[str, CheckResult]) -> list[str]:
         return [name for name, check in checks.items() if check.status is not CheckStatus.PASSED]
@@ -125,9 +131,7 @@ class Judge:
         """Run the checks of a question, or some of them; return their results by function."""
         from autograder.grading import judge
 
-        forever = Limits(probe=math.inf, question=math.inf)
-        here = cast(Session, _Here(self._probes, namespace, seed))
-        probe = Probe(here, question, seed, forever, self._declared, self._side)
+        probe = self.probe(namespace, question, seed)
         found = {}
         with self._kit:
             for name, case in zip(self.functions(question), self.cases(question), strict=True):

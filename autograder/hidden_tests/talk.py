@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.figure_facts import curve, pair, text
+from autograder.grading.figure_facts import curve, number, pair, text
 from autograder.results.figure import Figure, Panel
 from autograder.talk.telling import Told
 
@@ -25,10 +25,18 @@ def trained(probe: Any, batch: list[np.ndarray], *, wd: float, lr: float, epochs
     return probe("train", wd=wd, train=[batch], test=[batch], seed=seed, options=options)
 
 
+def end(facts: Mapping[str, Any], name: str) -> float:
+    """Return the weight or the bias; of a network that is not of one input, nothing is told."""
+    value = facts[name]
+    found = number(np.ravel(value)[0] if np.size(value) == 1 else None)
+    assert np.isfinite(found), f"no {name} that is one number"
+    return found
+
+
 def a_still_step(probe: Any) -> Told:
     """One step on zeros: only the decay moves the weight."""
-    start, end = (trained(probe, ZEROS, wd=3.0, lr=0.1, epochs=n) for n in (0, 1))
-    before, after = (float(facts["weight"][0]) for facts in (start, end))
+    runs = [trained(probe, ZEROS, wd=3.0, lr=0.1, epochs=n) for n in (0, 1)]
+    before, after = (end(facts, "weight") for facts in runs)
     return Told(
         "All inputs and targets are 0, wd = 3 and lr = 0.1. What does one step of "
         "`train_concise` do to the weight?",
@@ -39,8 +47,8 @@ def a_still_step(probe: Any) -> Told:
 
 def the_bias_of_a_still_step(probe: Any) -> Told:
     """One step on zeros: what the decay makes of the bias."""
-    ends = [trained(probe, ZEROS, wd=wd, lr=0.1, epochs=1)["bias"] for wd in (0.0, 4.0)]
-    free, decayed = map(float, ends)
+    runs = [trained(probe, ZEROS, wd=wd, lr=0.1, epochs=1) for wd in (0.0, 4.0)]
+    free, decayed = (end(facts, "bias") for facts in runs)
     same = "the same" if np.isclose(free, decayed, rtol=1e-5) else "not the same"
     return Told(
         "All inputs and targets are 0, lr = 0.1. Does the bias after one step of `train_concise` "

@@ -126,18 +126,24 @@ class Bench:
         )
 
     def tell(self, question: str, tell: Tell, *, quick: bool = False) -> Outcome:
-        """Ask one of the course's own questions; one that fails tells nothing."""
+        """Ask one of the course's own questions; one that fails tells nothing.
+
+        One that breaks is not run, as a check that does.
+        """
         probe = self._probe(question, hidden=False, quick=quick)
         self._raw.lines = not quick
+        without = CheckStatus.FAILED
         try:
             told = tell(probe)
         except AssertionError as error:
             failed, told = str(error), None
         except AnswerError as error:
             failed, told = error.text, None
+        except Exception as error:  # the course's code, on facts that it did not think of
+            failed, told, without = f"{type(error).__name__}: {error}", None, CheckStatus.NOT_RUN
         else:
             failed = ""
-        status = CheckStatus.FAILED if told is None else CheckStatus.PASSED
+        status = without if told is None else CheckStatus.PASSED
         name = getattr(tell, "__name__", "")
         return Outcome(question, name, status, failed, told=told, **self._session.told())
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.grading.session import Limits, OutOfTime, Session
-from autograder.results.model import SubmissionResult
+from autograder.results.model import CheckStatus, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Interrupted, SandboxError, WorkerLost
 from autograder.talk import planning
@@ -153,6 +153,8 @@ def _ask(found: Evidence, course: TalkCourse, bench: Bench) -> None:
             outcome = bench.tell(question, tell)
             if outcome.told is not None:
                 found.tells.append(outcome)
+            elif outcome.status is CheckStatus.NOT_RUN:
+                found.remarks.append(f"{outcome.name} of talk.py failed: {outcome.message}")
 
 
 def _ask_hidden(found: Evidence, course: TalkCourse, bench: Bench) -> None:

@@ -14,13 +14,16 @@ from autograder.results import text
 from autograder.results.model import SubmissionResult
 
 EVERY = 30.0  # seconds
+GRADING = "grading", "graded"  # what is going on, and what was done to those that are counted
 
 
 @contextlib.contextmanager
-def bar(total: int, stream: TextIO) -> Iterator[Callable[[SubmissionResult], None]]:
+def bar(
+    total: int, stream: TextIO, deed: tuple[str, str] = GRADING
+) -> Iterator[Callable[[SubmissionResult], None]]:
     """Show a bar that the yielded function moves; it is gone afterwards."""
     columns = (
-        TextColumn("grading"),
+        TextColumn(deed[0]),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
@@ -28,7 +31,7 @@ def bar(total: int, stream: TextIO) -> Iterator[Callable[[SubmissionResult], Non
         TextColumn("{task.fields[last]}", markup=False),
     )
     with Progress(*columns, console=console(stream), transient=True) as progress:
-        task = progress.add_task("grading", total=total, last="", rate="")
+        task = progress.add_task(deed[0], total=total, last="", rate="")
         pace = _Pace(total)
 
         def move(result: SubmissionResult) -> None:
@@ -40,7 +43,9 @@ def bar(total: int, stream: TextIO) -> Iterator[Callable[[SubmissionResult], Non
 
 
 @contextlib.contextmanager
-def lines(total: int, stream: TextIO) -> Iterator[Callable[[SubmissionResult], None]]:
+def lines(
+    total: int, stream: TextIO, deed: tuple[str, str] = GRADING
+) -> Iterator[Callable[[SubmissionResult], None]]:
     """Print a line every half minute, for logs; none for what is done sooner."""
     pace = _Pace(total)
     told = time.monotonic()
@@ -51,7 +56,9 @@ def lines(total: int, stream: TextIO) -> Iterator[Callable[[SubmissionResult], N
         if time.monotonic() - told >= EVERY:
             told = time.monotonic()
             print(
-                f"{pace.done} of {total} graded, {pace.rate}, {pace.left}", file=stream, flush=True
+                f"{pace.done} of {total} {deed[1]}, {pace.rate}, {pace.left}",
+                file=stream,
+                flush=True,
             )
 
     yield move
