@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 from kit.probes.answers import AnswerError, Student, register
+from kit.probes.devices import OtherDevice
 from kit.probes.values import Facts, class_name, kind, number, tensor_facts, truth
 from torch import nn
 
@@ -63,15 +64,17 @@ def _gradient(student: Student, result: Any, weight: torch.Tensor, factor: int) 
 
 @register("l2_penalty")
 def device(student: Student, shape: list[int]) -> Facts:
-    """Call l2_penalty on a tensor of a device without memory, and see where the result is.
+    """Call l2_penalty on a tensor of another device, and see where the result is.
 
     `stays` is None where that cannot be told.
     """
-    given = torch.zeros(shape, device="meta")
+    other = OtherDevice()
+    given = other.put(torch.zeros(shape))
     try:
-        result = student.call("l2_penalty", given)
-    except AnswerError as error:
-        return {"stays": False if "copy out of meta" in error.detail else None}
+        with other:
+            result = student.call("l2_penalty", given)
+    except AnswerError:
+        return {"stays": None}
     return {"stays": isinstance(result, torch.Tensor) and result.device == given.device}
 
 
