@@ -95,7 +95,11 @@ def fits(kind: Kind, value: Any, inputs: Mapping[str, Any] | None = None) -> boo
     if isinstance(kind, tuple):
         return any(fits(one, value, inputs) for one in kind)
     if isinstance(kind, list):
-        return type(value) is list and all(fits(kind[0], one, inputs) for one in value)
+        if type(value) is not list:
+            return False
+        if callable(kind[0]):
+            return all(map(kind[0], value))
+        return all(fits(kind[0], one, inputs) for one in value)
     if isinstance(kind, dict):
         whole = type(value) is dict and value.keys() == kind.keys()
         return whole and all(fits(kind[name], value[name], inputs) for name in kind)

@@ -193,8 +193,10 @@ class Worker:
         incoming = self._read(self._answer)
         if incoming:
             raise protocol.ProtocolError("an answer came before its request")
-        self._selector.register(self._job, selectors.EVENT_WRITE)
-        writing = True
+        outgoing = self._write(outgoing)
+        writing = bool(outgoing)  # most fit into the pipe, and nothing has to be waited for
+        if writing:
+            self._selector.register(self._job, selectors.EVENT_WRITE)
         try:
             while True:
                 if next_count <= took:
@@ -247,6 +249,8 @@ class Worker:
     def _write(self, outgoing: bytes) -> bytes:
         try:
             return outgoing[os.write(self._job, outgoing) :]
+        except BlockingIOError:
+            return outgoing
         except BrokenPipeError:
             raise WorkerLost("died", "it ended before the request") from None
 

@@ -27,6 +27,8 @@ DTYPES = ("bool", "int64", "float32", "float64")
 _NAMES = {np.dtype(name): name for name in DTYPES}
 HEADER = struct.Struct(">I")
 _ARRAY = "__array__"
+_SCALARS = frozenset({type(None), bool, int, float, str})
+_COPIED = frozenset({list, dict, np.ndarray})
 
 
 class ProtocolError(Exception):
@@ -40,13 +42,15 @@ def encode(value: Any) -> bytes:
         ProtocolError: ``value`` is not plain, or larger than a frame may be.
     """
     try:
-        text = json.dumps(_limited(_plain(value)), separators=(",", ":"))
+        plain = _plain(value)
+        text = json.dumps(plain, separators=(",", ":"))
     except (TypeError, ValueError, RecursionError) as error:
         raise ProtocolError(f"not a plain value: {type(error).__name__}") from None
     # ASCII only: json escapes lone surrogates, which UTF-8 could not carry.
     data = text.encode("ascii")
     if len(data) > MAX_FRAME:
         raise ProtocolError(f"{len(data)} bytes are more than the {MAX_FRAME} of a frame")
+    _make_sure_of_few(text, plain)
     return HEADER.pack(len(data)) + data
 
 
@@ -70,7 +74,10 @@ def decode(body: bytes) -> Any:
             malformed array.
     """
     try:
-        return _rebuild(_limited(json.loads(body)))
+        text = body.decode("utf-8")
+        value = json.loads(text)
+        _make_sure_of_few(text, value)
+        return _rebuild(value)
     except ProtocolError:
         raise
     # RecursionError is no ValueError; MemoryError is what a crafted body aims at.
@@ -80,55 +87,69 @@ def decode(body: bytes) -> Any:
 
 def copied(value: Any) -> Any:
     """Return a copy of a decoded value: what is done to one does not show in the other."""
-    if isinstance(value, list):
-        return [copied(item) for item in value]
-    if isinstance(value, dict):
-        return {key: copied(item) for key, item in value.items()}
-    return value.copy() if isinstance(value, np.ndarray) else value
-
-
-def _limited(value: Any) -> Any:
-    """Return ``value`` if it holds no more values, and no deeper ones, than a frame may."""
-    count, depth = 1, 0
-    level = [value] if isinstance(value, (list, dict)) else []
-    while level:
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise ProtocolError(f"nested deeper than the {MAX_DEPTH} levels of a frame")
-        below = []
-        for outer in level:
-            items = outer.values() if isinstance(outer, dict) else outer
-            count += len(items)
-            if count > MAX_VALUES:
-                raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
-            below += [item for item in items if isinstance(item, (list, dict))]
-        level = below
-    return value
-
-
-def _plain(value: Any) -> Any:
-    # Exact types: a subclass could bring its own idea of iteration or of its text.
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if type(value) is np.ndarray:
-        return {_ARRAY: _pack(value)}
-    if type(value) in (list, tuple):
-        return [_plain(item) for item in value]
+    if type(value) is list:
+        return [copied(item) if type(item) in _COPIED else item for item in value]
     if type(value) is dict:
+        return {key: copied(item) if type(item) in _COPIED else item for key, item in value.items()}
+    return value.copy() if type(value) is np.ndarray else value
+
+
+def _make_sure_of_few(text: str, value: Any) -> None:
+    """Raise if a value holds more values than a frame may; `text` is its JSON."""
+    # There are no more than this, so most need no walk.
+    if 1 + sum(map(text.count, ",[{")) > MAX_VALUES and _count(value) > MAX_VALUES:
+        raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
+
+
+def _count(value: Any) -> int:
+    count, waiting = 1, [value]
+    while waiting:
+        outer = waiting.pop()
+        if isinstance(outer, (list, dict)):
+            count += len(outer)
+            waiting += outer.values() if isinstance(outer, dict) else outer
+    return count
+
+
+def _make_sure_of_depth(depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise ProtocolError(f"nested deeper than the {MAX_DEPTH} levels of a frame")
+
+
+def _plain(value: Any, depth: int = 0) -> Any:
+    # Exact types: a subclass could bring its own idea of iteration or of its text.
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is np.ndarray:
+        return {_ARRAY: _pack(value)}
+    depth += 1
+    _make_sure_of_depth(depth)
+    if kind is list or kind is tuple:
+        return [item if type(item) in _SCALARS else _plain(item, depth) for item in value]
+    if kind is dict:
         if not all(type(key) is str for key in value):
             raise TypeError("keys must be str")
-        return {key: _plain(item) for key, item in value.items()}
-    raise TypeError(type(value).__name__)
+        return {
+            key: item if type(item) in _SCALARS else _plain(item, depth)
+            for key, item in value.items()
+        }
+    raise TypeError(kind.__name__)
 
 
-def _rebuild(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_rebuild(item) for item in value]
-    if isinstance(value, dict):
-        if set(value) == {_ARRAY}:
-            return _unpack(value[_ARRAY])
-        return {key: _rebuild(item) for key, item in value.items()}
-    return value
+def _rebuild(value: Any, depth: int = 0) -> Any:
+    if type(value) in _SCALARS:
+        return value
+    depth += 1
+    _make_sure_of_depth(depth)
+    if type(value) is list:
+        return [item if type(item) in _SCALARS else _rebuild(item, depth) for item in value]
+    if value.keys() == {_ARRAY}:
+        return _unpack(value[_ARRAY])
+    return {
+        key: item if type(item) in _SCALARS else _rebuild(item, depth)
+        for key, item in value.items()
+    }
 
 
 def _pack(array: np.ndarray) -> dict[str, Any]:

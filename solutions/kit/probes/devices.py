@@ -12,14 +12,14 @@ from torch.utils._pytree import tree_leaves, tree_map_only
 ELSEWHERE = torch.device("meta")
 
 
-class OtherDevice(TorchDispatchMode):
+class OtherDevice(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Within this context tensors of the meta device have values, which the CPU computes.
 
     Arithmetic of the meta device itself loads torch's compiler, a fifth of what grading takes.
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         # By id, so both are kept: a tensor there and the one that holds its value.
         self._values: dict[int, tuple[torch.Tensor, torch.Tensor]] = {}
         self._there: dict[int, torch.Tensor] = {}
