@@ -137,7 +137,7 @@ def student_page(store: Store, name: str) -> Iterator[str]:
     [result] = [one for one in store.load_all() if one.submission == name]
     content = results_json.results_json(result)
     yield """<!doctype html><meta charset="utf-8"><style>
-        body { font: 15px/1.45 system-ui, sans-serif; margin: 24px; width: 840px }
+        body { font: 15px/1.45 system-ui, sans-serif; margin: 24px; max-width: 840px }
         pre { white-space: pre-wrap; font: inherit; margin: 0 }
         div { border-left: 4px solid; padding: 6px 12px; margin: 10px 0 }
         .passed { border-color: #1a7f5a } .failed { border-color: #b3423a }
