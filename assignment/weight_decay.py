@@ -748,9 +748,10 @@ def what_was_cured():
 # decay makes a large step worse, Q5 will tell.)
 #
 # In a live notebook (JupyterLab, Notebook 7, VS Code, Colab) there are two sliders below the
-# pictures, for `wd` and for `lr`; Tab goes to them, and the arrow keys move them. At `lr` = 0.05,
-# find the smallest `wd` with which all paths come to the star. Then, with `wd` = 0, the largest `lr`
-# with which they come to the line.
+# pictures, for `wd` and for `lr`; Tab goes to them, and the arrow keys move them. (In Notebook 7
+# those keys move from cell to cell: write over the number beside a slider, and press Enter.)
+# At `lr` = 0.05, find the smallest `wd` with which all paths come to the star. Then, with `wd` = 0,
+# the largest `lr` with which they come to the line.
 
 
 # %%

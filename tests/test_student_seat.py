@@ -37,7 +37,7 @@ class Walk:
     frames: int
     most_pictures: int
     figure: str
-    slid: tuple[str, str] | None
+    slid: tuple[str, str]
     unsaved: str
     receipt: str
     handed_in: Path
@@ -115,8 +115,7 @@ def walk(
         drawn, frames, most_pictures = page.run_watching(figure)
         page.picture(figure, pictures / "figure.png")
         page.run(sliders)
-        # In Notebook 7 this key reaches the slider and the picture stays: not understood yet.
-        slid = page.slide(sliders, "ArrowRight") if request.param != "notebook" else None
+        slid = page.slide(sliders)
 
         unsaved = page.run(handing_in)
         page.save()
@@ -173,8 +172,6 @@ class TestInTheBrowser:
         assert "λ = 3: train loss" in walk.figure
 
     def test_a_slider_is_moved_by_the_keyboard_and_draws_anew(self, walk: Walk) -> None:
-        if walk.slid is None:
-            pytest.skip("sliders are driven in JupyterLab and in nbclassic only")
         before, after = (float(words.split()[2].rstrip(",")) for words in walk.slid)
         assert after > before  # λ, in the title of the picture
 

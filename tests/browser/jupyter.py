@@ -50,6 +50,8 @@ class Parts:
     output: str
     outputs: str
     accept: str
+    # Whether arrow keys reach a slider; where they move from cell to cell, its number is typed.
+    arrows: bool = True
 
 
 _LAB = Parts(
@@ -66,7 +68,7 @@ _LAB = Parts(
 )
 PROGRAMS = {
     "jupyterlab": _LAB,
-    "notebook": replace(_LAB, first="tree", of_notebook="notebooks"),
+    "notebook": replace(_LAB, first="tree", of_notebook="notebooks", arrows=False),
     "nbclassic": Parts(
         first="tree",
         of_notebook="notebooks",
@@ -228,13 +230,22 @@ class NotebookPage:
         frames, most = self._page.evaluate("[window.watched.frames.size, window.watched.most]")
         return shown, frames, most
 
-    def slide(self, number: int, key: str) -> tuple[str, str]:
-        """Press a key on a cell's first slider; return the picture's words before and after."""
+    def slide(self, number: int) -> tuple[str, str]:
+        """Move a cell's first slider by the keyboard; return the picture's words before and after.
+
+        By an arrow key, or by the number beside it.
+        """
         cell = self.cell(number)
         picture = cell.locator(".jupyter-widgets img")
         before = picture.get_attribute("alt") or ""
-        cell.get_by_role("slider").first.focus()
-        self._page.keyboard.press(key)
+        if self._parts.arrows:
+            cell.get_by_role("slider").first.focus()
+            self._page.keyboard.press("ArrowRight")
+        else:
+            cell.locator(".widget-readout").first.focus()
+            self._page.keyboard.press("Control+A")
+            self._page.keyboard.type("3")
+            self._page.keyboard.press("Enter")
         self._page.wait_for_function(_HAS_CHANGED, arg=[cell.element_handle(), before])
         return before, picture.get_attribute("alt") or ""
 

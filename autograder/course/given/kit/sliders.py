@@ -1,6 +1,7 @@
 """Sliders over a function of your own, where a notebook can show them; elsewhere nothing.
 
-The arrow keys move a slider that has the focus, and Tab goes to the next one.
+The arrow keys move a slider that has the focus, and Tab goes to the next one. Notebook 7 keeps
+those keys for its cells; there, and anywhere, the number beside a slider can be written over.
 """
 
 from __future__ import annotations
