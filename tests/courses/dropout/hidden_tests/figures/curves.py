@@ -21,7 +21,7 @@ def figure(requests: Sequence[Request]) -> Figure | None:
                 found = _made(made[which], asked)
                 if (asked.curves, _words(asked)) != (found.curves, _words(found)):
                     caption = (
-                        f"Asked: {_counted(asked)}. Made: {_counted(found)}. "
+                        f"Asked for: {_counted(asked)}. Made: {_counted(found)}. "
                         "Lines join the points in the order in which they were added."
                     )
                     return Figure(caption, (asked, found), request.open)
