@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import COURSE
 from gradescope_page import valid
+from kit.checks import apart
 
 from autograder.commands import bank
 from autograder.course import config
@@ -165,6 +167,22 @@ def test_what_is_well_written_has_no_mark() -> None:
         "The points are (1, 0.1); yours has (1, 0.10001). That is half: it should end 0.1 lower.",
     ):
         assert list(marks(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "right", "told"),
+    [
+        (2.0, 0.5, ("2", "0.5")),
+        (0.64001, 0.64, ("0.64001", "0.64")),
+        (1000001.5, 1e6, ("1000002", "1000000")),
+        (0.80000001, 0.8, ("0.8", "0.8")),  # float32 is no closer
+        (math.nan, 1.0, ("nan", "1")),
+    ],
+)
+def test_numbers_that_differ_look_different(
+    found: float, right: float, told: tuple[str, str]
+) -> None:
+    assert apart(found, right) == told
 
 
 @pytest.mark.slow
