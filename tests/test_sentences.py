@@ -47,7 +47,7 @@ MARKS = {
     "a belonging into": r"\bbelongs? into\b",
     "what you cannot see": r"\bwhat you cannot see\b",
     "one of many": (
-        r"(?<![\d.])\b1 (?:adds|arguments|curves|digits|entries|epochs|figures|layers|lines|numbers"
+        r"(?<![\d.])\b(?<!and )1 (?:adds|arguments|curves|digits|entries|epochs|figures|layers|lines|numbers"
         r"|points|steps|times)\b|\b(?:are|were) 1\b(?!\.\d)"
     ),
     "less than nothing more": r"-\d[\d.]* (?:lower|higher|less|more)\b",

@@ -211,7 +211,7 @@ def groups_of_one_layer(probe):
     said, kept = kept_by_one_layer(probe)
     said += (
         f"one step of lr = 0.1 with zero gradient multiplies the weight by {apart(kept[0], 0.8)[0]} "
-        f"and the bias by {apart(kept[1], 1)[0]}; right are 1 - 0.1 * 2 = 0.8 and 1."
+        f"and the bias by {apart(kept[1], 1)[0]}; 1 - 0.1 * 2 = 0.8 and 1 are right."
     )
     if np.allclose(kept, [1, 0.8]):
         raise Mistake("groups-swapped", f"{said} The groups are swapped: the bias decays.")

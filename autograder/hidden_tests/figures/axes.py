@@ -166,4 +166,5 @@ def _names(legend: Sequence[str] | None) -> str:
 
 def _points(curves: Sequence[Curve]) -> str:
     counts = [len(one.x) for one in curves]
-    return f"{len(counts)} of {' and '.join(map(str, counts))} points" if counts else "none"
+    noun = "point" if counts == [1] else "points"
+    return f"{len(counts)} of {' and '.join(map(str, counts))} {noun}" if counts else "none"
