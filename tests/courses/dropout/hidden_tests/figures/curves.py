@@ -81,7 +81,7 @@ def _words(panel: Panel) -> tuple[Any, ...]:
 def _counted(panel: Panel) -> str:
     counts = [len(each.x) for each in panel.curves]
     noun = "point" if counts == [1] else "points"
-    points = f"{' and '.join(map(str, counts))} {noun}" if counts else "nothing drawn"
-    curves = "1 curve" if len(counts) == 1 else f"{len(counts) or 'no'} curves"
+    curves = "1 curve" if len(counts) == 1 else f"{len(counts)} curves"
+    drawn = f"{curves} of {' and '.join(map(str, counts))} {noun}" if counts else "nothing drawn"
     named = ", ".join(panel.legend or ()) or "no names"
-    return f"{curves} of {points}, {named}, a {panel.yscale} scale"
+    return f"{drawn}, {named}, a {panel.yscale} scale"
