@@ -69,14 +69,14 @@ def test_axes_as_asked_have_no_figure() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"ylim": [-5e4, 1.05e6]}, "y-limits: (3.162e-5, 3.162e6) asked, (-50000, 1.05e6)"),
-        ({"xlim": [100, 1]}, "x-limits: (1, 100) asked, (100, 1) made"),
-        ({"yscale": "linear"}, "y-scale: log asked, linear made"),
-        ({"xlabel": ""}, "xlabel: epoch asked, none made"),
-        ({"legend": []}, "legend: train asked, an empty box made"),
-        ({"legend": None}, "legend: train asked, none made"),
-        ({"grid": [True, False]}, "grid: on both axes asked, on one made"),
-        ({"lines": []}, "curves: 1 of 4 points asked, none made"),
+        ({"ylim": [-5e4, 1.05e6]}, "y-limits: (3.162e-5, 3.162e6) asked for, (-50000, 1.05e6)"),
+        ({"xlim": [100, 1]}, "x-limits: (1, 100) asked for, (100, 1) made"),
+        ({"yscale": "linear"}, "y-scale: log asked for, linear made"),
+        ({"xlabel": ""}, "xlabel: epoch asked for, none made"),
+        ({"legend": []}, "legend: train asked for, an empty box made"),
+        ({"legend": None}, "legend: train asked for, none made"),
+        ({"grid": [True, False]}, "grid: on both axes asked for, on one made"),
+        ({"lines": []}, "curves: 1 of 4 points asked for, none made"),
     ],
 )
 def test_the_caption_says_what_differs(change: dict[str, Any], said: str) -> None:
@@ -317,7 +317,7 @@ def test_on_gradescope_a_figure_is_a_picture_and_its_words_stay() -> None:
     )
     assert Image.open(io.BytesIO(base64.b64decode(picture[0]))).size == (1200, 420)
     assert words[0].startswith("wrong")
-    assert "x-limits: (1, 100) asked, (0, 7) made" in words[1]
+    assert "x-limits: (1, 100) asked for, (0, 7) made" in words[1]
     assert set(re.findall(r"<(\w+)", told["output"])) == {"p", "img"}
     assert not [sign for sign in UNSEEN if sign in told["output"]]
 

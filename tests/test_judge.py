@@ -196,6 +196,9 @@ def forged(inputs):
 """
 
 
+CALLED = "when called with an input that is not shown."
+
+
 def test_hidden_inputs_reach_no_text_that_a_student_reads(zygote: Zygote) -> None:
     result = graded(zygote, SPY, tests=(Q1, Q2))
     told = {check.name: check for question in result.questions for check in question.checks}
@@ -208,7 +211,7 @@ def test_what_was_said_of_a_visible_check_is_said_of_a_hidden_one(zygote: Zygote
     hidden_only = Q1.replace("points=1", "points=1, hidden=True")
     assert messages(graded(zygote, "x = 1"))[1] == "double is not defined"
     assert messages(graded(zygote, "x = 1", tests=(hidden_only,)))[1] == (
-        "q1: your code gave back what is no answer, asked with what you cannot see"
+        f"q1: your code gave back what is no answer {CALLED}"
     )
 
 
@@ -217,9 +220,15 @@ def test_what_was_said_of_a_visible_check_is_said_of_a_hidden_one(zygote: Zygote
     [
         ({"kind": "missing", "text": "x"}, "something that this check asks for is not defined"),
         ({"kind": "stub"}, "something that this check asks for is still the stub"),
-        ({"kind": "raised", "text": "q1: f raised TypeError (x)"}, "your code raised TypeError"),
-        ({"kind": "raised", "text": "q1: f raised SeedIs21 (x)"}, "your code raised an exception"),
-        ({"kind": ["raised"], "text": 3}, "your code gave back what is no answer"),
+        (
+            {"kind": "raised", "text": "q1: f raised TypeError (x)"},
+            f"your code raised TypeError {CALLED}",
+        ),
+        (
+            {"kind": "raised", "text": "q1: f raised SeedIs21 (x)"},
+            f"your code raised an exception {CALLED}",
+        ),
+        ({"kind": ["raised"], "text": 3}, f"your code gave back what is no answer {CALLED}"),
     ],
 )
 def test_an_error_on_a_hidden_input_is_told_in_the_judges_words(
@@ -227,9 +236,7 @@ def test_an_error_on_a_hidden_input_is_told_in_the_judges_words(
 ) -> None:
     cell = f"forged = lambda _: {{'error': {problem!r}}}"
     hidden_only = Q1.replace("points=1", "points=1, hidden=True")
-    assert messages(graded(zygote, cell, tests=(hidden_only,)))[0] == (
-        f"q1: {said}, asked with what you cannot see"
-    )
+    assert messages(graded(zygote, cell, tests=(hidden_only,)))[0] == (f"q1: {said}")
 
 
 def test_graded_twice_is_the_same_but_for_the_times(zygote: Zygote) -> None:

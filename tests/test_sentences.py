@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import COURSE
 from gradescope_page import valid
+from kit.checks import apart
 
 from autograder.commands import bank
 from autograder.course import config
@@ -40,11 +42,25 @@ MARKS = {
         r"|\bNone (?:of|lower|higher|times)\b"
     ),
     "an end without a mark": r"[^.!?:)\"']$",
+    "asked without for": r"(?i)(?<!\bas )\basked\b(?! for\b)",
+    "comes of": r"(?i)\b(?:comes?|came) of\b",
+    "a belonging into": r"\bbelongs? into\b",
+    "what you cannot see": r"\bwhat you cannot see\b",
+    "one of many": (
+        r"(?<![\d.])\b(?<!and )1 (?:adds|arguments|curves|digits|entries|epochs|figures|layers|lines"
+        r"|numbers|points|steps|times)\b|\b(?:are|were) 1\b(?!\.\d)"
+    ),
+    "less than nothing more": r"-\d[\d.]* (?:lower|higher|less|more)\b",
+    "wrong and right alike": (
+        r"\b(?:at|be|by|have|of|points|record|show) (\S[^;]*); (?:it|they|yours) "
+        r"(?:are|ends at|gave|has|have|is|measures|moved them by|records|shows) \1(?=[,.:;])"
+    ),
+    "a beginning without what it means": r"^(?:It|That|Those|These|They) (?:are|comes?|fits?|is)\b",
 }
 # A number that nobody computed; where it is meant, the sentence speaks of it.
 _NAN = re.compile(r"\bnan\b")
 _NAN_IS_MEANT = re.compile(
-    r"\bnan (?:or|and|is|counts|means|in|was|breaks)\b|\bbecomes nan\b|\bholds nan:"
+    r"\bnan (?:or|and|is|counts|means|in|was|breaks)\b|\bbec(?:ame|omes) nan\b|\bholds nan:"
     r"|\b(?:not|any) nan\b|[\[(,=] ?-?nan\b"
 )
 # The names of code begin sentences as they are; a colon or a dot may belong to code, too.
@@ -121,6 +137,20 @@ def verdicts() -> list[bank.Verdict]:
         ("The weight ended at nan.", "nan"),
         ("It is wrong. mend it.", "a small letter after a stop: mend"),
         ("it is wrong.", "a small letter at the beginning: it"),
+        ("A tensor is asked.", "asked without for"),
+        ("Asked were those of N(0, 1).", "asked without for"),
+        ("That comes of a norm.", "comes of"),
+        ("The decay belongs into each step.", "a belonging into"),
+        ("It raised TypeError, asked with what you cannot see.", "what you cannot see"),
+        ("There are 1 lines.", "one of many"),
+        ("The curves are 1: one for each number.", "one of many"),
+        ("It should end -0.1088 lower.", "less than nothing more"),
+        ("The limits should be (1, 2); they are (1, 2).", "wrong and right alike"),
+        (
+            "The curve has the points (1, 0.1), (2, 3); yours has (1, 0.1), (2, 3). Keep them.",
+            "wrong and right alike",
+        ),
+        ("That is half the step.", "a beginning without what it means"),
     ],
 )
 def test_each_mark_is_found(sentence: str, mark: str) -> None:
@@ -132,9 +162,27 @@ def test_what_is_well_written_has_no_mark() -> None:
         "With p = 0.2 a kept 1 became 0.8. That is 1 - p: divide by it, do not multiply.",
         "The curve 'plain' should have the points given; it has [(2.0, 3.0)].",
         "dropout of [1, -2, 4] with p = 0 gave [nan, 0.0]; nothing is to be dropped.",
-        "Epochs 5, 10, ..., 100 were asked, and None means no point.",
+        "Epochs 5, 10, ..., 100 were asked for, and None means no point.",
+        "The scales are as asked: 0.1 times is 1 time in 10, in 1 step, and there are 1.5 of them.",
+        "The points are (1, 0.1); yours has (1, 0.10001). That is half: it should end 0.1 lower.",
     ):
         assert list(marks(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "right", "told"),
+    [
+        (2.0, 0.5, ("2", "0.5")),
+        (0.64001, 0.64, ("0.64001", "0.64")),
+        (1000001.5, 1e6, ("1000002", "1000000")),
+        (0.80000001, 0.8, ("0.8", "0.8")),  # float32 is no closer
+        (math.nan, 1.0, ("nan", "1")),
+    ],
+)
+def test_numbers_that_differ_look_different(
+    found: float, right: float, told: tuple[str, str]
+) -> None:
+    assert apart(found, right) == told
 
 
 @pytest.mark.slow

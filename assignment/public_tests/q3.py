@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from kit.checks import Mistake, typed
+from kit.checks import Mistake, apart, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -71,11 +71,21 @@ def as_set_axes_leaves(probe, facts, options, curves, what):
     return facts[what] == own[what]
 
 
-def points_of(line):
-    """The points of a line for a message."""
-    pairs = zip(line["x"].tolist(), line["y"].tolist(), strict=False)
-    shown = [f"({typed(x, 6)}, {typed(y, 6)})" for x, y in pairs]
+def points_of(line, beside=None):
+    """The points of a line for a message, told apart from those of one beside it."""
+    others = line if beside is None or len(beside["x"]) != len(line["x"]) else beside
+    xs, ys = (
+        [apart(*pair, 6, alike=0)[0] for pair in zip(line[part], others[part], strict=True)]
+        for part in ("x", "y")
+    )
+    shown = [f"({x}, {y})" for x, y in zip(xs, ys, strict=True)]
     return ", ".join(shown[:6]) + " …" * (len(shown) > 6)
+
+
+def points_beside(line, xs, ys):
+    """The points asked for and those of a line, for a message."""
+    asked = {"x": xs, "y": ys}
+    return f"the points {points_of(asked, line)}; yours has {points_of(line, asked)}"
 
 
 def drawn_lines(facts):
@@ -112,7 +122,10 @@ def plain_curve_mistake(line, xs, ys, others):
     if count > len(xs) and all(y in line["y"] for y in others):
         return "one-list-for-all", "It has the points of both curves: is [[]] * n one list, or n?"
     if ends_with(line, xs, ys):
-        return "state-in-the-class", "There are points of another Animator: make lists in __init__."
+        return (
+            "state-in-the-class",
+            "There are points of another Animator: make the lists in __init__.",
+        )
     if np.array_equal(line["x"], sorted(xs)):
         return "sorts-the-points", "They were sorted by x: points keep the order of the adds."
     if count < len(xs):
@@ -127,7 +140,10 @@ def special_curve_mistake(line, xs, ys):
             "An infinite loss is a point like any other: it says that a run diverged."
         )
     if ends_with(line, xs, ys):
-        return "state-in-the-class", "There are points of another Animator: make lists in __init__."
+        return (
+            "state-in-the-class",
+            "There are points of another Animator: make the lists in __init__.",
+        )
     if np.isnan(line["x"]).any() or np.isnan(line["y"]).any():
         return "none-breaks-the-line", (
             "There is a nan among them, which breaks the line: a point that is None is skipped, "
@@ -166,7 +182,8 @@ def plain_mistake(probe):
     elif len(lines) == 1:
         cause = "first-curve-only"
     if len(lines) != 2:
-        return Mistake(cause, f"Asked for two curves, found {len(lines) or 'no'} lines. {likely}")
+        there = "is 1 line" if len(lines) == 1 else f"are {len(lines) or 'no'} lines"
+        return Mistake(cause, f"There should be two curves, but there {there}. {likely}")
     said = "add(1, [1e6, 200]), add(15, [0.1, 150]) and add(10, [1e-4, 180])"
     for which, line, (xs, ys), (_, others) in zip(
         ("first", "second"), lines, PLAIN_CURVES, PLAIN_CURVES[::-1], strict=True
@@ -175,9 +192,7 @@ def plain_mistake(probe):
             cause, likely = plain_curve_mistake(line, xs, ys, others)
             return Mistake(
                 cause,
-                f"{said} give the {which} curve the points "
-                f"{points_of({'x': np.array(xs), 'y': np.array(ys)})}; yours has "
-                f"{points_of(line)}. {likely}",
+                f"{said} give the {which} curve {points_beside(line, xs, ys)}. {likely}",
             )
     return None
 
@@ -196,9 +211,7 @@ def points_mistake(probe):
                 cause, likely = special_curve_mistake(line, xs, ys)
                 return Mistake(
                     cause,
-                    f"{said} give the {which} curve the points "
-                    f"{points_of({'x': np.array(xs), 'y': np.array(ys)})}; yours has "
-                    f"{points_of(line)}. {likely}",
+                    f"{said} give the {which} curve {points_beside(line, xs, ys)}. {likely}",
                 )
     facts = single_figure(probe, 0.0, 5.0)
     curve = ([1, 2], [0.0, 5.0])
@@ -239,7 +252,8 @@ def axes_hold_after_three_adds(probe):
     check_dress(probe, facts, SINGLE_OPTIONS, curves)
     bare = facts["legend"] is None
     assert bare or as_set_axes_leaves(probe, facts, SINGLE_OPTIONS, curves, "legend"), Mistake(
-        "legend-nobody-asked", f"No legend was asked, and there is one, with {facts['legend']}."
+        "legend-nobody-asked",
+        f"No legend was asked for, but there is one, with {facts['legend']}.",
     )
 
 
@@ -267,21 +281,27 @@ def check_dress(probe, facts, options, curves, *, secret=False):
     if wrong:
         cause, likely = dress_mistake(facts, asked, wrong)
         what = wrong[0]
-        told = f"Asked for {what}={asked[what]!r}; after the adds it is {shown(facts[what])}."
+        wanted, found = shown(asked[what], facts[what]), shown(facts[what], asked[what])
+        told = f"After the adds {what} should be {wanted}; it is {found}."
         told = f"After the adds {what} is not as asked." if secret else told
         raise Mistake(cause, f"{told} {likely}")
 
 
-def shown(value):
-    """A label, a scale, limits or a legend for a message."""
-    numbers = isinstance(value, list) and value and isinstance(value[0], float)
-    return f"({typed(value[0], 3)}, {typed(value[1], 3)})" if numbers else repr(value)
+def shown(value, beside):
+    """A label, a scale, limits or a legend for a message, told apart from what stands beside it."""
+    if not isinstance(value, list) or not value or isinstance(value[0], str):
+        return repr(value)
+    first, last = (apart(*pair)[0] for pair in zip(value, beside, strict=True))
+    return f"({first}, {last})"
 
 
 def dress_mistake(facts, asked, wrong):
     """Name the mistake that wrong labels, scales, limits or a legend fit, and say what it is."""
     if len(wrong) > 2:
-        return "dress-is-lost", "Little is as asked: clearing the axes makes them forget all of it."
+        return "dress-is-lost", (
+            f"{', '.join(wrong[1:-1])} and {wrong[-1]} are wrong too. Clearing the axes makes them "
+            "forget all of it: is set_axes called in every add, after that?"
+        )
     what = wrong[0]
     found = facts[what]
     if what in ("xlabel", "ylabel"):
@@ -332,8 +352,8 @@ def check_formats(probe, facts, options, curves, asked, *, secret=False):
     own = formats(left_by_set_axes(probe, options, curves), len(asked))
     missing = found or own == found
     assert missing, Mistake("draws-nothing", "There is no curve that could have a format.")
-    told = f"Asked for the formats (style, colour) {asked}, one for each curve; found {found}."
-    told = "The curves do not have the formats asked." if secret else told
+    told = f"The formats (style, colour) of the curves should be {asked}; they are {found}."
+    told = "The curves do not have the formats asked for." if secret else told
     assert some or found == own, Mistake(
         "formats-not-used", f"{told} Is each curve's own format handed to plot, in order?"
     )
@@ -347,17 +367,24 @@ def one_figure_of_five_by_three(probe):
     check_figure(every["animators"][0], every, [5.0, 3.0])
 
 
+def inches(size, beside=(0, 0)):
+    """The size of a figure for a message, told apart from the one that stands beside it."""
+    width, height = (apart(*pair)[0] for pair in zip(size, beside, strict=True))
+    return f"{width} x {height} inches"
+
+
 def check_figure(facts, every, size):
     """See that there is one figure, of this size."""
     figures = max(facts["figures"], every["figures"])
     assert figures <= 1, Mistake(
         "new-figure-each-add",
-        f"After {len(every['adds'])} adds there are {figures:g} figures. "
-        "An Animator makes one, at the start, and draws on it for ever.",
+        f"After {len(every['adds'])} adds {figures:g} figures have been made. An Animator should "
+        "make one, at the start, and always draw on that one.",
     )
     assert np.allclose(facts["figsize"], size), Mistake(
         "figsize-ignored",
-        f"Asked for figsize {size}, the figure measures {facts['figsize']}. Is figsize used?",
+        f"The figure should measure {inches(size)}; it measures {inches(facts['figsize'], size)}. "
+        "Is figsize used?",
     )
 
 
@@ -376,8 +403,8 @@ def check_lists(every, adds, options):
     right = every["adds"] == adds and every["options"] == [options]
     assert right, Mistake(
         "changes-the-callers-list",
-        "A list that was handed to the Animator has other entries afterwards. Keep lists of your "
-        "own, and append to those.",
+        "A list that was handed to the Animator was changed by it. Such a list is the caller's: "
+        "add no entries to it, take none away, and replace none.",
     )
 
 
@@ -408,11 +435,15 @@ def y_range_follows_the_points(probe):
             return
     if as_set_axes_leaves(probe, facts, LOSS_OPTIONS, PLAIN_CURVES, "ylim"):
         return
-    shown = f"({low:.3g}, {high:.3g})".replace("e+0", "e").replace("e-0", "e-")
+    found = f"({typed(low, 3)}, {typed(high, 3)})"
     if np.allclose(facts["ylim"], LOSS_OPTIONS["xlim"]):
-        raise Mistake("hands-on-swapped-limits", f"The y-range is {shown}, the limits asked for x.")
+        raise Mistake(
+            "hands-on-swapped-limits", f"The y-range is {found}: those are the limits for x."
+        )
+    said = f"The curves that are drawn leave the y-range {found}"
+    if len(heights) and low <= heights.min() and high >= heights.max():
+        said = f"The y-range {found} goes far beyond the curves that are drawn"
     raise Mistake(
         "range-is-not-updated",
-        f"The curves that are drawn leave the y-range {shown}: it was fixed before the last points "
-        "came, or before the scale was logarithmic.",
+        f"{said}: was it fixed before the last points came, or before the scale was logarithmic?",
     )

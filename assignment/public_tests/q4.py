@@ -1,7 +1,7 @@
 """Q4, visible: steps that can be worked out by hand, and runs without and with weight decay."""
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, apart, builds_on
 from otter.test_files import test_case
 from q4_by_hand import (
     SPOIL_THE_DECAY,
@@ -39,8 +39,8 @@ def network_is_one_linear_layer(probe):
     facts = lab_run(probe, 0.0, num_epochs=5)
     assert facts["layers"] == [[200, 1]], Mistake(
         "not-one-linear",
-        f"The network should hold exactly one nn.Linear(200, 1); [inputs, outputs] of the Linear "
-        f"layers in yours: {facts['layers']}.",
+        "The network should hold exactly one nn.Linear, and that is nn.Linear(200, 1); yours holds "
+        f"{in_words(facts['layers'])}.",
     )
     assert facts["bias"] is not None, Mistake(
         "no-bias", "The Linear layer has no bias; it should have one."
@@ -55,13 +55,20 @@ def network_is_one_linear_layer(probe):
         "layer, a ReLU for instance, or before it?",
     )
     assert facts["parameters"] == 201, Mistake(
-        "extra-parameter", f"201 parameters are asked, yours has {facts['parameters']}."
+        "extra-parameter",
+        f"The network should have 201 parameters; yours has {facts['parameters']:g}.",
     )
     small = by_hand_run(probe, 0.0, [[X, X]], 0, probe.seed)["layers"]
     assert small == [[1, 1]], Mistake(
         "num-inputs-unused",
-        f"With num_inputs=1 the layer should be nn.Linear(1, 1); its [inputs, outputs]: {small}.",
+        f"With num_inputs=1 the layer should be nn.Linear(1, 1); yours is {in_words(small)}.",
     )
+
+
+def in_words(layers):
+    """Linear layers, each by its inputs and outputs, as code makes them."""
+    made = [f"nn.Linear({', '.join(f'{size:g}' for size in sizes)})" for sizes in layers]
+    return " and ".join(made[:4]) + " and more" * (len(made) > 4) or "no nn.Linear"
 
 
 # rule q4.every-fifth: history: a list of flat triples (epoch, train_loss, test_loss), an int and
@@ -86,11 +93,11 @@ def one_step_by_hand(probe):
         (w, b), (y1, y2) = start, batch[1][:, 0]
         raise Mistake(
             cause,
-            f"{words} By hand: your network starts at w = {w:.4f}, b = {b:.4f}; with X = [[1], "
-            f"[3]], y = [[{y1:.4f}], [{y2:.4f}]] its errors w x + b - y are 0.5 and -2, and the "
-            "slopes of their mean square are 0.5 * 1 - 2 * 3 = -5.5 (w) and 0.5 - 2 = -1.5 (b). "
-            f"With lr = 0.1 and wd = 0 one step leads to w = {w + 0.55:.4f}, b = {b + 0.15:.4f}; "
-            f"yours ends at w = {end[0]:.4f}, b = {end[1]:.4f}.",
+            f"By hand: your network starts at w = {w:.4f}, b = {b:.4f}; with X = [[1], [3]], "
+            f"y = [[{y1:.4f}], [{y2:.4f}]] its errors w x + b - y are 0.5 and -2, and the slopes "
+            "of their mean square are 0.5 * 1 - 2 * 3 = -5.5 (w) and 0.5 - 2 = -1.5 (b). With "
+            f"lr = 0.1 and wd = 0 one step leads to w = {w + 0.55:.4f}, b = {b + 0.15:.4f}; "
+            f"yours ends at w = {end[0]:.4f}, b = {end[1]:.4f}. {words}",
         )
 
 
@@ -114,16 +121,18 @@ def one_decaying_step_by_hand(probe):
     if not cause:
         cause, words = step_mistake(probe)[:2]
     if decays:
+        with_decay, without = apart(decayed[1], free[1], 5)
         raise Mistake(
             cause,
-            f"One step on one batch, from b = {b:.4f}: the bias ends at {free[1]:.4f} with wd = 0 "
-            f"and at {decayed[1]:.4f} with wd = 2. It should not decay. {words}",
+            f"One step on one batch, from b = {b:.4f}: the bias ends at {without} with wd = 0 and "
+            f"at {with_decay} with wd = 2. It should not decay. {words}",
         )
+    way = "lower" if asked > 0 else "higher"
     raise Mistake(
         cause,
-        f"One step on one batch, from w = {w:.4f}: with wd = 2 and lr = 0.1 the weight should end "
-        f"lr wd w = {asked:.4f} lower than with wd = 0. It ends at {free[0]:.4f} without decay, at "
-        f"{decayed[0]:.4f} with it. {words}",
+        f"One step on one batch, from w = {w:.4f}, with lr = 0.1: your weight ends at "
+        f"{free[0]:.4f} with wd = 0. With wd = 2 it should end lr wd |w| = {abs(asked):.4f} {way}, "
+        f"at {round(free[0], 4) - round(asked, 4):.4f}; it ends at {decayed[0]:.4f}. {words}",
     )
 
 
@@ -149,8 +158,8 @@ def two_batches_make_two_steps(probe):
         "An epoch of two batches, with lr = 0.1 and wd = 0. The first alone, X = [[1], [3]], leads "
         f"to w = {first[0]:.4f}, b = {first[1]:.4f}. From there the second, X = [[-2]], has the "
         "error 1.5, so the slopes 2 * 1.5 * -2 = -6 and 2 * 1.5 = 3, and should lead to "
-        f"w = {first[0] + 0.6:.4f}, b = {first[1] - 0.3:.4f}. Yours ends at {end[0]:.4f}, "
-        f"{end[1]:.4f}."
+        f"w = {first[0] + 0.6:.4f}, b = {first[1] - 0.3:.4f}. Yours ends at w = {end[0]:.4f}, "
+        f"b = {end[1]:.4f}."
     )
     raise Mistake(cause, f"{said} {words or 'Look at what one batch leaves behind for the next.'}")
 
@@ -169,14 +178,15 @@ def losses_by_hand(probe):
         cause, words = start_mistake(probe)
         if not cause:
             cause, words = loss_mistake(probe, facts, found)
+        told = [apart(*pair, 5) for pair in zip(found, (train, test), strict=True)]
         raise Mistake(
             cause,
             f"The network that came back has w = {w:.4f}, b = {b:.4f}. By hand: on X = [[1], [3], "
-            f"[-2]], y = [[1], [1], [0]] its errors are {w + b - 1:.4f}, {3 * w + b - 1:.4f}, "
-            f"{-2 * w + b:.4f}, and the mean of their squares is {train:.4f}; on the test examples "
-            "X = [[2], [0], [4]], y = [[11], [9], [12]] they are "
-            f"{2 * w + b - 11:.4f}, {b - 9:.4f}, {4 * w + b - 12:.4f} and {test:.4f}. The history "
-            f"says {found[0]:.4f} and {found[1]:.4f}. {words}",
+            f"[-2]], y = [[1], [1], [0]] its errors are {w + b - 1:.4f}, {3 * w + b - 1:.4f} and "
+            f"{-2 * w + b:.4f}, so the train loss, the mean of their squares, is {told[0][1]}. On "
+            "the test examples X = [[2], [0], [4]], y = [[11], [9], [12]] its errors are "
+            f"{2 * w + b - 11:.4f}, {b - 9:.4f} and {4 * w + b - 12:.4f}, so the test loss is "
+            f"{told[1][1]}. The history says {told[0][0]} (train) and {told[1][0]} (test). {words}",
         )
 
 

@@ -28,8 +28,8 @@ def by_hand(probe):
         passes = max(facts["passes"], default=0)
         assert passes < 50, Mistake(
             "num-epochs-unused",
-            "With num_epochs=0 your training goes through the batches "
-            f"{passes:g} times: is num_epochs used?",
+            "With num_epochs=0 nothing should be trained, but train_iter was gone through "
+            f"{passes:g} times, to train or to evaluate: is num_epochs used?",
         )
         w, b = start = weight_and_bias(facts)
         if abs(w) > 0.5 and not 0 < abs(b) < 0.1:
@@ -55,14 +55,22 @@ def step_of(each, x=X[:, 0]):
 
 RIGHT_STEP = step_of(ERRORS)  # the mean of two squares: 2 errors / 2
 
-# How many times the right step, and what that comes of.
+# How many times the right step, and what that comes from.
 MISTAKEN_SIZES = [
-    (0.5, "half-in-the-loss", "That is half the step: is there a 1/2 in your loss?"),
-    (2.0, "sum-for-mean-loss", "That is twice the step: the mean of the 2 squares is asked."),
-    (0.4, "divides-by-five", "That is what a sum of squares gives that was divided by 5."),
-    (0.03, "rate-written-in", "That is the step of lr = 0.003: is the argument lr used?"),
-    (0.3, "rate-written-in", "That is the step of lr = 0.03: is the argument lr used?"),
-    (0.01, "rate-not-handed-on", "That is the step of lr = 0.001, which SGD has by itself."),
+    (0.5, "half-in-the-loss", "Your step is half the right one: is there a 1/2 in your loss?"),
+    (
+        2.0,
+        "sum-for-mean-loss",
+        "Your step is twice the right one: the loss is the mean of the 2 squares, not their sum.",
+    ),
+    (
+        0.4,
+        "divides-by-five",
+        "Your step is that of a sum of squares divided by 5: divide by the number of examples.",
+    ),
+    (0.03, "rate-written-in", "Your step is that of lr = 0.003: is the argument lr used?"),
+    (0.3, "rate-written-in", "Your step is that of lr = 0.03: is the argument lr used?"),
+    (0.01, "rate-not-handed-on", "Your step is that of lr = 0.001, SGD's default: hand lr on."),
 ]
 
 
@@ -72,17 +80,19 @@ def step_mistake(probe):
     facts = by_hand_run(probe, 0.0, [batch], 1, by_hand(probe)[0])
     moved = weight_and_bias(facts) - start
     if not facts["data unchanged"]:
-        words = "The batches that were handed over have other values afterwards."
+        words = "Training has changed the batches that were handed over."
         return "changes-the-batches", f"{words} Methods whose names end in _ change a tensor.", 0
     if np.allclose(moved, RIGHT_STEP, atol=1e-4):
         return "", "", 1.0
     if not moved.any():
         third = end_by_hand(probe, 0.0, [batch, [THIRD, THIRD]])
         if not np.allclose(third, start):
-            return "batch-left-out", "Nothing moved, with two batches it does: one is left out.", 0
-        return "no-step", "Nothing moved: are backward() and step() called, in this order?", 0
+            words = "Nothing moved. In an epoch of two batches something does: is one left out?"
+            return "batch-left-out", words, 0
+        words = "Nothing moved: are zero_grad(), backward() and step() called in this order?"
+        return "no-step", words, 0
     if np.allclose(np.abs(moved), 0.1, rtol=2e-2):
-        words = "Both moved by lr: the optimizer rescales each slope (Adam?), SGD does not."
+        words = "Both moved by lr, whatever their slopes: that is Adam, for instance, and not SGD."
         return "adam", words, None
     size = moved @ RIGHT_STEP / (RIGHT_STEP @ RIGHT_STEP)
     if np.allclose(moved, size * RIGHT_STEP, atol=1e-4):
@@ -93,22 +103,39 @@ def step_mistake(probe):
     for part in TO_TEST:
         test_too = test_too - 0.1 * slopes(start + test_too, *part)
     for fits, cause, words in (
-        (step_of(np.sign(ERRORS) / 2), "absolute-errors", "It follows the errors' signs (L1Loss)."),
+        (
+            step_of(np.sign(ERRORS) / 2),
+            "absolute-errors",
+            "Your step is that of absolute errors (nn.L1Loss): square them.",
+        ),
         (
             step_of(np.clip(ERRORS, -1, 1) / 2),
             "huber-loss",
-            "The error of -2 counts as one of -1, that of 0.5 by half: is that Huber's loss?",
+            "Your step is that of Huber's loss (nn.SmoothL1Loss), for which the error of -2 counts "
+            "as one of -1.",
         ),
         (
             step_of(w * (X[:, 0] - 2) + ERRORS.mean()),
             "broadcast-loss",
-            "It fits a table of every prediction against every target: predictions are (m, 1), "
-            "and minus targets of shape (m,) they make (m, m). Keep y as it is.",
+            "Your step is that of every prediction against every target: predictions of shape "
+            "(m, 1) minus targets of shape (m,) give a table (m, m). Keep y as it is.",
         ),
-        (on_scaled, "standardises-inputs", "It fits inputs that were standardised first."),
-        (test_too, "trains-on-test", "It fits steps on the test batches, too."),
-        (RIGHT_STEP * [0, 1], "weight-not-trained", "The bias moved as asked, the weight did not."),
-        (RIGHT_STEP * [1, 0], "bias-not-trained", "The weight moved as asked, the bias did not."),
+        (
+            on_scaled,
+            "standardises-inputs",
+            "Your step is that of inputs that were standardised first: take them as they come.",
+        ),
+        (test_too, "trains-on-test", "Your network has made steps on the test batches, too."),
+        (
+            RIGHT_STEP * [0, 1],
+            "weight-not-trained",
+            "The bias moved as it should, but the weight did not.",
+        ),
+        (
+            RIGHT_STEP * [1, 0],
+            "bias-not-trained",
+            "The weight moved as it should, but the bias did not.",
+        ),
     ):
         if np.allclose(moved, fits, atol=3e-3 if cause == "standardises-inputs" else 1e-4):
             return cause, words, None
@@ -122,16 +149,17 @@ def size_mistake(probe, size, start, batch):
         if np.isclose(size, value, rtol=1e-3):
             return cause, words
     if np.isclose(np.linalg.norm(size * RIGHT_STEP), 0.1, rtol=1e-3):
-        return "clips-gradients", "It is lr long: is the gradient clipped or normalised?"
+        return "clips-gradients", "Your step is lr long: is the gradient clipped or normalised?"
     first, second = (end_by_hand(probe, 0.0, [batch], epochs) for epochs in (1, 2))
     plain, more = -0.1 * slopes(first, *batch), size - 1
     if np.allclose(second - first, size * plain + more**2 * RIGHT_STEP, atol=1e-4):
-        return "momentum", f"That is a first step with a Nesterov momentum of {more:.3g}."
+        words = f"Your step is a first one with a Nesterov momentum of {more:.3g}"
+        return "momentum", f"{words}: plain SGD has none."
     again = (second - first)[0] / plain[0]
-    words = f"That is {size:.3g} times the step."
+    words = f"Your step is {size:.3g} times the right one."
     if not np.isclose(again, size, rtol=1e-2):
-        words = f"That is {size:.3g} times the step, and in the next epoch {again:.3g} times it."
-        return "rate-changes", f"{words} The rate is the same in every step."
+        words = f"Your step is {size:.3g} times the right one, in the next epoch {again:.3g} times."
+        return "rate-changes", f"{words} The rate should be the same in every step."
     return "", f"{words} Is the argument lr used as it is?"
 
 
@@ -147,7 +175,7 @@ def start_mistake(probe):
         return "network-kept", words
     pair = [batch, [THIRD, 0 * THIRD]]
     once, both = (end_by_hand(probe, 2.0, batches, 0) for batches in (pair, pair[1:]))
-    said = "With num_epochs=0 the network should come back untouched, and it is trained"
+    said = "With num_epochs=0 the network should come back untouched, but it is trained"
     if np.allclose(once, again, atol=1e-6):
         return "step-before-the-loop", f"{said} by a step on the first batch."
     return "one-epoch-more", f"{said} for an epoch: count the epochs."
@@ -176,47 +204,54 @@ def decay_mistake(probe, start, free, decayed):
             "and a penalty behind .item() or .detach() has no slope."
         )
     if np.isclose(lost[0], asked, rtol=1e-3):
-        words = "Is it in a group that decays, or in the penalty? Give it a group of its own."
+        words = "Is it in a group that decays, or in the penalty? Give it a group without decay."
         return "decays-the-bias", words
     if np.isclose(lost[0], 0, atol=1e-5):
         return "decays-the-bias-only", "Only the bias decays: the groups are swapped."
     if np.isclose(lost[0], 0.2 * free[0], rtol=1e-3):
         return late_decay_mistake(probe)
     for fits, cause, words in (
-        (-asked, "decay-of-the-wrong-sign", "With decay it grows: look at the sign."),
-        (2 * free[0], "decay-without-lr", "It is wd times the weight: the decay lacks its lr."),
+        (-asked, "decay-of-the-wrong-sign", "The decay makes it grow: look at the sign."),
+        (2 * free[0], "decay-without-lr", "The decay is wd times the weight: it lacks lr."),
         (
             0.2 * free[0] + 0.16 * start[0],
             "decay-counted-twice",
-            "That is decay at two places, one after the other.",
+            "It decays at two places, one after the other.",
         ),
         (
             0.2 * np.sign(start[0]),
             "penalty-not-squared",
-            "That is lr wd, whatever the size of w: the penalty is a norm, and not its square.",
+            "The decay is lr wd, whatever the size of w: the penalty is |w| and not w² / 2.",
         ),
         (
             asked / 5,
             "penalty-averaged",
-            "That is a fifth of the decay: is it divided by a number of examples?",
+            "Your decay is a fifth of the right one: is it divided by a number of examples?",
         ),
         (
             asked / 20,
             "penalty-averaged",
-            "That is a twentieth of the decay: is it divided by a number of examples?",
+            "Your decay is a twentieth of the right one: is it divided by a number of examples?",
         ),
-        (asked / 2, "wd-halved", "That is half the decay: `weight_decay` means wd times w."),
+        (
+            asked / 2,
+            "wd-halved",
+            "Your decay is half the right one: `weight_decay` means wd times w.",
+        ),
     ):
         if np.isclose(lost[0], fits, rtol=1e-3):
             return cause, words
     _, _, batch = by_hand(probe)
     other = (free - end_by_hand(probe, 4.0, [batch]))[0] / lost[0]
     if np.isclose(other, 1, rtol=1e-3):
-        return "wd-written-in", "With wd = 4 it is the same: some decay is written in."
+        return "wd-written-in", "With wd = 4 the decay is the same: is a number written in for wd?"
     if np.isclose(other, 4, rtol=1e-3):
-        return "wd-squared", "With wd = 4 it is four times as much: wd enters as its square."
+        return (
+            "wd-squared",
+            "With wd = 4 the decay is four times as large: wd enters as its square.",
+        )
     if np.isclose(lost[0], 2 * asked, rtol=1e-3):
-        words = "That is twice the decay: is the penalty counted twice, or without its 1/2?"
+        words = "Your decay is twice the right one: does it count twice, or lack its 1/2?"
         return "decay-counted-twice", words
     return "", ""
 
@@ -226,8 +261,11 @@ def late_decay_mistake(probe):
     _, _, batch = by_hand(probe)
     free, decayed = (end_by_hand(probe, wd, [batch, [THIRD, 0 * THIRD]]) for wd in (0.0, 2.0))
     if np.isclose(decayed[0], [0.8 * free[0], 0.64 * free[0]], rtol=1e-4).any():
-        return "decays-once-an-epoch", "It acts when an epoch is over: it belongs into each step."
-    words = "It is 0.2 times the *new* weight: both terms of a step use the old one."
+        return (
+            "decays-once-an-epoch",
+            "The decay acts when an epoch is over: it belongs in each step.",
+        )
+    words = "The decay is 0.2 times the *new* weight: take it from the weight before the step."
     return "decays-after-the-step", words
 
 
@@ -236,11 +274,12 @@ def second_step_mistake(start, batch, first, second, end):
     asked = step_of(np.array([3.0]), THIRD[:, 0])
     joined = [np.concatenate(part) for part in zip(batch, second, strict=True)]
     for fits, cause, words in (
-        (first, "batch-left-out", "The second batch makes no step."),
+        (first, "batch-left-out", "The second batch should make a step of its own."),
         (
             first + asked + (first - start),
             "gradients-pile-up",
-            "The slopes of the first batch are still in the second step: call zero_grad().",
+            "The slopes of the first batch are still in the second step: call zero_grad() for each "
+            "batch.",
         ),
         (
             first + asked + 0.9 * (first - start),
@@ -255,7 +294,7 @@ def second_step_mistake(start, batch, first, second, end):
         (
             start - 0.1 * slopes(start, *joined),
             "batches-joined",
-            "That is one step on both batches together.",
+            "Yours is one step on both batches together: make one for each.",
         ),
     ):
         if np.allclose(end, fits, atol=1e-4):

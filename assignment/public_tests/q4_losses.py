@@ -44,7 +44,7 @@ def _first_entry(facts):
     numbers = ["None" if each is None else f"{each:.5g}" for each in facts["history"][0]]
     if not facts["flat"] and len(numbers) == 3:
         epoch, *losses = numbers
-        return f"The first is ({epoch}, ({', '.join(losses)})), a pair within a pair: unpack it."
+        return f"The first is ({epoch}, ({', '.join(losses)})), with a pair inside: unpack it."
     return f"The first holds {', '.join(numbers) or 'nothing'}."
 
 
@@ -54,7 +54,7 @@ def history_mistake(probe):
     history = facts["history"]
     if not history:
         found = "empty" if facts["history kind"] == "a list" else facts["history kind"]
-        return Mistake("no-history", f"The history should be a list of tuples, it is {found}.")
+        return Mistake("no-history", f"The history should be a list of tuples; it is {found}.")
     if not facts["flat"] or any(len(row) != 3 or None in row for row in history):
         return Mistake(
             "history-not-of-triples",
@@ -62,26 +62,33 @@ def history_mistake(probe):
             f"(epoch, train_loss, test_loss). {_first_entry(facts)}",
         )
     epochs = [row[0] for row in history]
-    if sorted(set(epochs)) != epochs:
-        words = "Epochs come again in the history: the list is to be made anew in each call."
-        return Mistake("history-kept", words)
-    if epochs == list(range(5, 101, 5)):
-        return None
-    said = (
-        f"For 100 epochs the history should tell of 5, 10, ..., 100; yours has {len(epochs)} "
-        f"entries, from epoch {epochs[0]:g} to {epochs[-1]:g}."
-    )
+    if disorder(epochs) or epochs == list(range(5, 101, 5)):
+        return disorder(epochs)
+    many = f"{len(epochs)} entries, from epoch {epochs[0]:g} to {epochs[-1]:g}"
+    if len(epochs) == 1:
+        many = f"1 entry, for epoch {epochs[0]:g}"
+    said = f"For 100 epochs the history should tell of epochs 5, 10, ..., 100; yours has {many}."
     if epochs == list(range(5, 101, 5))[: len(epochs)]:
         train, _ = lab_batches(probe.seed + 400)
         other = probe("train", wd=0.0, train=train, test=train, seed=probe.seed, options={})
         if len(other["history"] or ()) == 20:
-            words = "With other test data it is whole: they have no say in when a run ends."
+            words = "With other test data it is whole: they should have no say in when a run ends."
             return Mistake("stops-by-the-test-loss", f"{said} {words}")
         return AssertionError(f"{said} Why does the run end there?")
     if len(epochs) == 20 and epochs[0] < 5:
         words = "The count is off: epochs count from 1, and in Python a range starts at 0."
         return Mistake("epochs-from-zero", f"{said} {words}")
-    return Mistake("not-every-fifth", f"{said} One entry in five epochs is asked.")
+    return Mistake("not-every-fifth", f"{said} Record one entry every five epochs.")
+
+
+def disorder(epochs):
+    """What is wrong with the epochs of a history that do not rise; None: nothing."""
+    if sorted(set(epochs)) == epochs:
+        return None
+    if len(set(epochs)) < len(epochs):
+        words = "Some epochs appear more than once in the history: make the list anew in each call."
+        return Mistake("history-kept", words)
+    return AssertionError("The epochs of the history do not rise: put each new entry at the end.")
 
 
 def losses_run(probe, num_epochs, test=TO_TEST):
@@ -106,16 +113,15 @@ def history_by_hand(probe):
     """The history of five epochs, which ends with an entry of that run."""
     history = [row for row in losses_run(probe, 5)["history"] or () if row]
     epochs = [row[0] for row in history]
-    assert None in epochs or sorted(set(epochs)) == epochs, Mistake(
-        "history-kept",
-        "Epochs come again in the history of 5 epochs: the list is to be made anew in each call.",
-    )
+    mistake = None if None in epochs else disorder(epochs)
+    if mistake is not None:
+        raise mistake
     if history and len(history[-1]) == 3 and None not in history[-1]:
         return history
     assert not losses_run(probe, 5, TO_TRAIN)["history"] or history, Mistake(
         "stops-by-the-test-loss",
-        "After 5 epochs the history has no entry; with other test data it has one. Test data have "
-        "no say in when a run ends.",
+        "After 5 epochs the history has no entry; with other test data it has one. Test data "
+        "should have no say in when a run ends.",
     )
     said = "After 5 epochs the history should have one entry, of three numbers."
     raise history_mistake(probe) or AssertionError(said)
@@ -126,7 +132,7 @@ def loss_mistake(probe, facts, found):
     parameters = weight_and_bias(facts)
     train, test = true_losses(facts)
     if not facts["data unchanged"]:
-        return "changes-the-batches", "The batches that were handed over have other values now."
+        return "changes-the-batches", "Training has changed the batches that were handed over."
     halves, test_halves = (
         np.mean([mean_square(parameters, [batch]) for batch in part])
         for part in (TO_TRAIN, TO_TEST)
@@ -134,36 +140,53 @@ def loss_mistake(probe, facts, found):
     penalty = parameters[0] ** 2
     before = losses_run(probe, 4)
     running = running_losses(weight_and_bias(before))
-    means = "That is the mean of batch means: batches differ in size, examples count."
-    late = "It is taken while the epoch still trains: evaluate all examples after it."
+    means = "of batch means. Batches differ in size: take the mean over all examples."
+    late = "The train loss is taken while the epoch still trains: evaluate all examples after it."
+    alone = "Report the loss on the data alone."
     for fits, cause, words in (
-        ([train / 2, test / 2], "half-in-the-history", "That is half of it: no 1/2 is asked."),
-        ([train**0.5, test**0.5], "root-in-the-history", "That is its square root."),
-        ([3 * train, 3 * test], "sum-in-the-history", "That is the sum: the mean is asked."),
+        ([train / 2, test / 2], "half-in-the-history", "Both are halved: leave the 1/2 out."),
+        ([train**0.5, test**0.5], "root-in-the-history", "Both are roots: report the mean square."),
+        ([3 * train, 3 * test], "sum-in-the-history", "Both are sums: report the mean."),
         ([test, train], "losses-swapped", "They are swapped: the train loss comes first."),
         ([train, train], "train-loss-twice", "Both are the train loss."),
-        ([halves, test_halves], "mean-of-batch-means", means),
-        ([halves, test], "mean-of-batch-means", means),
-        ([train, test_halves], "mean-of-batch-means", means),
+        ([halves, test_halves], "mean-of-batch-means", f"Both are means {means}"),
+        ([halves, test], "mean-of-batch-means", f"The train loss is a mean {means}"),
+        ([train, test_halves], "mean-of-batch-means", f"The test loss is a mean {means}"),
         (
             [train, mean_square(parameters, TO_TEST[:1])],
             "first-test-batch-only",
-            "Only the first test batch counts here.",
+            "The test loss is that of the first test batch only.",
         ),
-        ([train + penalty, test], "penalty-in-the-history", "It includes the penalty."),
-        ([train + penalty, test + penalty], "penalty-in-the-history", "They include the penalty."),
-        (true_losses(before), "losses-before-the-epoch", "Those are of one epoch earlier."),
+        (
+            [train + penalty, test],
+            "penalty-in-the-history",
+            f"The train loss includes the penalty. {alone}",
+        ),
+        (
+            [train + penalty, test + penalty],
+            "penalty-in-the-history",
+            f"Both include the penalty. {alone}",
+        ),
+        (
+            true_losses(before),
+            "losses-before-the-epoch",
+            "Both are of one epoch earlier: evaluate when the epoch is over.",
+        ),
         ([running[1], test], "losses-of-the-last-batch", late),
         ([np.mean(running), test], "losses-while-training", late),
         ([np.average(running, weights=[2, 1]), test], "losses-while-training", late),
-        ([round(train, 2), round(test, 2)], "losses-rounded", "It was rounded."),
+        (
+            [round(train, 2), round(test, 2)],
+            "losses-rounded",
+            "They were rounded: record them as they are.",
+        ),
     ):
         if np.allclose(found, fits, rtol=2e-5, atol=1e-6):  # so that few fit by chance
             return cause, words
     mistake = history_mistake(probe)
     if mistake is not None:
         return getattr(mistake, "cause", ""), str(mistake)
-    return "", "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
+    return "", "Each loss is the mean over all examples, after the epoch, without 1/2 or penalty."
 
 
 def running_losses(parameters):

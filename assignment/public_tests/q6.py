@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from kit.checks import Mistake
+from kit.checks import Mistake, apart
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -14,11 +14,11 @@ MISTAKEN_NORMS = [
     ((4, 5), "norm-by-dimensions", "4 is the largest |w|: for a matrix, 1 asks for another norm."),
     ((5, 7), "norms-swapped", "They are swapped."),
     ((7, 12.5), "norm-or-penalty", "12.5 is the penalty, half the sum of squares."),
-    ((7, 25), "root-missing", "25 is the sum of squares, whose root is asked."),
+    ((7, 25), "root-missing", "25 is the sum of squares: take its root."),
     ((5, 5), "one-norm-twice", "Both are the L2 norm, which is what w.norm() gives."),
     ((7, 7), "one-norm-twice", "Both are the L1 norm."),
     ((-1, 5), "absolute-values-missing", "-1 is the sum of the entries: take absolute values."),
-    ((3.5, 12.5**0.5), "norms-averaged", "Those are means; sums over all entries are asked."),
+    ((3.5, 12.5**0.5), "norms-averaged", "Those are averages: a norm adds up all entries."),
 ]
 
 
@@ -53,21 +53,25 @@ MISTAKEN_FACTORS = [
         "one-step-more",
         "That is the factor of one step more.",
     ),
-    (lambda lr, wd, k: 1 - k * lr * wd, "steps-added", "Steps multiply, they do not add."),
+    (
+        lambda lr, wd, k: 1 - k * lr * wd,
+        "steps-added",
+        "Steps do not add up: each multiplies by 1 - lr wd.",
+    ),
     (
         lambda lr, wd, k: (1 - 2 * lr * wd) ** k,
         "factor-decays-twice",
-        "That is decay by 2 lr wd a step.",
+        "That is decay by 2 lr wd per step: the half in the penalty cancels the 2.",
     ),
     (
         lambda lr, wd, k: 1 - (1 - lr * wd) ** k,
         "lost-for-kept",
-        "That is what a weight loses; what it keeps is asked.",
+        "That is the share that a weight loses: give the share that it keeps.",
     ),
     (
         lambda lr, wd, k: (1 - lr * wd / 2) ** k,
         "factor-decays-by-half",
-        "That is decay by lr wd / 2 a step: the half in the penalty cancels a 2.",
+        "That is decay by lr wd / 2 per step: the half in the penalty cancels a 2.",
     ),
     (lambda lr, wd, k: (1 + lr * wd) ** k, "factor-grows", "That is growth: look at the sign."),
     (
@@ -83,7 +87,7 @@ MISTAKEN_FACTORS = [
     (
         lambda lr, wd, k: (1 + lr * wd) ** -k,
         "divides-by-growth",
-        "That divides by 1 + lr wd in each step; SGD multiplies.",
+        "That divides by 1 + lr wd in each step; SGD multiplies by 1 - lr wd.",
     ),
 ]
 
@@ -92,7 +96,7 @@ def factor_given(probe, lr, wd, steps):
     """The number that decay_factor gives."""
     found = probe("factor", lr=lr, wd=wd, steps=steps)
     assert found["result"] is not None, Mistake(
-        "no-result", f"decay_factor gave {found['kind']}; a float is asked."
+        "no-result", f"decay_factor should give a float; it gave {found['kind']}."
     )
     return found["result"]
 
@@ -103,7 +107,7 @@ def decay_of_two_steps(probe):
     value = factor_given(probe, 0.1, 2.0, 2)
     if np.isclose(value, 0.64, rtol=1e-5):
         return
-    said = f"decay_factor(lr=0.1, wd=2, steps=2) gave {value:.5g}, 0.64 is right."
+    said = f"decay_factor(lr=0.1, wd=2, steps=2) gave {apart(value, 0.64, 5)[0]}; 0.64 is right."
     other = factor_given(probe, 0.05, 3.0, 4)  # some mistakes agree at the first
     for formula, cause, words in MISTAKEN_FACTORS:
         if np.allclose([value, other], [formula(0.1, 2.0, 2), formula(0.05, 3.0, 4)]):
@@ -116,7 +120,7 @@ MISTAKEN_THRESHOLDS = [
     (
         [0, -3, 2],
         "large-weights-stay",
-        "Large weights are not only kept, they move towards 0 by t.",
+        "Large weights should not stay: they move towards 0 by t.",
     ),
     (
         [-0.5, -4, 1],
@@ -129,7 +133,7 @@ MISTAKEN_THRESHOLDS = [
         "That is what is taken away, clamped to t, not what is left.",
     ),
     ([0, -2.5, 1.5], "moves-by-half", "Weights moved by t / 2."),
-    ([0, 2, 1], "sign-lost", "The sign of a negative weight is lost."),
+    ([0, 2, 1], "sign-lost", "The sign of the negative weight is lost."),
     ([-0.5, -2, 1], "goes-past-zero", "The small weight went past 0: it should stop there."),
     (
         [0, 0, 1],
@@ -154,10 +158,13 @@ MISTAKEN_THRESHOLDS = [
 def threshold_of_three_numbers(probe):
     facts = probe("threshold", w=np.array([0.5, -3.0, 2.0], np.float32), t=1.0)
     assert facts["tensor"], Mistake(
-        "no-result", f"soft_threshold gave {facts['kind']}; a tensor is asked."
+        "no-result", f"soft_threshold should give a tensor; it gave {facts['kind']}."
     )
     found, whole = facts["value"].tolist(), facts["shape"] == [3]
-    shown = f"({', '.join(f'{each + 0.0:.5g}' for each in found)})" if whole else "another shape"
+    shown = "another shape"
+    if whole:
+        pairs = zip(found, (0.0, -2.0, 1.0), strict=True)
+        shown = f"({', '.join(apart(each + 0.0, right, 5)[0] for each, right in pairs)})"
     said = f"soft_threshold of (0.5, -3, 2) at t = 1 gave {shown}."
     for values, cause, words in MISTAKEN_THRESHOLDS:
         if whole and np.allclose(found, values):
@@ -166,7 +173,7 @@ def threshold_of_three_numbers(probe):
     if not right and whole and np.allclose(found, [0, -2, 1], atol=0.01):
         raise Mistake(
             "smoothed-threshold",
-            f"{said} That is near (0, -2, 1), and not it: is the corner rounded off?",
+            f"{said} That is near (0, -2, 1) but not equal to it: is the corner rounded off?",
         )
     assert right, f"{said} Each weight moves towards 0 by t, and stops there."
     assert facts["unchanged"], threshold_in_place()
@@ -188,11 +195,11 @@ def kept_by_one_layer(probe, decay_bias=None):
     )
     said = "With param_groups(nn.Sequential(nn.Linear(2, 1)), wd=2) in torch.optim.SGD, "
     assert facts["keyed"], Mistake(
-        "group-without-key", f"{said}a group lacks one of the keys 'params' and 'weight_decay'."
+        "group-without-key", f"{said}a group lacks the key 'params' or the key 'weight_decay'."
     )
     for name, member in zip(facts["names"], facts["members"], strict=True):
         assert member, Mistake(
-            "parameter-in-no-group", f"{said}{name} is in no group: it would never be trained."
+            "parameter-in-no-group", f"{said}{name!r} is in no group: it would never be trained."
         )
     return said, [float(each.mean()) if each.size else 0.0 for each in facts["kept"]]
 
@@ -203,13 +210,13 @@ def kept_by_one_layer(probe, decay_bias=None):
 def groups_of_one_layer(probe):
     said, kept = kept_by_one_layer(probe)
     said += (
-        f"one step of lr = 0.1 with zero gradient leaves {kept[0]:.4g} of the weight, where "
-        f"1 - 0.1 * 2 = 0.8 is right, and {kept[1]:.4g} of the bias, where 1 is."
+        f"one step of lr = 0.1 with zero gradient multiplies the weight by {apart(kept[0], 0.8)[0]} "
+        f"and the bias by {apart(kept[1], 1)[0]}; 1 - 0.1 * 2 = 0.8 and 1 are right."
     )
     if np.allclose(kept, [1, 0.8]):
         raise Mistake("groups-swapped", f"{said} The groups are swapped: the bias decays.")
     if np.isclose(kept[0], 0.9):
-        words = "That is decay by wd / 2: the key weight_decay means wd times w."
+        words = "The weight decays by wd / 2: the key weight_decay means wd times w."
         raise Mistake("groups-decay-by-half", f"{said} {words}")
     if np.allclose(kept, 0.8):
         told, asked = (kept_by_one_layer(probe, decay_bias)[1][1] for decay_bias in (False, True))
@@ -227,7 +234,7 @@ def decay_bias_mistake(said, told, asked):
             "decay-bias-by-default",
             f"{said} with decay_bias=False it stays, so look at its default.",
         )
-    return Mistake("groups-decay-the-bias", f"{said} give it a group of its own, which does not.")
+    return Mistake("groups-decay-the-bias", f"{said} put it in a group whose weight_decay is 0.")
 
 
 # rule q6.diverges
@@ -248,9 +255,10 @@ def short_answers_can_be_read(probe):
 def yes_or_no(probe, variable):
     """The truth value that a variable holds."""
     facts = probe("variable", of=variable)
+    quotes = "" if facts["text"] is None else ", without quotes"
     assert facts["truth"] is not None, Mistake(
         "short-answer-of-another-kind",
-        f"{variable} should be True or False, without quotes; it is {facts['kind']}.",
+        f"{variable} should be True or False{quotes}; it is {facts['kind']}.",
     )
     return facts["truth"]
 
@@ -259,8 +267,9 @@ def one_of_two(probe):
     """What larger_boundary says."""
     facts = probe("variable", of="larger_boundary")
     found = facts["kind"] if facts["text"] is None else repr(facts["text"])
+    spelt = "" if facts["text"] is None else ", spelt like this"
     assert facts["text"] in ("batch-5", "full-batch"), Mistake(
         "short-answer-of-another-kind",
-        f'larger_boundary should be "batch-5" or "full-batch", spelt like this; it is {found}.',
+        f'larger_boundary should be "batch-5" or "full-batch"{spelt}; it is {found}.',
     )
     return facts["text"]

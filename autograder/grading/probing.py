@@ -155,13 +155,15 @@ def _in_our_words(question: str, problem: dict[str, Any], who: str) -> str:
     known = isinstance(kind, type) and issubclass(kind, BaseException)
     code = who or "your code"
     asked = f"{who}, or something it uses," if who else "something that this check asks for"
+    called = "when called with an input that is not shown."
+    name = raised[1] if raised and known else "an exception"
     texts = {
         "missing": f"{asked} is not defined",
         "stub": f"{asked} is still the stub",
-        "raised": f"{code} raised {raised[1] if raised and known else 'an exception'}",
+        "raised": f"{code} raised {name} {called}",
     }
-    said = texts.get(_text(problem.get("kind")), f"{code} gave back what is no answer")
-    return f"{question}: {said}, asked with what you cannot see"
+    said = texts.get(_text(problem.get("kind")), f"{code} gave back what is no answer {called}")
+    return f"{question}: {said}"
 
 
 def _text(value: Any) -> str:

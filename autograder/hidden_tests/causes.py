@@ -170,7 +170,7 @@ _Q2 = {
         "Autoscaling leaves a margin of 5 %; `tight` takes it away, and overrides limits.",
     ),
     "lower-limit-zero": Cause(
-        "the lower limit is always 0", "A range is what was asked, or what autoscaling gives."
+        "the lower limit is always 0", "A range is what was asked for, or what autoscaling gives."
     ),
     "zero-is-no-limit": Cause(
         "a limit of 0 is taken for none",
@@ -199,7 +199,7 @@ _Q2 = {
         "symlog is used for log", "symlog is linear around 0, and hides how small a loss is."
     ),
     "always-log": Cause(
-        "the y-axis is logarithmic whatever was asked", "An argument decides, not the example."
+        "the y-axis is logarithmic whatever was asked for", "An argument decides, not the example."
     ),
     "never-back-to-linear": Cause(
         "axes that were logarithmic stay so", "Set a scale also where it is 'linear'."
@@ -425,7 +425,7 @@ _Q4 = {
         "Regression has no activation at the end: targets below 0 could never be reached.",
     ),
     "extra-parameter": Cause(
-        "the network has one more parameter than asked",
+        "the network has more parameters than one linear layer",
         "Count parameters: 200 weights and one bias.",
     ),
     "start-not-drawn": Cause(
@@ -481,10 +481,10 @@ _Q4 = {
     ),
     "adam": Cause(
         "an Adam optimizer takes the place of SGD",
-        "Adam rescales each slope, so its decay is no longer a constant factor: SGD was asked.",
+        "Adam rescales each slope, so its decay is no longer a constant factor: use SGD.",
     ),
     "momentum": Cause(
-        "SGD has a momentum", "With momentum a step also repeats the last one; none was asked."
+        "SGD has a momentum", "With momentum a step also repeats the last one; plain SGD has none."
     ),
     "half-in-the-loss": Cause(
         "the loss has a 1/2",
@@ -513,7 +513,8 @@ _Q4 = {
         "inputs are standardised before they train", "Take the data as they come."
     ),
     "clips-gradients": Cause(
-        "gradients are clipped", "Clipping hides a learning rate that is too large; none was asked."
+        "gradients are clipped",
+        "Clipping hides a learning rate that is too large; plain SGD does not clip.",
     ),
     "rate-written-in": Cause(
         "some learning rate is written in, lr is not used",
@@ -539,7 +540,7 @@ _Q4 = {
     "wd-written-in": Cause("some wd is written in", "Change wd in a call and watch the norm."),
     "wd-squared": Cause("wd enters as its square", "The decay is wd times w."),
     "wd-halved": Cause(
-        "the decay is half of what is asked",
+        "the decay is half of what it should be",
         "weight_decay means wd times w in the slope: the 1/2 of the penalty is in it already.",
     ),
     "decay-counted-twice": Cause(
@@ -709,7 +710,8 @@ _Q5 = {
         "A loss that is 30 times its first has blown up, long before it is inf.",
     ),
     "any-growth-is-divergence": Cause(
-        "any growth is called divergence", "Losses of batches are noisy: a factor of 10 is asked."
+        "any growth is called divergence",
+        "Losses of batches are noisy: only a factor of 10 counts.",
     ),
     "fixed-bound": Cause(
         "the last loss is compared with a fixed number",
@@ -774,7 +776,7 @@ _Q5 = {
         "the search for the largest eigenvalue does not find it",
         "A power iteration sees nothing at right angles to its start: eigvalsh gives all.",
     ),
-    "share-of-the-boundary": Cause("0.9 of the boundary is given", "Asked is the boundary."),
+    "share-of-the-boundary": Cause("0.9 of the boundary is given", "Give the boundary itself."),
     "boundary-rounded": Cause("the boundary is rounded", "Large inputs have tiny boundaries."),
     "boundary-written-in": Cause(
         "the boundary of the notebook's data is written in", "It depends on X."
@@ -866,7 +868,7 @@ _Q6 = {
         'a bias is only known by ".bias"', "A bare layer's bias is called bias, without a dot."
     ),
     "short-answer-of-another-kind": Cause(
-        "a short answer is of another kind than asked", "True is no text, and 1 is no True."
+        "a short answer is of another kind than asked for", "True is no text, and 1 is no True."
     ),
     "thinks-it-diverges": Cause(
         "wd = 10 at lr = 0.03 is held to diverge",

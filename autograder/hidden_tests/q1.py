@@ -68,23 +68,23 @@ def penalty_for_any_shape(probe):
         beside = float(np.sum(facts["beside a wd"]))
         assert np.allclose(beside, value, rtol=1e-4), Mistake(
             "lambda-inside",
-            "With another number called wd in the notebook the penalty is another: λ is not "
-            "part of it, and nothing but `w` plays a part.",
+            "With another `wd` in the notebook the penalty was another: λ is no part of it. "
+            "Compute it from `w` alone.",
         )
         one = facts["value"].size == 1 or row["value"].size > 1
         assert one, Mistake(
             "depends-on-the-shape",
-            f"l2_penalty of a weight of shape {shape} gave a tensor of shape "
-            f"{tuple(facts['shape'])}, and one number for a vector: add up all entries, over "
-            "every dimension.",
+            f"For a weight of shape {shape} l2_penalty gave a tensor of shape "
+            f"{tuple(facts['shape'])}; for the same entries in a vector it gave one number. Add up "
+            "all entries, over every dimension.",
         )
         # Sums of 200 float32 squares are good to 1e-6; the nearest mistake is far off.
         same = np.isclose(value, flat, rtol=1e-4)
         known = visible_mistake(probe)[0]
         assert same, Mistake(
             known if known in DEPEND_ON_THE_SHAPE else "depends-on-the-shape",
-            f"l2_penalty of a weight of shape {shape} gave another value than of the same numbers "
-            "as a vector. Every entry counts once, in whatever shape.",
+            f"For a weight of shape {shape} l2_penalty gave another value than for the same "
+            "entries in a vector. Every entry counts once, whatever the shape.",
         )
 
 
@@ -100,7 +100,7 @@ def penalty_grows_with_the_square(probe):
     # A penalty below 1e-12 is as good as 0: sqrt(eps) inside it would show at 1e-6 or more.
     assert abs(zero) < 1e-12, Mistake(
         known or "not-zero-at-zero",
-        "The penalty of zeros is not 0: nothing is to be added to the squares.",
+        "The penalty of zeros is not 0: add nothing to the squares.",
     )
     whole = np.array([3.0, -4.0, 12.0], np.float32)
     factor = value / half_sum(whole) or 1
@@ -113,7 +113,7 @@ def penalty_grows_with_the_square(probe):
             raise Mistake(
                 "clips-large-weights",
                 "For large weights the penalty is smaller than the values at (3, -4, 12) promise: "
-                "half the sum of squares has no upper bound, so nothing is clipped.",
+                "half the sum of squares has no upper bound, so do not clip.",
             )
         raise Mistake(
             known,
@@ -143,8 +143,8 @@ def penalty_has_the_right_gradient(probe):
     chained = whole and np.allclose(tripled, times * gradient, rtol=1e-4, atol=1e-6)
     assert chained, Mistake(
         "breaks-the-chain-rule",
-        "The gradient of the penalty is right, that of three times the penalty is not three "
-        "times as large: a factor in front has to come through.",
+        "The gradient of the penalty is right, but the gradient of three times the penalty is not "
+        "three times as large: a factor in front of the penalty, such as λ, has to reach it.",
     )
 
 
@@ -162,13 +162,13 @@ def penalty_is_zero_dimensional(probe):
         several = facts["value"].size > 1
         assert facts["shape"] == [], Mistake(
             "not-summed" if several else "not-zero-dimensional",
-            f"l2_penalty gave a tensor of shape {tuple(facts['shape'])}; a 0-d tensor has the "
-            "shape ().",
+            f"l2_penalty gave a tensor of shape {tuple(facts['shape'])}; it should give a 0-d "
+            "tensor, of shape ().",
         )
-        cut = facts["gradient"] is None
-        assert facts["dtype"] == np.dtype(dtype).name, Mistake(
+        cut, name = facts["gradient"] is None, np.dtype(dtype).name
+        assert facts["dtype"] == name, Mistake(
             "cuts-the-graph" if cut else "changes-the-dtype",
-            f"A {np.dtype(dtype).name} weight gave a {facts['dtype']} penalty."
+            f"A {name} weight gave a {facts['dtype']} penalty; it should stay {name}."
             + " No gradient arrives either: is it a new tensor, made from a number?" * cut,
         )
         depends_on_the_weight(probe, w, "a vector")

@@ -39,8 +39,8 @@ def moved():
     """The mistake of changed data."""
     return Mistake(
         "changes-line-data",
-        "The points of a line that was drawn before the call are others after it: lines stay as "
-        "they are, also where a log axis has no place for a 0.",
+        "A line that was drawn before the call has other points after it: leave lines as they are, "
+        "even where a log axis has no place for a 0.",
     )
 
 
@@ -57,12 +57,12 @@ def lines_already_drawn_stay(probe):
         assert same, moved()
     found = [(line["style"], line["color"]) for line in lines]
     assert found == [("-", "#1f77b4"), ("--", "#bf00bf")], (
-        "Lines that were drawn before the call look otherwise after it: leave their format alone."
+        "Lines that were drawn before the call look different after it: leave their format alone."
     )
     assert not facts["restyled"], Mistake(
         "restyles-lines",
-        "A line that was drawn before the call is drawn otherwise after it, thicker, paler or with "
-        "markers for instance: lines stay as they are.",
+        "A line that was drawn before the call looks different after it: thicker, paler or with "
+        "markers, for instance. Leave lines as they are.",
     )
     curve = [0.0, 1.0, 2.0, 4.0]
     flat = asked_axes(probe, ["a", "b"], yscale="log", curves=[curve])["lines"]
@@ -83,15 +83,16 @@ def scales_are_set_whatever_they_were(probe):
         ("log", "log"): "always-log" if visible == "log" else "yscale-gets-xscale",
     }.get(found, "")
     assert found == ("log", "linear"), Mistake(
-        cause, f"Asked for a log x-axis and a linear y-axis, found {found[0]} and {found[1]}."
+        cause,
+        f"The x-axis should be log and the y-axis linear; they are {found[0]} and {found[1]}.",
     )
     see_it_follow(facts, "xlim", EPOCHS)
     facts = worn_axes(probe)
     found = (facts["xscale"], facts["yscale"])
     assert found == ("linear", "linear"), Mistake(
         "never-back-to-linear",
-        f"Both axes were logarithmic before, and linear ones were asked: found {found[0]} and "
-        f"{found[1]}. A scale is set whichever it was.",
+        f"Both axes were log before the call and should be linear after it; they are {found[0]} "
+        f"and {found[1]}. Set the scale whatever it was before.",
     )
 
 
@@ -109,16 +110,16 @@ def no_label_is_no_text(probe):
     found = (half["xlabel"], half["ylabel"])
     assert not set(found) - {"a", ""}, Mistake(
         "none-as-a-label",
-        "Asked for the xlabel 'a' and no ylabel (None), and another text stands there: None means "
-        "no text, also not the word 'None'.",
+        "The xlabel should be 'a' and the ylabel empty (None), but another text stands there. None "
+        "means no text, not the word 'None'.",
     )
     worn = worn_axes(probe)
     found = (worn["xlabel"], worn["ylabel"])
     known = label_mistake(loss_axes(probe))[0]  # a label that is never set leaves the old one
     assert found == ("", ""), Mistake(
         known if known in ("label-not-set", "label-as-title") else "old-label-stays",
-        "Both axes had a label before, and none was asked (None): an old text is still there. "
-        "None means no text, so an old one goes.",
+        "Both axes had a label before the call and should have none after it (None), but there is "
+        "one. None means no text, so an old one goes.",
     )
 
 
@@ -175,17 +176,19 @@ def legend_matches_or_is_absent(probe):
 def grid_does_not_need_a_legend(probe):
     """This check asks for a legend, and for none."""
     see_an_effect(probe)
-    check_grid(loss_axes(probe), ", called with a legend")
+    check_grid(loss_axes(probe), " when a legend is asked for")
     for words, facts in (
-        ("with an empty legend", turned_axes(probe)),
-        ("without a legend", asked_axes(probe, ["a", None], xlim=[3, 200], ylim=[-100, 500])),
+        ("when the legend is empty", turned_axes(probe)),
+        (
+            "when there is no legend",
+            asked_axes(probe, ["a", None], xlim=[3, 200], ylim=[-100, 500]),
+        ),
     ):
         assert any(facts["grid"]), Mistake(
             "grid-only-with-legend",
-            f"Called {words}, there is no grid, which is there with one: turn it on outside of "
-            "the `if`.",
+            f"There is a grid beside a legend, but none {words}: turn it on outside of any `if`.",
         )
-        check_grid(facts, f", called {words}")
+        check_grid(facts, f" {words}")
 
 
 # rule q2.nothing-else: Set labels, scales, limits, legend and grid of ``axes``, and of nothing
@@ -201,9 +204,14 @@ def only_the_given_axes_change(probe):
     cause = "changes-a-setting" if any("rcParams" in what for what in beyond) else ""
     if any("current" in what for what in beyond):
         cause = "acts-through-pyplot"
+    words = (
+        "Functions of `plt` act on the current figure or on all that follow; methods of `axes` act "
+        "on the axes you were given."
+    )
+    if beyond == ["the lists that it was given"]:
+        words = "They are the caller's: work on a copy."
     assert not beyond, Mistake(
         cause,
-        f"set_axes has changed more than its axes: {', '.join(beyond)}. Functions of `plt` act on "
-        "the current figure or on all that follow; methods of `axes` act on the axes you were "
-        "given.",
+        "set_axes should change its own axes and nothing else, but it has changed "
+        f"{', '.join(beyond)}. {words}",
     )

@@ -81,15 +81,15 @@ def scalar_y_and_call_order(probe):
     asked = [([10, 30, 20, 20], [2.0, 0.5, 3.0, 2.5])]
     several = len(drawn_lines(facts)) > 1 and "number-for-many-curves"
     points = set(zip(*map(tuple, asked[0]), strict=True))
-    there = [set(zip(*line_of(line), strict=True)) == points for line in drawn_lines(facts)[-1:]]
+    there = [set(zip(*line_of(line), strict=True)) for line in drawn_lines(facts)[-1:]]
     check_curves(
         probe,
         facts,
         {},
         asked,
-        "sorts-the-points" if any(there) else "drops-points",
-        "Numbers were added one by one, to an x in any order and to the same x again: every point "
-        "is kept, in the order of the adds.",
+        "sorts-the-points" if points in there else "drops-points",
+        "Numbers were added one by one, at x that rise and fall, and twice at the same x. "
+        f"{what_is_wrong(points, there)}: keep every point, in the order of the adds.",
         EVERYWHERE | {"drops-points", "sorts-the-points"},
     )
     piled = len(plain_figure(probe)["lines"]) > 2  # which the visible check tells
@@ -99,15 +99,25 @@ def scalar_y_and_call_order(probe):
     many = [[number / 4, float(number % 7 + 1)] for number in range(1, 61)]
     facts, _ = animated(probe, {}, many, brisk=True)
     asked = [tuple(map(list, zip(*many, strict=True)))]
+    there = [set(zip(*line_of(line), strict=True)) for line in drawn_lines(facts)[-1:]]
     check_curves(
         probe,
         facts,
         {},
         asked,
         "drops-points",
-        "Many points were added, at fractions too: keep them all.",
+        f"{len(many)} points were added, also where x is no whole number. "
+        f"{what_is_wrong({*map(tuple, many)}, there)}: keep every point, in the order of the adds.",
         EVERYWHERE | {"drops-points"},
     )
+
+
+def what_is_wrong(points, there):
+    """Say how the points of the newest curve, if there is one, differ from those added."""
+    found = there[0] if there else set()
+    if points <= found:
+        return "The curve goes through them in another way"
+    return "Some of them are missing on the curve"
 
 
 GAP_OPTIONS = {"legend": ["one", "two"], "fmts": ["b--", "r:"]}
@@ -131,7 +141,7 @@ def three_curves_with_their_own_x(probe):
     facts, every = animated(probe, THREE_OPTIONS, points)
     check_lists(every, [[0, *point] for point in points], THREE_OPTIONS)
     asked = [([1, 2], [4, 7]), ([2, 4], [5, 0.5]), ([3, 6], [6, 2])]
-    advice = "x was a list: each curve has its own x, and each list its own points."
+    advice = "x was a list of three numbers: each curve should get its own x."
     cause = "one-x-for-all"
     if len(drawn_lines(facts)) < 3:
         cause, advice = (
@@ -142,7 +152,10 @@ def three_curves_with_their_own_x(probe):
     points = [[[1, 2], [3.0, 4.0]], [[5, 6], [7.0, 8.0]]]
     facts, _ = animated(probe, GAP_OPTIONS, points, tuples=True)
     asked = [([1, 5], [3.0, 7.0]), ([2, 6], [4.0, 8.0])]
-    advice = "x and y were tuples this time, which are as good as lists."
+    advice = (
+        "x and y were tuples this time, and the curves lack the points that were added: a tuple "
+        "has one entry for each curve, as a list has."
+    )
     check_curves(probe, facts, GAP_OPTIONS, asked, "tuples-not-taken-apart", advice)
 
 
@@ -161,7 +174,10 @@ def none_is_skipped_and_zero_is_kept(probe):
     cause, advice = "", "None means no point; 0 is a number like any other, for x and for y."
     if any(np.isnan(line["x"]).any() or np.isnan(line["y"]).any() for line in found):
         cause = "none-breaks-the-line"
-        advice = "A point whose x or y is None is skipped and leaves no gap: nan breaks the line."
+        advice = (
+            "A None became nan, which breaks the line: leave that point out, so that the line goes "
+            "on to the next."
+        )
     elif len(found) < 2:
         cause = "none-costs-a-curve"
         advice = (
@@ -170,14 +186,15 @@ def none_is_skipped_and_zero_is_kept(probe):
     elif is_curve(found[0], *GAP_CURVES[1]):
         cause = "curves-by-first-arrival"
         advice = (
-            "The first curve is the one that comes first in the calls, also if it begins later."
+            "The first curve is the one that comes first in the calls, even if it begins later."
         )
     elif 3 in line_of(found[1])[0]:
-        cause, advice = "one-x-for-all", "x was a list, with None for one of two curves: skip that."
+        cause = "one-x-for-all"
+        advice = "x was a list, with None for one of two curves: skip the point of that curve."
     check_curves(probe, facts, GAP_OPTIONS, GAP_CURVES, cause, advice, visible)
     bare, _ = animated(probe, {}, [[1, None], [2, 5.0], [3, None], [4, 2.0]])
     alone = [([2, 4], [5.0, 2.0])]
-    advice = "A None for the only curve is skipped as one in a list is."
+    advice = "With one curve, y may be None by itself: skip that point, as with None in a list."
     check_curves(probe, bare, {}, alone, "bare-none", advice, visible)
     zeros, _ = animated(probe, {}, [[0, [5.0]], [1, [0.0]]])
     advice = "0 is a number like any other, for x and for y."
@@ -194,11 +211,11 @@ def infinity_is_kept(probe):
     numbers = [each for line in facts["lines"] for part in line_of(line) for each in part]
     kept = math.inf in numbers
     assert numbers or as_set_axes_leaves(probe, facts, {"yscale": "log"}, asked, "lines"), Mistake(
-        "draws-nothing", "Points were added, and no curve is drawn."
+        "draws-nothing", "Points were added, but no curve is drawn."
     )
     assert kept or as_set_axes_leaves(probe, facts, {"yscale": "log"}, asked, "lines"), Mistake(
         "drops-inf",
-        "An infinite loss was added, and it is not on the curve. It says that a run diverged: it "
+        "An infinite loss was added, but it is not on the curve. It says that a run diverged: it "
         "must not vanish.",
     )
 
@@ -209,18 +226,21 @@ def infinity_is_kept(probe):
 def axes_hold_after_every_add(probe):
     """This check looks at the grid after two adds and three, and adds nothing but None first."""
     three, curves = three_curves(probe)
-    for after, asked in (
-        (plain_figure(probe), (LOSS_OPTIONS, PLAIN_CURVES)),
-        (three, (THREE_OPTIONS, curves)),
+    plain = plain_figure(probe)
+    for (adds, after), (others, other), asked in (
+        ((3, plain), (2, three), (LOSS_OPTIONS, PLAIN_CURVES)),
+        ((2, three), (3, plain), (THREE_OPTIONS, curves)),
     ):
         grid = all(after["grid"])
+        also = f", and after {others} there is" if all(other["grid"]) else ""
+        missing = "either axis" if not any(after["grid"]) else "one of the axes"
         known = None if grid else visible_dress_mistake(probe)
         if known:  # whoever loses all the rest loses the grid
             raise known
         assert grid or as_set_axes_leaves(probe, after, *asked, "grid"), Mistake(
             "grid-toggles",
-            "After some adds there is a grid, and after others none. axes.grid() without an "
-            "argument *toggles*: called again on the same axes it alternates.",
+            f"After {adds} adds there is no grid on {missing}{also}. axes.grid() without an "
+            "argument *toggles* the grid: say axes.grid(True).",
         )
     few = [[10, [2.0]], [30, [0.5]], [20, [3.0]]]
     facts, _ = animated(probe, {}, few)
@@ -229,10 +249,16 @@ def axes_hold_after_every_add(probe):
     follows_x = 8 <= low <= 10 and 30 <= high <= 32
     points = [([10, 30, 20], [2.0, 0.5, 3.0])]
     if np.allclose([low, high], [10, 20]):
-        raise Mistake("xlim-from-the-points", "No xlim was asked, and it is not autoscaling's.")
+        raise Mistake(
+            "xlim-from-the-points",
+            "No xlim was asked for, but the x-range goes from the first x to the last that was "
+            "added: leave it to autoscaling.",
+        )
     whole = [set(line_of(line)[0]) for line in drawn_lines(facts)] == [{10, 20, 30}]
+    covers = min(low, high) <= 10 and max(low, high) >= 30
+    words = "is not that of autoscaling" if covers else "leaves out some of the points"
     assert follows_x or not whole or as_set_axes_leaves(probe, facts, {}, points, "xlim"), Mistake(
-        "range-is-not-updated", "No xlim was asked, and the x-range leaves out some of the points."
+        "range-is-not-updated", f"No xlim was asked for, and the x-range {words}."
     )
     options = {"xlabel": "u", "ylabel": "v", "ylim": [5, -5], "xscale": "log"}
     facts, _ = animated(probe, options, [[1, [None, None]]])
@@ -246,8 +272,8 @@ def axes_hold_after_every_add(probe):
         skips_all = known and known.cause == "none-skips-all"
         raise Mistake(
             "none-skips-all" if skips_all else "nothing-new-nothing-dressed",
-            "After a call that brought nothing but None, the axes are not as asked: they are "
-            "dressed after every call.",
+            "After a call that brought nothing but None, labels, limits or scales are not as "
+            "asked: set them after every call.",
         ) from mistake
 
 
@@ -323,9 +349,11 @@ def one_figure_of_the_size_asked(probe):
         check_figure(facts, every, asked)
         assert not any(every["begun"]), Mistake(
             "drawn-before-the-first-add",
-            "There is a curve on the axes before anything was added: __init__ draws none.",
+            "There is a curve on the axes before anything was added: __init__ should draw none.",
         )
-        assert not facts["rest"], "Without nrows and ncols a figure has one axes; this has more."
+        assert not facts["rest"], (
+            "Without nrows and ncols a figure should have one axes; this has more."
+        )
 
 
 # rule q3.formats: fmts: the matplotlib format of each curve, first curve first.
@@ -341,8 +369,9 @@ def formats_are_used(probe):
     found = formats(late, 2)
     assert len(found) < 2 or found == asked[1:], Mistake(
         "formats-dealt-out-anew",
-        "The first of three curves has no point yet, and the others have its format: a format "
-        "belongs to the place of a curve among all.",
+        "The first of three curves has no point yet, and the other two are not in the formats that "
+        "were given for them. The second format is for the second curve, even if the first is "
+        "still empty.",
     )
     heights = [1.0, 2.0, 3.0, 4.0]
     four, _ = animated(probe, {}, [[1, heights]])
@@ -354,17 +383,18 @@ def formats_are_used(probe):
         known = plain_mistake(probe)
         named, _ = animated(probe, {"legend": ["a", "b", "c", "d"]}, [[1, heights]])
         cause = "curves-by-legend" if len(drawn_lines(named)) == 4 else "curves-are-lost"
+        there = "is 1 curve" if len(found) == 1 else f"are {len(found) or 'no'} curves"
         raise Mistake(
             known.cause if known else cause,
-            f"Four numbers were added without a legend, and the curves are {len(found)}: the first "
-            "call decides how many there are, whatever their number and the legend.",
+            f"Four numbers were added in one call, without a legend, but there {there}. The first "
+            "call decides: draw a curve for each number in it, whatever the legend says.",
         )
     asked = [("--", "#bf00bf"), ("-.", "#008000"), (":", "#ff0000")]
     first = [(style, *marker) for style, _, *marker in found[:1]]  # whatever colour is the first
     right = first == [("-",)] and found[1:] == asked
     assert right, Mistake(
         "formats-not-used",
-        "The default formats are '-', 'm--', 'g-.' and 'r:'; four curves have others.",
+        "The default formats are '-', 'm--', 'g-.' and 'r:'; your four curves have others.",
     )
 
 
@@ -389,13 +419,13 @@ def first_of_a_grid_is_drawn(probe):
     )
     rest = facts["rest"]
     assert len(rest) == 1, Mistake(
-        "grid-of-axes-ignored", f"A 1 x 2 grid has two axes, this figure has {len(rest) + 1}."
+        "grid-of-axes-ignored", f"A 1 x 2 grid has two axes; this figure has {len(rest) + 1}."
     )
     sized = np.allclose(plain_figure(probe)["figsize"], LOSS_OPTIONS["figsize"])
     assert not sized or np.allclose(facts["figsize"], [6.0, 2.0]), Mistake(
         "figsize-of-a-panel",
-        f"Asked for a figure of 6 x 2 inches, it measures {facts['figsize']}: figsize is the size "
-        "of the whole figure.",
+        f"The figure should measure 6 x 2 inches; it measures {inches(facts['figsize'], (6, 2))}. "
+        "figsize is the size of the whole figure.",
     )
     right, up = (
         there - here for here, there in zip(facts["corner"], rest[0]["corner"], strict=True)
@@ -404,7 +434,7 @@ def first_of_a_grid_is_drawn(probe):
     beside = right > 0.2 and abs(up) < 0.2
     assert beside, Mistake(
         "rows-and-columns-swapped",
-        "One row of two: the second axes belongs to the right of the first.",
+        "With nrows=1, ncols=2 the second axes belong to the right of the first.",
     )
     lines = rest[0]["lines"]
     left_alone = len(lines) == 1 and is_curve(lines[0], [1, 2], [3, 4]) and not rest[0]["xlabel"]
@@ -416,6 +446,6 @@ def first_of_a_grid_is_drawn(probe):
     alone = rest[0]["xscale"] == "linear" or facts["xscale"] != "log"
     assert alone or set_axes_reaches_beyond(probe), Mistake(
         "shares-the-axes",
-        "A log x-axis was asked, and the second axes of the grid got it too: do they share it "
-        "(sharex, sharey)? They are left alone.",
+        "A log x-axis was asked for, and the second axes of the grid got it too. Do they share it "
+        "(sharex, sharey)? Leave all axes but the first alone.",
     )

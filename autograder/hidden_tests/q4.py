@@ -10,7 +10,7 @@ test file is put together, so the order of the imports is the order in which stu
 import math
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, apart, builds_on
 from otter.test_files import test_case
 
 from q4_start import weights_start_from_the_normal_distribution
@@ -67,13 +67,15 @@ def learning_rate_divergence(probe):
         f"from {start:.3g} to {fast:.3g}. Is lr handed on?"
     )
     assert slow <= start, (
-        f"At lr = 0.001 the train loss should fall; it went from {start:.3g} to {slow:.3g}."
+        "At lr = 0.001 the train loss should fall; it went from {1} to {0}.".format(
+            *apart(slow, start, 3)
+        )
     )
     default = network_losses(probe, 0.0)[0]
     # lr = 0.003 reaches 0 (loss_trends); lr = 0.001 is still far from it after 10 epochs.
     assert default < 1e-3 * slow, (
         f"At the default learning rate the train loss ends at {default:.3g} after 100 epochs. "
-        "Is the default of lr the one asked?"
+        "Is the default of lr 0.003?"
     )
 
 
@@ -99,8 +101,8 @@ def large_bias_survives_strong_decay(probe):
     assert abs(decayed - free) < 2, Mistake(
         "decays-the-bias",
         f"The targets are 5 and a little; the bias ended at {free:.3g} with wd = 0 and at "
-        f"{decayed:.3g} with wd = 20. Weights may vanish under strong decay, the bias should "
-        "not: it carries the mean.",
+        f"{decayed:.3g} with wd = 20. Weights may vanish under strong decay, but the bias "
+        "should not: it carries the mean.",
     )
 
 

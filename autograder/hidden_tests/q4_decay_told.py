@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from kit.checks import Mistake
+from kit.checks import Mistake, apart
 from q4_runs import STILL_RUNS
 
 
@@ -23,20 +23,23 @@ def decay_diagnosis(case, kept, before, first):
     """
     wd, lr, epochs = STILL_RUNS[case]
     steps = 3 * epochs
-    said = (
-        f"On all-zero inputs, with lr = {lr:g} and wd = {wd:g}, every weight should keep "
-        f"{(1 - lr * wd) ** steps:.5g} of its start after {steps} steps. "
-    )
     here = kept[case]
-    if not np.isfinite(here).all():
+    bounded = np.isfinite(here).all()
+    share, asked = apart(float(here.mean()) if bounded else 0.0, (1 - lr * wd) ** steps, 5)
+    said = (
+        f"On all-zero inputs, with lr = {lr:g} and wd = {wd:g}, every weight should keep {asked} "
+        f"of its start after {steps} steps. "
+    )
+    if not bounded:
         return AssertionError(f"{said}Yours grew beyond all bounds.")
     if np.ptp(here) > 1e-3 * np.abs(here).max():
+        low, high = apart(float(here.min()), float(here.max()), 3)
         return AssertionError(
-            f"{said}Yours kept from {here.min():.3f} to {here.max():.3f}, not all the same share. "
+            f"{said}Yours kept from {low} to {high}, not all the same share. "
             "Decay multiplies every weight by the same factor."
         )
     shares = [float(each.mean()) for each in kept]
-    said += f"Yours kept {shares[case]:.5g}"
+    said += f"Yours kept {share}"
     for momentum in (0.5, 0.8, 0.9, 0.95, 0.99):
         found = [with_momentum(lr, wd, 3 * epochs, momentum) for wd, lr, epochs in STILL_RUNS]
         if np.allclose(shares, found, rtol=1e-4):
@@ -46,7 +49,7 @@ def decay_diagnosis(case, kept, before, first):
     if np.allclose(first, (1 - lr * wd) ** 3, rtol=1e-5):
         return Mistake(
             "rate-changes",
-            f"{said}. After the first epoch it was right: the rate is the same in every step.",
+            f"{said}. After the first epoch it was right: the rate should not change.",
         )
     return AssertionError(f"{said}. {steps_counted(shares)}")
 
@@ -60,5 +63,6 @@ def steps_counted(shares):
         ]
         for count in (1, 2, 4, 6):
             if np.allclose(acting, count, rtol=1e-3):
-                return f"That comes of {count} steps an epoch, where there are 3 batches."
+                many = "one step" if count == 1 else f"{count} steps"
+                return f"So much is left after {many} an epoch, but there are 3 batches."
     return "Look at everything that changes the weight in a step."

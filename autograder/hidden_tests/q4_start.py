@@ -26,10 +26,11 @@ def weights_start_from_the_normal_distribution(probe):
     trained = next((run["history"] for run in runs if run["history"]), None)
     if trained is not None:
         epochs = [tuple(row[:1]) for row in trained]
-        said = "With num_epochs=0 nothing should be trained and the history be an empty list; it "
+        many = "1 entry" if len(epochs) == 1 else f"{len(epochs)} entries"
+        said = "With num_epochs=0 the history should be an empty list; it "
         if len(set(epochs)) < len(epochs):
             raise Mistake("history-kept", f"{said}has entries of earlier calls: make it anew.")
-        raise Mistake("num-epochs-unused", f"{said}has {len(epochs)}: is num_epochs used?")
+        raise Mistake("num-epochs-unused", f"{said}has {many}: is num_epochs used?")
     mean, std = float(start.mean()), float(start.std())
     assert std > 1e-6, Mistake(
         "start-not-drawn",
@@ -55,21 +56,22 @@ def weights_start_from_the_normal_distribution(probe):
     assert standard, Mistake(
         "start-of-linear" if likely else "start-of-another-width",
         f"The initial weights have mean {round(mean, 2) + 0.0:g} and standard deviation "
-        f"{round(std, 2):g}; asked were those of N(0, 1): 0 and 1.{likely}",
+        f"{round(std, 2):g}; they should have those of N(0, 1), which are 0 and 1.{likely}",
     )
     tails = float(np.mean(np.abs(start) > 2))
     # 0.0455 +- 0.0026, 6 deviations; a uniform distribution of the same width has 0.
     assert 0.030 < tails < 0.062, Mistake(
         "start-not-normal",
-        f"The initial weights have the right mean and width, but {tails:.1%} of them lie beyond "
-        "+-2, where N(0, 1) has 4.6 %: this is another distribution.",
+        f"The initial weights have the right mean and width, but {100 * tails:.1f} % of them lie "
+        "beyond +-2, where N(0, 1) has 4.6 %: this is another distribution.",
     )
     spread = float(biases.std())
     # Of 33 numbers: std 1 +- 0.126, in fact below 0.4 or above 1.8 once in 10^8; Linear's own
     # start would have 0.04.
     assert not biases.any() or 0.4 < spread < 1.8, Mistake(
         "bias-of-linear",
-        f"The initial biases have standard deviation {spread:.3f}; N(0, 1), or all 0, is asked.",
+        f"The initial biases have standard deviation {spread:.3f}; draw them from N(0, 1), "
+        "or set them to 0.",
     )
 
 
@@ -78,10 +80,10 @@ def one_start_for_all(probe):
     train, test = small_data(probe)
     options = {"num_inputs": SMALL, "lr": 0.02, "num_epochs": 3}
     once = {"wd": 2.0, "train": train, "test": test, "options": options}
-    said = "Calls after different seeds start with the same weights: "
+    said = "Calls after different seeds start with the same weights. "
     if probe("train_twice", seed=probe.seed + 1, first=once, second=once)["shared"]:
-        return Mistake("network-kept", f"{said}make a new network in each call.")
+        return Mistake("network-kept", f"{said}Make a new network in each call.")
     return Mistake(
         "seeds-inside",
-        f"{said}they come from torch's own generator. Set no seed inside, and make no Generator.",
+        f"{said}Draw them by torch's global generator: set no seed inside, and make no Generator.",
     )

@@ -18,19 +18,19 @@ name = "q5"
 def judge_run(probe, losses, expected, cause, why, factor=None):
     """Ask has_diverged about one run, and compare."""
     facts = probe("diverged", losses=losses, factor=factor)
-    shown = "[" + ", ".join(map(typed, losses)) + "]"
-    shown = f"has_diverged({shown}{'' if factor is None else f', factor={factor:g}'})"
+    shown = call_of(losses, factor)
     divides = facts["raised"] == "ZeroDivisionError"
     assert not divides, Mistake(
         "divides-by-the-first-loss",
-        f"{shown} raised ZeroDivisionError: multiply the first loss, divide by nothing.",
+        f"{shown} raised ZeroDivisionError: multiply the first loss, do not divide by it.",
     )
+    did = f"raised {facts['raised']}" if facts["raised"] else f"gave {facts['kind']}"
     assert facts["result"] is not None, Mistake(
-        "no-result", f"{shown} gave {facts['raised'] or facts['kind']}; a bool is asked."
+        "no-result", f"{shown} should give True or False; it {did}."
     )
     assert facts["unchanged"], Mistake(
         "changes-the-losses",
-        f"After {shown} the list is not what it was. Work on a copy: sorted(losses), losses[-1].",
+        f"{shown} changed the list that it was given. Leave it as it is, or work on a copy.",
     )
     if facts["result"] is not expected:
         common, words = mistaken_verdicts(probe)
@@ -47,7 +47,10 @@ def not_a_number_anywhere_is_divergence(probe):
     one = "One loss that is not finite is enough"
     for losses, (cause, why) in (
         ([1.0, 0.5, math.inf], ("inf-missed", f"{one}.")),
-        ([1.0, 0.5, math.nan], ("nan-missed", f"{one}; and a comparison with nan is never true.")),
+        (
+            [1.0, 0.5, math.nan],
+            ("nan-missed", f"{one}, and no comparison finds that nan is larger."),
+        ),
         ([math.inf, 0.5, 0.25], early),
         ([1.0, math.inf, 0.25], early),
         ([1.0, 0.5, -math.inf], ("minus-inf-missed", f"{one}, -inf too.")),
@@ -72,9 +75,9 @@ def not_a_number_anywhere_is_divergence(probe):
 def last_loss_against_the_first(probe):
     """This check gives finite losses, small and large ones."""
     bound = "fixed-bound", "The verdict should not depend on the unit of the losses."
-    first = "not-the-first-loss", "The first loss is the measure, no other one."
+    first = "not-the-first-loss", "Compare with the first loss, and with no other one."
     last = "not-the-last-loss", "The last loss counts, no other one and no average."
-    little = "any-growth-is-divergence", "Growing a little is no divergence."
+    little = "any-growth-is-divergence", "A loss may grow: it has diverged only beyond the factor."
     for losses, expected, (cause, why) in (
         ([2e9, 1e9], False, bound),
         ([1e38, 3e38, 2e38], False, bound),  # float32 holds them, and not their sum
@@ -83,7 +86,11 @@ def last_loss_against_the_first(probe):
         ([100.0, 150.0], False, ("factor-added", "150 is 1.5 times 100: the factor multiplies.")),
         ([1.0, 20.0], True, ("growth-missed", "20 is more than 10 times 1.")),
         ([1e-6, 1e-4], True, bound),
-        ([100.0, 99.0], False, ("unfinished-is-not-diverged", "It did not converge, nor diverge.")),
+        (
+            [100.0, 99.0],
+            False,
+            ("unfinished-is-not-diverged", "It neither converged nor diverged."),
+        ),
         ([1.0, 0.5, 0.5, 0.5, 0.5, 15.0], True, last),
         ([1.0, 1e6, 0.5], False, last),
         ([10.0, 0.1, 8.0], False, first),
@@ -145,12 +152,14 @@ def boundary_mistake(said, found, expected, X, wd):
     if any(np.isclose(found, round(expected, digits), atol=1e-12) for digits in range(7)):
         return Mistake("boundary-rounded", f"{said} Is something rounded on the way?")
     if len(X) > 5 and np.isclose(found, step(hessian(X[:5], wd)), rtol=1e-3):
-        return Mistake("first-rows-only", f"{said} That comes of the first rows of X alone.")
+        return Mistake(
+            "first-rows-only", f"{said} Your result comes from the first rows of X alone."
+        )
     if found and (np.abs(2 / found - np.linalg.eigvalsh(hessian(X, wd))[:-1]) < 1e-3).any():
         return Mistake(
             "largest-eigenvalue-not-found",
-            f"{said} That comes of another eigenvalue than the largest, or of a search for it "
-            "that ends too early, or that never sees some direction: eigvalsh gives them all.",
+            f"{said} Your result comes from another eigenvalue than the largest, or from a search "
+            "for it that ends too early or never sees some direction: eigvalsh gives them all.",
         )
     return AssertionError(f"{said} Compare H with the formula on an example with two rows.")
 
@@ -217,7 +226,9 @@ def descent_changes_at_the_boundary(probe):
     matrix = hessian(X, 1.5)
     found = boundary(probe, X, 1.5)
     finite = math.isfinite(found)
-    assert finite, Mistake("no-result", "critical_lr gave inf or nan; a finite float is asked.")
+    assert finite, Mistake(
+        "no-result", "critical_lr should give a finite float; it gave inf or nan."
+    )
     # 100 steps: the steepest direction grows by (1.2)^100 above, and shrinks by (0.8)^100 below.
     growth = [
         float(np.abs(1 - share * found * np.linalg.eigvalsh(matrix)).max()) for share in (0.9, 1.1)
@@ -244,7 +255,7 @@ def wrong_shapes_are_refused(probe):
         facts = probe("critical", X=np.ones(shape, np.float32))
         assert facts["raised"] == "ValueError", Mistake(
             "shape-not-refused",
-            f"For X of shape {shape} a ValueError is asked; critical_lr "
+            f"For X of shape {shape} critical_lr should raise a ValueError; it "
             f"{'raised ' + facts['raised'] if facts['raised'] else 'gave back ' + facts['kind']}.",
         )
 

@@ -3,7 +3,7 @@
 # ruff: noqa: F821 - what is not defined here stands in the visible half: both become one file
 
 import numpy as np
-from kit.checks import Mistake, builds_on, typed
+from kit.checks import Mistake, apart, builds_on
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -48,11 +48,12 @@ def norms_mistake(found, asked, w):
     if np.abs(w).max() < 1e-3:
         return Mistake("norms-rounded", f"{said}For tiny weights it is not: is something rounded?")
     if w.ndim > 1 and np.isclose(found, first, rtol=1e-4).any():
-        return Mistake("first-row-only", f"{said}Of a matrix it takes the first row alone.")
+        words = f"For a weight of shape {w.shape} it takes w[0] alone: all entries count."
+        return Mistake("first-row-only", f"{said}{words}")
     if (np.isclose(found, of_a_matrix, rtol=1e-4) & ~np.isclose(found, asked, rtol=1e-4)).any():
         return Mistake(
             "norm-by-dimensions",
-            f"{said}Of a matrix it gives the largest singular value or column sum, which is what "
+            f"{said}For a matrix it gives the largest singular value or column sum, which is what "
             "the norm of a matrix means. All entries count alike, whatever the shape.",
         )
     return AssertionError(f"{said}For another shape it is not: do all entries count alike?")
@@ -85,7 +86,10 @@ def decay_of_any_steps(probe):
                 "cut off at 0?",
             )
         right = np.isclose(value, asked, rtol=1e-4, atol=0)
-        assert right, f"{said}For another number of steps it is not: is 0 a number of steps too?"
+        words = "For other arguments it is not: does each step multiply by 1 - lr wd?"
+        if steps == 0:
+            words = "With steps=0 it is not: nothing has decayed yet, so the factor is 1."
+        assert right, f"{said}{words}"
 
 
 # rule q6.threshold: Move every entry of ``w`` towards 0 by ``t``, and stop at 0.
@@ -104,10 +108,9 @@ def threshold_of_any_weight(probe):
         # One float32 subtraction.
         right = found.shape == shape and np.allclose(found, asked, atol=1e-6)
         if not right and found.shape == shape and np.allclose(found, one, atol=1e-6):
-            raise Mistake(
-                "threshold-written-in", "Whatever t is, weights move by 1: t is not used."
-            )
-        assert right, "For other weights and another t, entries are not as the rule says."
+            raise Mistake("threshold-written-in", "Whatever t is, weights move by 1: is t used?")
+        words = "Each entry should move towards 0 by t, and stop at 0."
+        assert right, f"For other weights and another t the result is wrong. {words}"
         exact = not ((asked == 0) & (found != 0)).any()
         assert exact, "Entries are tiny where they should be exactly 0."
     still = threshold_of(probe, np.array([0.0, -2.0]), 0.0)["value"].ravel()
@@ -123,7 +126,7 @@ def threshold_of(probe, w, t, **more):
     """The facts of a tensor that soft_threshold gives."""
     facts = probe("threshold", w=w, t=t, **more)
     assert facts["tensor"], Mistake(
-        "no-result", f"soft_threshold gave {facts['kind']}; a tensor is asked."
+        "no-result", f"soft_threshold should give a tensor; it gave {facts['kind']}."
     )
     return facts
 
@@ -136,8 +139,10 @@ def threshold_gives_a_new_tensor(probe):
     for constant, shape, t in ((2, (1, 50), 0.7), (4, (6,), 0.0)):
         facts = threshold_of(probe, random_numbers(probe, constant, shape), t)
         assert facts["unchanged"], threshold_in_place()
+        when = "With t = 0 " if t == 0 else ""
         assert facts["new"], Mistake(
-            "gives-the-same-tensor", "The weight itself came back: a new tensor is asked."
+            "gives-the-same-tensor",
+            f"{when}soft_threshold gave back the weight itself: return a new tensor.",
         )
         assert facts["shape"] == list(shape), Mistake(
             "another-shape", "The result has another shape than the weight."
@@ -193,7 +198,7 @@ def one_step_of_groups(probe, network, decay_bias):
     for name, member in zip(facts["names"], facts["members"], strict=True):
         assert member, missing_parameter(called, form, name)
     assert facts["keyed"], Mistake(
-        "group-without-key", f"{called}a group lacks one of the keys 'params' and 'weight_decay'."
+        "group-without-key", f"{called}a group lacks the key 'params' or the key 'weight_decay'."
     )
     return called, {
         n: float(np.mean(k)) for n, k in zip(facts["names"], facts["kept"], strict=True)
@@ -205,11 +210,11 @@ def missing_parameter(called, form, name):
     if form == "frozen":
         return Mistake(
             "frozen-parameter-left-out",
-            f"{called}{name} is in no group. Every parameter is, whether or not it asks for a "
-            "gradient: it may be trained later.",
+            f"{called}{name!r} is in no group. Put every parameter in one, whether or not it asks "
+            "for a gradient: it may be trained later.",
         )
     return Mistake(
-        "parameter-in-no-group", f"{called}{name} is in no group: it would never be trained."
+        "parameter-in-no-group", f"{called}{name!r} is in no group: it would never be trained."
     )
 
 
@@ -219,11 +224,11 @@ def check_groups(probe, network, decay_bias, biases_decay):
     for name, share in kept.items():
         decays = biases_decay or not name.endswith("bias")
         # One float32 multiplication.
-        if not np.isclose(share, 0.8 if decays else 1.0, rtol=1e-5):
-            kept = "all" if np.isclose(share, 1) else typed(share)
+        right = 0.8 if decays else 1.0
+        if not np.isclose(share, right, rtol=1e-5):
             raise groups_mistake(
-                f"{called}{name} kept {kept} of its size in a step of lr = 0.1 with zero "
-                f"gradient; it should {'decay to 0.8' if decays else 'stay'}.",
+                f"{called}a step of lr = 0.1 with zero gradient multiplies {name!r} by "
+                f"{apart(share, right)[0]}; {right:g} is right.",
                 name,
                 decay_bias,
             )
@@ -234,7 +239,7 @@ def groups_mistake(said, name, decay_bias):
     if name.startswith("unbiased") and name.endswith("weight"):
         return Mistake(
             "bias-anywhere-in-the-name",
-            f'{said} The name of a bias ends in "bias"; this one has a bias elsewhere in it.',
+            f'{said} The name of a bias ends in "bias"; this one has "bias" elsewhere.',
         )
     if name == "bias":
         return Mistake(
@@ -242,7 +247,7 @@ def groups_mistake(said, name, decay_bias):
         )
     if decay_bias and name.endswith("bias"):
         return Mistake("decay-bias-unused", f"{said} Is decay_bias used?")
-    return AssertionError(f"{said} Weights keep 0.8, biases all, unless decay_bias asks for more.")
+    return AssertionError(f"{said} All weights decay, and biases only with decay_bias=True.")
 
 
 # rule q6.weights-decay: Parameter groups for ``torch.optim.SGD`` in which the weights decay.
@@ -255,7 +260,7 @@ def groups_mistake(said, name, decay_bias):
 @test_case(name="param_groups: weights decay, biases do not", points=0.5, hidden=True)
 @builds_on("groups_of_one_layer")
 def weights_decay_and_biases_do_not(probe):
-    """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
+    """This check gives one nn.Linear by itself, layers without a bias, and layers within layers."""
     for network in NETWORKS:
         for decay_bias in (False, None):
             check_groups(probe, network, decay_bias, biases_decay=False)
@@ -266,7 +271,7 @@ def weights_decay_and_biases_do_not(probe):
 @test_case(name="param_groups: with decay_bias=True, all decay", points=0.5, hidden=True)
 @builds_on("groups_of_one_layer", "weights_decay_and_biases_do_not")
 def biases_decay_when_asked(probe):
-    """This check gives a list of dictionaries to torch.optim.SGD; some layers have no bias."""
+    """This check gives one nn.Linear by itself, layers without a bias, and layers within layers."""
     for network in NETWORKS:
         check_groups(probe, network, True, biases_decay=True)
 
@@ -278,8 +283,8 @@ def short_answer_divergence(probe):
     found = yes_or_no(probe, "wd10_diverges")
     assert found is False, Mistake(
         "thinks-it-diverges",
-        f"wd10_diverges is {found}. Train with wd = 10, lr = 0.03 in batches of 5, and ask your "
-        "own has_diverged.",
+        f"wd10_diverges should not be {found}. Train with wd = 10, lr = 0.03 in batches of "
+        "5, and ask your own has_diverged.",
     )
 
 
@@ -290,8 +295,8 @@ def short_answer_roughness(probe):
     found = yes_or_no(probe, "wd10_is_rougher")
     assert found is True, Mistake(
         "thinks-it-is-smooth",
-        f"wd10_is_rougher is {found}. Draw both train losses on a log axis, and compare how much "
-        "each changes from one recorded epoch to the next.",
+        f"wd10_is_rougher should not be {found}. Draw both train losses on a log axis, and "
+        "compare how much each changes from one recorded epoch to the next.",
     )
 
 
@@ -302,6 +307,6 @@ def short_answer_boundary(probe):
     found = one_of_two(probe)
     assert found == "full-batch", Mistake(
         "thinks-small-batches-allow-more",
-        f"larger_boundary is {found!r}. Raise lr with wd = 0 until training diverges, once in "
-        "batches of 5, once with all 20 examples in a batch.",
+        f"larger_boundary should not be {found!r}. Raise lr with wd = 0 until training diverges, "
+        "once in batches of 5 and once with all 20 examples in one batch.",
     )

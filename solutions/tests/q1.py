@@ -22,12 +22,12 @@ MISTAKEN_PENALTIES = [
     (
         lambda w: np.mean(w**2),
         "averages-the-squares",
-        "the mean of the squares, where half their sum is asked",
+        "the mean of the squares; it should be half their sum",
     ),
     (
         lambda w: np.mean(w**2) / 2,
         "averages-the-squares",
-        "half the mean of the squares, where half their sum is asked",
+        "half the mean of the squares; it should be half their sum",
     ),
     (
         lambda w: np.sum(np.abs(w)),
@@ -64,17 +64,17 @@ MISTAKEN_PENALTIES = [
     (
         lambda w: np.var(w, ddof=1) / 2,
         "half-the-variance",
-        "half the variance: nothing is to be subtracted or averaged",
+        "half the variance: do not subtract the mean, and do not average",
     ),
     (
         lambda w: np.var(w) / 2,
         "half-the-variance",
-        "half the variance: nothing is to be subtracted or averaged",
+        "half the variance: do not subtract the mean, and do not average",
     ),
     (
         lambda w: 3 * np.sum(w**2) / 2,
         "lambda-inside",
-        "3 times too much: lambda does not belong in here",
+        "3 times too much: λ does not belong in here",
     ),
 ]
 
@@ -94,17 +94,19 @@ def penalty_value(facts, asked):
     )
     value = float(np.sum(facts["value"]))
     asked_one = f"l2_penalty of {asked} gave {facts['kind']} without a finite value"
-    assert np.isfinite(value), f"{asked_one}: one number is asked."
+    assert np.isfinite(value), f"{asked_one}; it should give one number."
     return value
 
 
 def depends_on_the_weight(probe, w, asked):
     """See that the number changes with the weight; its size is judged elsewhere."""
     once, doubled = (penalty_value(probe("penalty", w=each), asked) for each in (w, 2 * w))
+    number, words = "the same number", "Is it computed from the argument `w`?"
+    if once == 0:  # told without quoting what a hidden check found
+        number, words = "0", "What makes it 0? (In Python 1 // 2 is 0.)"
     assert once != doubled, Mistake(
         "not-from-w",
-        f"l2_penalty gave the same number for {asked} and for one twice as large. Is it computed "
-        "from the argument `w`?",
+        f"l2_penalty gave {number} for {asked} and for one twice as large. {words}",
     )
 
 
@@ -157,8 +159,8 @@ def slope_of_three_numbers(probe):
     one = facts["shape"] == [] or facts["value"].size > 1  # several numbers are told above
     assert one, Mistake(
         "not-zero-dimensional",
-        f"l2_penalty gave one number in a tensor of shape {tuple(facts['shape'])}; a 0-d tensor, "
-        "of shape (), is asked. A sum over all entries is one.",
+        f"l2_penalty gave one number in a tensor of shape {tuple(facts['shape'])}; it should "
+        "give a 0-d tensor, of shape (). A sum over all entries has that shape.",
     )
 
 
@@ -166,9 +168,9 @@ def changes_the_weight():
     """What to say where w has changed."""
     return Mistake(
         "changes-w",
-        "The weight is another after the call, in its values or its shape. Methods whose names "
-        "end in _ (pow_, mul_), and operators like *=, change their tensor in place: compute a new "
-        "one.",
+        "The call has changed the weight itself, its values or its shape. Methods whose names end "
+        "in _ (pow_, mul_), operators like *=, and assignments to w.data or w[0] change their "
+        "tensor in place: compute a new one.",
     )
 
 

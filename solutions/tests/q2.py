@@ -1,7 +1,7 @@
 """Q2, visible: the axes of two loss curves, after one call."""
 
 import numpy as np
-from kit.checks import Mistake, typed
+from kit.checks import Mistake, apart, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -32,9 +32,10 @@ def turned_axes(probe):
     )
 
 
-def ends(limits):
-    """A pair of limits for a message."""
-    return f"({typed(limits[0])}, {typed(limits[1])})"
+def ends(limits, beside=(0, 0)):
+    """A pair of limits for a message, told apart from those that stand beside it."""
+    first, last = (apart(*pair)[0] for pair in zip(limits, beside, strict=True))
+    return f"({first}, {last})"
 
 
 def follows(limits, values, log):
@@ -53,17 +54,21 @@ def follows(limits, values, log):
 def range_diagnosis(limits, values, log):
     """Name the mistake that a range without limits fits, and say what the range is."""
     low, high = limits
-    linear_end = max(values) + 0.05 * np.ptp(values)
-    if log and (low <= 0 or np.isclose(high, linear_end)):
+    linear_ends = min(values) - 0.05 * np.ptp(values), max(values) + 0.05 * np.ptp(values)
+    at_low, at_high = (np.isclose(*pair) for pair in zip(limits, linear_ends, strict=True))
+    if log and (low <= 0 or at_high):
+        words = "Its lower end has no place on a log axis"
+        if at_high:
+            what = "That is the range" if at_low else "Its upper end is that"
+            words = f"{what} of a linear axis"
         return "limits-before-the-scale", (
-            "That is the range of a linear axis, fixed before the scale was logarithmic: set the "
-            "scale first."
+            f"{words}: was it fixed before the scale was logarithmic? Set the scale first."
         )
     if np.allclose([low, high], [min(values), max(values)]):
         return "tight-to-the-data", (
             "Those are the ends of the data: autoscaling leaves a margin on each side."
         )
-    if low == 0 and np.isclose(high, linear_end):
+    if low == 0 and at_high:
         return "lower-limit-zero", "The lower end is 0, whatever the data are."
     return "none-gets-own-range", "None means: leave it to autoscaling, on the final scale."
 
@@ -94,7 +99,7 @@ def label_mistake(facts):
         return "label-as-title", f"{facts['title']!r} became the title: a label is for one axis."
     if "" in found:
         return "label-not-set", "A label that is '' was never set."
-    return "", "Each label is the text that was handed over."
+    return "", "Each label should be the text that was handed over."
 
 
 # rule q2.labels: xlabel, ylabel: the texts beside the axes;
@@ -105,7 +110,7 @@ def both_labels_are_set(probe):
     cause, words = label_mistake(facts)
     assert not words, Mistake(
         cause,
-        f"Asked for the labels 'epoch' (x) and 'loss' (y), found {facts['xlabel']!r} and "
+        f"The labels should be 'epoch' (x) and 'loss' (y); they are {facts['xlabel']!r} and "
         f"{facts['ylabel']!r}. {words}",
     )
 
@@ -116,25 +121,26 @@ def y_scale_is_set(probe):
     see_an_effect(probe)
     facts = loss_axes(probe)
     found = (facts["xscale"], facts["yscale"])
-    cause, likely = "", "A scale is set by its own name."
+    cause, likely = "", "xscale is for the x-axis, yscale for the y-axis."
     if found == ("log", "linear"):
         cause, likely = "scales-swapped", "They are swapped."
     elif found == ("linear", "linear"):
         cause, likely = "scale-ignored", "The y-axis was not made logarithmic: is yscale used?"
         if log_x_axis(probe)["yscale"] == "log":
-            cause, likely = "yscale-gets-xscale", "The y-axis gets the scale that is asked for x."
+            cause, likely = "yscale-gets-xscale", "The y-axis gets the scale that is meant for x."
     elif found[1] not in ("linear", "log"):
         cause, likely = "another-scale", f"{found[1]!r} is a scale that nobody asked for."
     assert found == ("linear", "log"), Mistake(
         cause,
-        f"Asked for a linear x-axis and a log y-axis, found {found[0]} and {found[1]}. {likely}",
+        f"The x-axis should be linear and the y-axis log; they are {found[0]} and {found[1]}. "
+        f"{likely}",
     )
     facts = turned_axes(probe)
     found = (facts["xscale"], facts["yscale"])
     assert found == ("linear", "linear"), Mistake(
         "always-log",
-        f"Asked for two linear axes, found {found[0]} and {found[1]}: a scale is 'log' only where "
-        "that is asked.",
+        f"Both axes should be linear; they are {found[0]} (x) and {found[1]} (y). A scale is log "
+        "only where that is asked for.",
     )
 
 
@@ -171,8 +177,9 @@ def check_limits(probe, facts, xlim, ylim, scales=("linear", "log"), *, secret=F
         if facts[f"{axis[0]}scale"] != scale or np.allclose(ratios(found, asked), 1):
             continue
         cause, likely = limit_mistake(probe, axis, found, asked, other, facts)
-        told = f"Asked for {axis} = {ends(asked)}, found {ends(found)}."
-        raise Mistake(cause, f"{'The limits are not those asked.' if secret else told} {likely}")
+        told = f"{axis} should be {ends(asked, found)}; it is {ends(found, asked)}."
+        told = "The limits are not those asked for." if secret else told
+        raise Mistake(cause, f"{told} {likely}")
 
 
 def ratios(found, asked):
@@ -190,13 +197,13 @@ def limit_mistake(probe, axis, found, asked, other, facts):
     if np.allclose(ratios(found, other), 1) or np.allclose(ratios(others, asked), 1):
         return "limits-swapped", "One axis has got the limits of the other."
     if values and np.allclose(sorted(found), [min(values), max(values)]):
-        return "tight-to-the-data", "Those are the ends of the data, not the limits asked."
+        return "tight-to-the-data", "Those are the ends of the data, not the limits asked for."
     if found[0] == 0 and np.isclose(found[1], asked[1]):
-        return "lower-limit-zero", "The first end is 0 and not the one asked."
+        return "lower-limit-zero", "The first end is 0, not the one asked for."
     if 0 in asked and np.allclose(ratios(loss_axes(probe)["xlim"], [1, 100]), 1):
         linear = loss_axes(probe)["yscale"] != "log"
         if linear or axis == "xlim" or np.isclose(loss_axes(probe)["ylim"][1], 1e8):
-            return "zero-is-no-limit", "A limit of 0 is a limit too: only None means none."
+            return "zero-is-no-limit", "A limit of 0 is a limit too: only None means no limit."
     if facts[f"{axis[0]}scale"] == "log":
         if np.allclose(turned_axes(probe)[axis], (100, 0) if axis == "xlim" else (300, 0)):
             return "limits-lost-on-log", (
@@ -211,7 +218,7 @@ def log_axis_follows_without_limits(probe):
     see_an_effect(probe)
     facts = loss_axes(probe, ylim=None)
     assert not np.allclose(facts["ylim"], [1, 100]), Mistake(
-        "limits-swapped", "The y-axis got the limits (1, 100), which were asked for the x-axis."
+        "limits-swapped", "The y-axis got the limits (1, 100), which belong to the x-axis."
     )
     # A limit that is wrong in any case is judged above.
     same = np.allclose(facts["xlim"], [1, 100]) or not np.allclose(
@@ -219,8 +226,8 @@ def log_axis_follows_without_limits(probe):
     )
     assert same, Mistake(
         "limits-only-when-both",
-        f"Asked for xlim = (1, 100) and ylim=None, found the x-range {ends(facts['xlim'])}: a "
-        "limit is set also where the other axis has none.",
+        f"With xlim = (1, 100) and ylim = None, the x-range became {ends(facts['xlim'], (1, 100))}. "
+        "Set a limit even if the other axis has none.",
     )
     see_it_follow(facts, "ylim", [*TRAIN_LOSSES, *TEST_LOSSES])
 
@@ -243,7 +250,8 @@ def see_it_follow(facts, axis, values):
 def lines_are_kept(facts):
     """See that the lines drawn before the call are there after it, and no others."""
     count, before = len(facts["lines"]), facts["drawn"]
-    cause, words = "adds-or-removes-lines", f"After it there are {count}."
+    there = "is 1" if count == 1 else f"are {count}"
+    cause, words = "adds-or-removes-lines", f"After it there {there}."
     if count == 0:
         cause, words = "clears-the-axes", "After it there are none: do not clear the axes."
     elif count == before:
@@ -274,8 +282,8 @@ def check_legend(facts, asked, *, secret=False):
     if not asked:
         assert found is None, Mistake(
             "empty-legend-box",
-            f"Asked for no legend (legend={asked!r}), and there is one. An empty box counts too: "
-            "anything falsy means no legend.",
+            f"With legend={asked!r} there should be no legend, but there is one. An empty box "
+            "counts too: None, [] and () all mean no legend.",
         )
         return
     pairs = zip(facts["named"], facts["lines"], strict=False)
@@ -283,9 +291,11 @@ def check_legend(facts, asked, *, secret=False):
         return
     lines_are_kept(facts)
     cause, likely = legend_mistake(found, asked)
-    what = "found other names" if secret else f"found {found}"
+    what = "it has other names" if secret else f"it is {found}"
+    if found == asked:
+        what = "it is, but the names stand beside other lines"
     what = "there is none" if found is None else what
-    raise Mistake(cause, f"Asked for the legend {asked}, {what}. {likely}")
+    raise Mistake(cause, f"The legend should be {asked}; {what}. {likely}")
 
 
 def legend_mistake(found, asked):
@@ -299,9 +309,9 @@ def legend_mistake(found, asked):
     if any(len(text) == 1 for text in found):
         return "legend-of-letters", "A text was split into its letters: hand over the list itself."
     if len(found) < len(asked) and set(found) == set(asked):
-        return "same-name-once", "A name that two lines share stands there twice."
+        return "same-name-once", "A name that two lines share should stand there twice."
     if found == asked[: len(found)] and found != asked:
-        return "names-left-out", "There is one name for each line."
+        return "names-left-out", "There should be one name for each line."
     # Lines and names, each in their order; found == asked means that the colours disagree.
     return "legend-order", "The first name belongs to the line that was drawn first."
 
@@ -318,19 +328,19 @@ def legend_mistake(found, asked):
 )
 def grid_on_both_axes(probe):
     see_an_effect(probe)
-    check_grid(loss_axes(probe), "")
+    check_grid(loss_axes(probe))
 
 
-def check_grid(facts, asked):
+def check_grid(facts, when=""):
     """See that there is a grid at the major ticks of both axes."""
     x, y = facts["grid"]
     assert x or y, Mistake(
         "no-grid",
-        f"There is no grid on either axis{asked}. axes.grid(True) turns it on at the major ticks; "
+        f"There is no grid on either axis{when}. axes.grid(True) turns it on at the major ticks; "
         "a second axes.grid() turns it off, and axes.axis('off') hides it.",
     )
     both = x and y
     missing = "the x-axis" if not x else "the y-axis"
     assert both, Mistake(
-        "grid-on-one-axis", f"There is no grid on {missing}{asked}. axes.grid(True) turns both on."
+        "grid-on-one-axis", f"There is no grid on {missing}{when}. axes.grid(True) turns both on."
     )

@@ -1,7 +1,7 @@
 """Q4, visible: steps that can be worked out by hand, and runs without and with weight decay."""
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, apart, builds_on
 from otter.test_files import test_case
 """Q4: steps that can be worked out by hand, on one input, and which mistake a step fits."""
 
@@ -53,7 +53,7 @@ def _first_entry(facts):
     numbers = ["None" if each is None else f"{each:.5g}" for each in facts["history"][0]]
     if not facts["flat"] and len(numbers) == 3:
         epoch, *losses = numbers
-        return f"The first is ({epoch}, ({', '.join(losses)})), a pair within a pair: unpack it."
+        return f"The first is ({epoch}, ({', '.join(losses)})), with a pair inside: unpack it."
     return f"The first holds {', '.join(numbers) or 'nothing'}."
 
 
@@ -63,7 +63,7 @@ def history_mistake(probe):
     history = facts["history"]
     if not history:
         found = "empty" if facts["history kind"] == "a list" else facts["history kind"]
-        return Mistake("no-history", f"The history should be a list of tuples, it is {found}.")
+        return Mistake("no-history", f"The history should be a list of tuples; it is {found}.")
     if not facts["flat"] or any(len(row) != 3 or None in row for row in history):
         return Mistake(
             "history-not-of-triples",
@@ -71,26 +71,33 @@ def history_mistake(probe):
             f"(epoch, train_loss, test_loss). {_first_entry(facts)}",
         )
     epochs = [row[0] for row in history]
-    if sorted(set(epochs)) != epochs:
-        words = "Epochs come again in the history: the list is to be made anew in each call."
-        return Mistake("history-kept", words)
-    if epochs == list(range(5, 101, 5)):
-        return None
-    said = (
-        f"For 100 epochs the history should tell of 5, 10, ..., 100; yours has {len(epochs)} "
-        f"entries, from epoch {epochs[0]:g} to {epochs[-1]:g}."
-    )
+    if disorder(epochs) or epochs == list(range(5, 101, 5)):
+        return disorder(epochs)
+    many = f"{len(epochs)} entries, from epoch {epochs[0]:g} to {epochs[-1]:g}"
+    if len(epochs) == 1:
+        many = f"1 entry, for epoch {epochs[0]:g}"
+    said = f"For 100 epochs the history should tell of epochs 5, 10, ..., 100; yours has {many}."
     if epochs == list(range(5, 101, 5))[: len(epochs)]:
         train, _ = lab_batches(probe.seed + 400)
         other = probe("train", wd=0.0, train=train, test=train, seed=probe.seed, options={})
         if len(other["history"] or ()) == 20:
-            words = "With other test data it is whole: they have no say in when a run ends."
+            words = "With other test data it is whole: they should have no say in when a run ends."
             return Mistake("stops-by-the-test-loss", f"{said} {words}")
         return AssertionError(f"{said} Why does the run end there?")
     if len(epochs) == 20 and epochs[0] < 5:
         words = "The count is off: epochs count from 1, and in Python a range starts at 0."
         return Mistake("epochs-from-zero", f"{said} {words}")
-    return Mistake("not-every-fifth", f"{said} One entry in five epochs is asked.")
+    return Mistake("not-every-fifth", f"{said} Record one entry every five epochs.")
+
+
+def disorder(epochs):
+    """What is wrong with the epochs of a history that do not rise; None: nothing."""
+    if sorted(set(epochs)) == epochs:
+        return None
+    if len(set(epochs)) < len(epochs):
+        words = "Some epochs appear more than once in the history: make the list anew in each call."
+        return Mistake("history-kept", words)
+    return AssertionError("The epochs of the history do not rise: put each new entry at the end.")
 
 
 def losses_run(probe, num_epochs, test=TO_TEST):
@@ -115,16 +122,15 @@ def history_by_hand(probe):
     """The history of five epochs, which ends with an entry of that run."""
     history = [row for row in losses_run(probe, 5)["history"] or () if row]
     epochs = [row[0] for row in history]
-    assert None in epochs or sorted(set(epochs)) == epochs, Mistake(
-        "history-kept",
-        "Epochs come again in the history of 5 epochs: the list is to be made anew in each call.",
-    )
+    mistake = None if None in epochs else disorder(epochs)
+    if mistake is not None:
+        raise mistake
     if history and len(history[-1]) == 3 and None not in history[-1]:
         return history
     assert not losses_run(probe, 5, TO_TRAIN)["history"] or history, Mistake(
         "stops-by-the-test-loss",
-        "After 5 epochs the history has no entry; with other test data it has one. Test data have "
-        "no say in when a run ends.",
+        "After 5 epochs the history has no entry; with other test data it has one. Test data "
+        "should have no say in when a run ends.",
     )
     said = "After 5 epochs the history should have one entry, of three numbers."
     raise history_mistake(probe) or AssertionError(said)
@@ -135,7 +141,7 @@ def loss_mistake(probe, facts, found):
     parameters = weight_and_bias(facts)
     train, test = true_losses(facts)
     if not facts["data unchanged"]:
-        return "changes-the-batches", "The batches that were handed over have other values now."
+        return "changes-the-batches", "Training has changed the batches that were handed over."
     halves, test_halves = (
         np.mean([mean_square(parameters, [batch]) for batch in part])
         for part in (TO_TRAIN, TO_TEST)
@@ -143,36 +149,53 @@ def loss_mistake(probe, facts, found):
     penalty = parameters[0] ** 2
     before = losses_run(probe, 4)
     running = running_losses(weight_and_bias(before))
-    means = "That is the mean of batch means: batches differ in size, examples count."
-    late = "It is taken while the epoch still trains: evaluate all examples after it."
+    means = "of batch means. Batches differ in size: take the mean over all examples."
+    late = "The train loss is taken while the epoch still trains: evaluate all examples after it."
+    alone = "Report the loss on the data alone."
     for fits, cause, words in (
-        ([train / 2, test / 2], "half-in-the-history", "That is half of it: no 1/2 is asked."),
-        ([train**0.5, test**0.5], "root-in-the-history", "That is its square root."),
-        ([3 * train, 3 * test], "sum-in-the-history", "That is the sum: the mean is asked."),
+        ([train / 2, test / 2], "half-in-the-history", "Both are halved: leave the 1/2 out."),
+        ([train**0.5, test**0.5], "root-in-the-history", "Both are roots: report the mean square."),
+        ([3 * train, 3 * test], "sum-in-the-history", "Both are sums: report the mean."),
         ([test, train], "losses-swapped", "They are swapped: the train loss comes first."),
         ([train, train], "train-loss-twice", "Both are the train loss."),
-        ([halves, test_halves], "mean-of-batch-means", means),
-        ([halves, test], "mean-of-batch-means", means),
-        ([train, test_halves], "mean-of-batch-means", means),
+        ([halves, test_halves], "mean-of-batch-means", f"Both are means {means}"),
+        ([halves, test], "mean-of-batch-means", f"The train loss is a mean {means}"),
+        ([train, test_halves], "mean-of-batch-means", f"The test loss is a mean {means}"),
         (
             [train, mean_square(parameters, TO_TEST[:1])],
             "first-test-batch-only",
-            "Only the first test batch counts here.",
+            "The test loss is that of the first test batch only.",
         ),
-        ([train + penalty, test], "penalty-in-the-history", "It includes the penalty."),
-        ([train + penalty, test + penalty], "penalty-in-the-history", "They include the penalty."),
-        (true_losses(before), "losses-before-the-epoch", "Those are of one epoch earlier."),
+        (
+            [train + penalty, test],
+            "penalty-in-the-history",
+            f"The train loss includes the penalty. {alone}",
+        ),
+        (
+            [train + penalty, test + penalty],
+            "penalty-in-the-history",
+            f"Both include the penalty. {alone}",
+        ),
+        (
+            true_losses(before),
+            "losses-before-the-epoch",
+            "Both are of one epoch earlier: evaluate when the epoch is over.",
+        ),
         ([running[1], test], "losses-of-the-last-batch", late),
         ([np.mean(running), test], "losses-while-training", late),
         ([np.average(running, weights=[2, 1]), test], "losses-while-training", late),
-        ([round(train, 2), round(test, 2)], "losses-rounded", "It was rounded."),
+        (
+            [round(train, 2), round(test, 2)],
+            "losses-rounded",
+            "They were rounded: record them as they are.",
+        ),
     ):
         if np.allclose(found, fits, rtol=2e-5, atol=1e-6):  # so that few fit by chance
             return cause, words
     mistake = history_mistake(probe)
     if mistake is not None:
         return getattr(mistake, "cause", ""), str(mistake)
-    return "", "Each loss is over all examples, after the epoch, with no 1/2 and no penalty."
+    return "", "Each loss is the mean over all examples, after the epoch, without 1/2 or penalty."
 
 
 def running_losses(parameters):
@@ -209,8 +232,8 @@ def by_hand(probe):
         passes = max(facts["passes"], default=0)
         assert passes < 50, Mistake(
             "num-epochs-unused",
-            "With num_epochs=0 your training goes through the batches "
-            f"{passes:g} times: is num_epochs used?",
+            "With num_epochs=0 nothing should be trained, but train_iter was gone through "
+            f"{passes:g} times, to train or to evaluate: is num_epochs used?",
         )
         w, b = start = weight_and_bias(facts)
         if abs(w) > 0.5 and not 0 < abs(b) < 0.1:
@@ -236,14 +259,22 @@ def step_of(each, x=X[:, 0]):
 
 RIGHT_STEP = step_of(ERRORS)  # the mean of two squares: 2 errors / 2
 
-# How many times the right step, and what that comes of.
+# How many times the right step, and what that comes from.
 MISTAKEN_SIZES = [
-    (0.5, "half-in-the-loss", "That is half the step: is there a 1/2 in your loss?"),
-    (2.0, "sum-for-mean-loss", "That is twice the step: the mean of the 2 squares is asked."),
-    (0.4, "divides-by-five", "That is what a sum of squares gives that was divided by 5."),
-    (0.03, "rate-written-in", "That is the step of lr = 0.003: is the argument lr used?"),
-    (0.3, "rate-written-in", "That is the step of lr = 0.03: is the argument lr used?"),
-    (0.01, "rate-not-handed-on", "That is the step of lr = 0.001, which SGD has by itself."),
+    (0.5, "half-in-the-loss", "Your step is half the right one: is there a 1/2 in your loss?"),
+    (
+        2.0,
+        "sum-for-mean-loss",
+        "Your step is twice the right one: the loss is the mean of the 2 squares, not their sum.",
+    ),
+    (
+        0.4,
+        "divides-by-five",
+        "Your step is that of a sum of squares divided by 5: divide by the number of examples.",
+    ),
+    (0.03, "rate-written-in", "Your step is that of lr = 0.003: is the argument lr used?"),
+    (0.3, "rate-written-in", "Your step is that of lr = 0.03: is the argument lr used?"),
+    (0.01, "rate-not-handed-on", "Your step is that of lr = 0.001, SGD's default: hand lr on."),
 ]
 
 
@@ -253,17 +284,19 @@ def step_mistake(probe):
     facts = by_hand_run(probe, 0.0, [batch], 1, by_hand(probe)[0])
     moved = weight_and_bias(facts) - start
     if not facts["data unchanged"]:
-        words = "The batches that were handed over have other values afterwards."
+        words = "Training has changed the batches that were handed over."
         return "changes-the-batches", f"{words} Methods whose names end in _ change a tensor.", 0
     if np.allclose(moved, RIGHT_STEP, atol=1e-4):
         return "", "", 1.0
     if not moved.any():
         third = end_by_hand(probe, 0.0, [batch, [THIRD, THIRD]])
         if not np.allclose(third, start):
-            return "batch-left-out", "Nothing moved, with two batches it does: one is left out.", 0
-        return "no-step", "Nothing moved: are backward() and step() called, in this order?", 0
+            words = "Nothing moved. In an epoch of two batches something does: is one left out?"
+            return "batch-left-out", words, 0
+        words = "Nothing moved: are zero_grad(), backward() and step() called in this order?"
+        return "no-step", words, 0
     if np.allclose(np.abs(moved), 0.1, rtol=2e-2):
-        words = "Both moved by lr: the optimizer rescales each slope (Adam?), SGD does not."
+        words = "Both moved by lr, whatever their slopes: that is Adam, for instance, and not SGD."
         return "adam", words, None
     size = moved @ RIGHT_STEP / (RIGHT_STEP @ RIGHT_STEP)
     if np.allclose(moved, size * RIGHT_STEP, atol=1e-4):
@@ -274,22 +307,39 @@ def step_mistake(probe):
     for part in TO_TEST:
         test_too = test_too - 0.1 * slopes(start + test_too, *part)
     for fits, cause, words in (
-        (step_of(np.sign(ERRORS) / 2), "absolute-errors", "It follows the errors' signs (L1Loss)."),
+        (
+            step_of(np.sign(ERRORS) / 2),
+            "absolute-errors",
+            "Your step is that of absolute errors (nn.L1Loss): square them.",
+        ),
         (
             step_of(np.clip(ERRORS, -1, 1) / 2),
             "huber-loss",
-            "The error of -2 counts as one of -1, that of 0.5 by half: is that Huber's loss?",
+            "Your step is that of Huber's loss (nn.SmoothL1Loss), for which the error of -2 counts "
+            "as one of -1.",
         ),
         (
             step_of(w * (X[:, 0] - 2) + ERRORS.mean()),
             "broadcast-loss",
-            "It fits a table of every prediction against every target: predictions are (m, 1), "
-            "and minus targets of shape (m,) they make (m, m). Keep y as it is.",
+            "Your step is that of every prediction against every target: predictions of shape "
+            "(m, 1) minus targets of shape (m,) give a table (m, m). Keep y as it is.",
         ),
-        (on_scaled, "standardises-inputs", "It fits inputs that were standardised first."),
-        (test_too, "trains-on-test", "It fits steps on the test batches, too."),
-        (RIGHT_STEP * [0, 1], "weight-not-trained", "The bias moved as asked, the weight did not."),
-        (RIGHT_STEP * [1, 0], "bias-not-trained", "The weight moved as asked, the bias did not."),
+        (
+            on_scaled,
+            "standardises-inputs",
+            "Your step is that of inputs that were standardised first: take them as they come.",
+        ),
+        (test_too, "trains-on-test", "Your network has made steps on the test batches, too."),
+        (
+            RIGHT_STEP * [0, 1],
+            "weight-not-trained",
+            "The bias moved as it should, but the weight did not.",
+        ),
+        (
+            RIGHT_STEP * [1, 0],
+            "bias-not-trained",
+            "The weight moved as it should, but the bias did not.",
+        ),
     ):
         if np.allclose(moved, fits, atol=3e-3 if cause == "standardises-inputs" else 1e-4):
             return cause, words, None
@@ -303,16 +353,17 @@ def size_mistake(probe, size, start, batch):
         if np.isclose(size, value, rtol=1e-3):
             return cause, words
     if np.isclose(np.linalg.norm(size * RIGHT_STEP), 0.1, rtol=1e-3):
-        return "clips-gradients", "It is lr long: is the gradient clipped or normalised?"
+        return "clips-gradients", "Your step is lr long: is the gradient clipped or normalised?"
     first, second = (end_by_hand(probe, 0.0, [batch], epochs) for epochs in (1, 2))
     plain, more = -0.1 * slopes(first, *batch), size - 1
     if np.allclose(second - first, size * plain + more**2 * RIGHT_STEP, atol=1e-4):
-        return "momentum", f"That is a first step with a Nesterov momentum of {more:.3g}."
+        words = f"Your step is a first one with a Nesterov momentum of {more:.3g}"
+        return "momentum", f"{words}: plain SGD has none."
     again = (second - first)[0] / plain[0]
-    words = f"That is {size:.3g} times the step."
+    words = f"Your step is {size:.3g} times the right one."
     if not np.isclose(again, size, rtol=1e-2):
-        words = f"That is {size:.3g} times the step, and in the next epoch {again:.3g} times it."
-        return "rate-changes", f"{words} The rate is the same in every step."
+        words = f"Your step is {size:.3g} times the right one, in the next epoch {again:.3g} times."
+        return "rate-changes", f"{words} The rate should be the same in every step."
     return "", f"{words} Is the argument lr used as it is?"
 
 
@@ -328,7 +379,7 @@ def start_mistake(probe):
         return "network-kept", words
     pair = [batch, [THIRD, 0 * THIRD]]
     once, both = (end_by_hand(probe, 2.0, batches, 0) for batches in (pair, pair[1:]))
-    said = "With num_epochs=0 the network should come back untouched, and it is trained"
+    said = "With num_epochs=0 the network should come back untouched, but it is trained"
     if np.allclose(once, again, atol=1e-6):
         return "step-before-the-loop", f"{said} by a step on the first batch."
     return "one-epoch-more", f"{said} for an epoch: count the epochs."
@@ -357,47 +408,54 @@ def decay_mistake(probe, start, free, decayed):
             "and a penalty behind .item() or .detach() has no slope."
         )
     if np.isclose(lost[0], asked, rtol=1e-3):
-        words = "Is it in a group that decays, or in the penalty? Give it a group of its own."
+        words = "Is it in a group that decays, or in the penalty? Give it a group without decay."
         return "decays-the-bias", words
     if np.isclose(lost[0], 0, atol=1e-5):
         return "decays-the-bias-only", "Only the bias decays: the groups are swapped."
     if np.isclose(lost[0], 0.2 * free[0], rtol=1e-3):
         return late_decay_mistake(probe)
     for fits, cause, words in (
-        (-asked, "decay-of-the-wrong-sign", "With decay it grows: look at the sign."),
-        (2 * free[0], "decay-without-lr", "It is wd times the weight: the decay lacks its lr."),
+        (-asked, "decay-of-the-wrong-sign", "The decay makes it grow: look at the sign."),
+        (2 * free[0], "decay-without-lr", "The decay is wd times the weight: it lacks lr."),
         (
             0.2 * free[0] + 0.16 * start[0],
             "decay-counted-twice",
-            "That is decay at two places, one after the other.",
+            "It decays at two places, one after the other.",
         ),
         (
             0.2 * np.sign(start[0]),
             "penalty-not-squared",
-            "That is lr wd, whatever the size of w: the penalty is a norm, and not its square.",
+            "The decay is lr wd, whatever the size of w: the penalty is |w| and not w² / 2.",
         ),
         (
             asked / 5,
             "penalty-averaged",
-            "That is a fifth of the decay: is it divided by a number of examples?",
+            "Your decay is a fifth of the right one: is it divided by a number of examples?",
         ),
         (
             asked / 20,
             "penalty-averaged",
-            "That is a twentieth of the decay: is it divided by a number of examples?",
+            "Your decay is a twentieth of the right one: is it divided by a number of examples?",
         ),
-        (asked / 2, "wd-halved", "That is half the decay: `weight_decay` means wd times w."),
+        (
+            asked / 2,
+            "wd-halved",
+            "Your decay is half the right one: `weight_decay` means wd times w.",
+        ),
     ):
         if np.isclose(lost[0], fits, rtol=1e-3):
             return cause, words
     _, _, batch = by_hand(probe)
     other = (free - end_by_hand(probe, 4.0, [batch]))[0] / lost[0]
     if np.isclose(other, 1, rtol=1e-3):
-        return "wd-written-in", "With wd = 4 it is the same: some decay is written in."
+        return "wd-written-in", "With wd = 4 the decay is the same: is a number written in for wd?"
     if np.isclose(other, 4, rtol=1e-3):
-        return "wd-squared", "With wd = 4 it is four times as much: wd enters as its square."
+        return (
+            "wd-squared",
+            "With wd = 4 the decay is four times as large: wd enters as its square.",
+        )
     if np.isclose(lost[0], 2 * asked, rtol=1e-3):
-        words = "That is twice the decay: is the penalty counted twice, or without its 1/2?"
+        words = "Your decay is twice the right one: does it count twice, or lack its 1/2?"
         return "decay-counted-twice", words
     return "", ""
 
@@ -407,8 +465,11 @@ def late_decay_mistake(probe):
     _, _, batch = by_hand(probe)
     free, decayed = (end_by_hand(probe, wd, [batch, [THIRD, 0 * THIRD]]) for wd in (0.0, 2.0))
     if np.isclose(decayed[0], [0.8 * free[0], 0.64 * free[0]], rtol=1e-4).any():
-        return "decays-once-an-epoch", "It acts when an epoch is over: it belongs into each step."
-    words = "It is 0.2 times the *new* weight: both terms of a step use the old one."
+        return (
+            "decays-once-an-epoch",
+            "The decay acts when an epoch is over: it belongs in each step.",
+        )
+    words = "The decay is 0.2 times the *new* weight: take it from the weight before the step."
     return "decays-after-the-step", words
 
 
@@ -417,11 +478,12 @@ def second_step_mistake(start, batch, first, second, end):
     asked = step_of(np.array([3.0]), THIRD[:, 0])
     joined = [np.concatenate(part) for part in zip(batch, second, strict=True)]
     for fits, cause, words in (
-        (first, "batch-left-out", "The second batch makes no step."),
+        (first, "batch-left-out", "The second batch should make a step of its own."),
         (
             first + asked + (first - start),
             "gradients-pile-up",
-            "The slopes of the first batch are still in the second step: call zero_grad().",
+            "The slopes of the first batch are still in the second step: call zero_grad() for each "
+            "batch.",
         ),
         (
             first + asked + 0.9 * (first - start),
@@ -436,7 +498,7 @@ def second_step_mistake(start, batch, first, second, end):
         (
             start - 0.1 * slopes(start, *joined),
             "batches-joined",
-            "That is one step on both batches together.",
+            "Yours is one step on both batches together: make one for each.",
         ),
     ):
         if np.allclose(end, fits, atol=1e-4):
@@ -454,8 +516,8 @@ def network_is_one_linear_layer(probe):
     facts = lab_run(probe, 0.0, num_epochs=5)
     assert facts["layers"] == [[200, 1]], Mistake(
         "not-one-linear",
-        f"The network should hold exactly one nn.Linear(200, 1); [inputs, outputs] of the Linear "
-        f"layers in yours: {facts['layers']}.",
+        "The network should hold exactly one nn.Linear, and that is nn.Linear(200, 1); yours holds "
+        f"{in_words(facts['layers'])}.",
     )
     assert facts["bias"] is not None, Mistake(
         "no-bias", "The Linear layer has no bias; it should have one."
@@ -470,13 +532,20 @@ def network_is_one_linear_layer(probe):
         "layer, a ReLU for instance, or before it?",
     )
     assert facts["parameters"] == 201, Mistake(
-        "extra-parameter", f"201 parameters are asked, yours has {facts['parameters']}."
+        "extra-parameter",
+        f"The network should have 201 parameters; yours has {facts['parameters']:g}.",
     )
     small = by_hand_run(probe, 0.0, [[X, X]], 0, probe.seed)["layers"]
     assert small == [[1, 1]], Mistake(
         "num-inputs-unused",
-        f"With num_inputs=1 the layer should be nn.Linear(1, 1); its [inputs, outputs]: {small}.",
+        f"With num_inputs=1 the layer should be nn.Linear(1, 1); yours is {in_words(small)}.",
     )
+
+
+def in_words(layers):
+    """Linear layers, each by its inputs and outputs, as code makes them."""
+    made = [f"nn.Linear({', '.join(f'{size:g}' for size in sizes)})" for sizes in layers]
+    return " and ".join(made[:4]) + " and more" * (len(made) > 4) or "no nn.Linear"
 
 
 # rule q4.every-fifth: history: a list of flat triples (epoch, train_loss, test_loss), an int and
@@ -501,11 +570,11 @@ def one_step_by_hand(probe):
         (w, b), (y1, y2) = start, batch[1][:, 0]
         raise Mistake(
             cause,
-            f"{words} By hand: your network starts at w = {w:.4f}, b = {b:.4f}; with X = [[1], "
-            f"[3]], y = [[{y1:.4f}], [{y2:.4f}]] its errors w x + b - y are 0.5 and -2, and the "
-            "slopes of their mean square are 0.5 * 1 - 2 * 3 = -5.5 (w) and 0.5 - 2 = -1.5 (b). "
-            f"With lr = 0.1 and wd = 0 one step leads to w = {w + 0.55:.4f}, b = {b + 0.15:.4f}; "
-            f"yours ends at w = {end[0]:.4f}, b = {end[1]:.4f}.",
+            f"By hand: your network starts at w = {w:.4f}, b = {b:.4f}; with X = [[1], [3]], "
+            f"y = [[{y1:.4f}], [{y2:.4f}]] its errors w x + b - y are 0.5 and -2, and the slopes "
+            "of their mean square are 0.5 * 1 - 2 * 3 = -5.5 (w) and 0.5 - 2 = -1.5 (b). With "
+            f"lr = 0.1 and wd = 0 one step leads to w = {w + 0.55:.4f}, b = {b + 0.15:.4f}; "
+            f"yours ends at w = {end[0]:.4f}, b = {end[1]:.4f}. {words}",
         )
 
 
@@ -529,16 +598,18 @@ def one_decaying_step_by_hand(probe):
     if not cause:
         cause, words = step_mistake(probe)[:2]
     if decays:
+        with_decay, without = apart(decayed[1], free[1], 5)
         raise Mistake(
             cause,
-            f"One step on one batch, from b = {b:.4f}: the bias ends at {free[1]:.4f} with wd = 0 "
-            f"and at {decayed[1]:.4f} with wd = 2. It should not decay. {words}",
+            f"One step on one batch, from b = {b:.4f}: the bias ends at {without} with wd = 0 and "
+            f"at {with_decay} with wd = 2. It should not decay. {words}",
         )
+    way = "lower" if asked > 0 else "higher"
     raise Mistake(
         cause,
-        f"One step on one batch, from w = {w:.4f}: with wd = 2 and lr = 0.1 the weight should end "
-        f"lr wd w = {asked:.4f} lower than with wd = 0. It ends at {free[0]:.4f} without decay, at "
-        f"{decayed[0]:.4f} with it. {words}",
+        f"One step on one batch, from w = {w:.4f}, with lr = 0.1: your weight ends at "
+        f"{free[0]:.4f} with wd = 0. With wd = 2 it should end lr wd |w| = {abs(asked):.4f} {way}, "
+        f"at {round(free[0], 4) - round(asked, 4):.4f}; it ends at {decayed[0]:.4f}. {words}",
     )
 
 
@@ -564,8 +635,8 @@ def two_batches_make_two_steps(probe):
         "An epoch of two batches, with lr = 0.1 and wd = 0. The first alone, X = [[1], [3]], leads "
         f"to w = {first[0]:.4f}, b = {first[1]:.4f}. From there the second, X = [[-2]], has the "
         "error 1.5, so the slopes 2 * 1.5 * -2 = -6 and 2 * 1.5 = 3, and should lead to "
-        f"w = {first[0] + 0.6:.4f}, b = {first[1] - 0.3:.4f}. Yours ends at {end[0]:.4f}, "
-        f"{end[1]:.4f}."
+        f"w = {first[0] + 0.6:.4f}, b = {first[1] - 0.3:.4f}. Yours ends at w = {end[0]:.4f}, "
+        f"b = {end[1]:.4f}."
     )
     raise Mistake(cause, f"{said} {words or 'Look at what one batch leaves behind for the next.'}")
 
@@ -584,14 +655,15 @@ def losses_by_hand(probe):
         cause, words = start_mistake(probe)
         if not cause:
             cause, words = loss_mistake(probe, facts, found)
+        told = [apart(*pair, 5) for pair in zip(found, (train, test), strict=True)]
         raise Mistake(
             cause,
             f"The network that came back has w = {w:.4f}, b = {b:.4f}. By hand: on X = [[1], [3], "
-            f"[-2]], y = [[1], [1], [0]] its errors are {w + b - 1:.4f}, {3 * w + b - 1:.4f}, "
-            f"{-2 * w + b:.4f}, and the mean of their squares is {train:.4f}; on the test examples "
-            "X = [[2], [0], [4]], y = [[11], [9], [12]] they are "
-            f"{2 * w + b - 11:.4f}, {b - 9:.4f}, {4 * w + b - 12:.4f} and {test:.4f}. The history "
-            f"says {found[0]:.4f} and {found[1]:.4f}. {words}",
+            f"[-2]], y = [[1], [1], [0]] its errors are {w + b - 1:.4f}, {3 * w + b - 1:.4f} and "
+            f"{-2 * w + b:.4f}, so the train loss, the mean of their squares, is {told[0][1]}. On "
+            "the test examples X = [[2], [0], [4]], y = [[11], [9], [12]] its errors are "
+            f"{2 * w + b - 11:.4f}, {b - 9:.4f} and {4 * w + b - 12:.4f}, so the test loss is "
+            f"{told[1][1]}. The history says {told[0][0]} (train) and {told[1][0]} (test). {words}",
         )
 
 

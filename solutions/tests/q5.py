@@ -3,17 +3,23 @@
 import math
 
 import numpy as np
-from kit.checks import Mistake
+from kit.checks import Mistake, typed
 from otter.test_files import test_case
 
 OK_FORMAT = False
 name = "q5"
 
 
+def call_of(losses, factor=None):
+    """How somebody types this call of has_diverged."""
+    more = "" if factor is None else f", factor={factor:g}"
+    return f"has_diverged([{', '.join(map(typed, losses))}]{more})"
+
+
 def verdict(probe, losses):
     """What has_diverged says of a run: True or False."""
     facts = probe("diverged", losses=losses)
-    said = "has_diverged should give True or False for a list that is not empty; it"
+    said = f"{call_of(losses)} should give True or False; it"
     assert facts["raised"] is None, Mistake("no-result", f"{said} raised {facts['raised']}.")
     assert facts["result"] is not None, Mistake("no-result", f"{said} gave {facts['kind']}.")
     return facts["result"]
@@ -51,7 +57,7 @@ def mistaken_verdicts(probe):
 def five_runs_are_told_apart(probe):
     for losses, expected, why in (
         ([1.0, 0.5, 0.1], False, "Its losses fall: converged or not, it did not blow up."),
-        ([1.0, math.inf], True, "inf is how most runs end that blow up, before any nan."),
+        ([1.0, math.inf], True, "Most runs that blow up end at inf, before any nan."),
         ([2.0, 15.0], False, "15 is less than 10 times 2."),
         ([2.0, 30.0], True, "30 is more than 10 times 2."),
         ([2.0, 50.0, 1.0], False, "The last loss counts: this run has recovered."),
@@ -61,7 +67,7 @@ def five_runs_are_told_apart(probe):
             cause, words = mistaken_verdicts(probe)
             if not cause:
                 cause, words = mistaken_growth(probe, losses)
-            raise Mistake(cause, f"has_diverged({losses}) gave {found}. {why} {words}")
+            raise Mistake(cause, f"{call_of(losses)} gave {found}. {why} {words}".rstrip())
 
 
 def mistaken_growth(probe, losses):
@@ -72,11 +78,14 @@ def mistaken_growth(probe, losses):
         return "not-the-last-loss", ""
     if losses == [2.0, 15.0]:
         if verdict(probe, [2.0, 5.0]):
-            return "any-growth-is-divergence", "Growing a little is none."
+            return (
+                "any-growth-is-divergence",
+                "A loss may grow: it has diverged only beyond the factor.",
+            )
         return "factor-added", "The factor multiplies the first loss."
     if verdict(probe, [2.0, 300.0]):
-        return "factor-squared", "At 300 it says True: is the factor there twice?"
-    return "fixed-bound", "The first loss is the measure, no fixed number is."
+        return "factor-squared", "For a last loss of 300 it says True: is the factor there twice?"
+    return "fixed-bound", "Compare with the first loss, not with a fixed number."
 
 
 TWO_ROWS = np.array([[3.0], [-3.0]], np.float32), None
@@ -88,7 +97,7 @@ SIX_ROWS = np.array([[3.0, 4.0], [-3.0, -4.0]] * 3, np.float32), 5.0
 def boundary(probe, X, wd):
     """The number that critical_lr gives."""
     facts = probe("critical", X=X, wd=wd)
-    said = "critical_lr should give a float for a table with examples; it"
+    said = f"For X of shape {X.shape} critical_lr should give a float; it"
     assert facts["raised"] is None, Mistake("no-result", f"{said} raised {facts['raised']}.")
     assert facts["result"] is not None, Mistake("no-result", f"{said} gave {facts['kind']}.")
     return facts["result"]
@@ -115,7 +124,11 @@ def centred(X):
 MISTAKEN_BOUNDARIES = [
     (lambda X, A, D: step(A / 2 + D), "two-of-the-square-missing", "a 1/n in H, not 2/n"),
     (lambda X, A, D: step(A + D) / 2, "safe-step-for-boundary", "1/λ: the boundary is 2/λ"),
-    (lambda X, A, D: step(A * len(X) + D), "sum-for-mean", "a sum over examples, not their mean"),
+    (
+        lambda X, A, D: step(A * len(X) + D),
+        "sum-for-mean",
+        "a sum over the examples, not their mean",
+    ),
     (lambda X, A, D: step(A * len(X) / (len(X) - 1) + D), "n-minus-one", "2/(n - 1), not 2/n"),
     (lambda X, A, D: step(A * len(X) / X.shape[1] + D), "divides-by-inputs", "2/d, not 2/n"),
     (
@@ -148,18 +161,18 @@ MISTAKEN_BOUNDARIES = [
         "first-eigenvalue",
         "the smallest eigenvalue, which eigvalsh gives first; the largest decides",
     ),
-    (lambda X, A, D: 0.9 * step(A + D), "share-of-the-boundary", "0.9 of the boundary, not it"),
-    (lambda X, A, D: np.round(step(A + D), 2), "boundary-rounded", "two digits, rounded"),
+    (lambda X, A, D: 0.9 * step(A + D), "share-of-the-boundary", "taking 0.9 of the boundary"),
+    (lambda X, A, D: np.round(step(A + D), 2), "boundary-rounded", "rounding to two digits"),
     (
         lambda X, A, D: 0.0594,
         "boundary-written-in",
-        "the boundary of the notebook's data: it should be computed from this X",
+        "the notebook's own data: compute it from this X",
     ),
-    (lambda X, A, D: step(A), "wd-left-out", "no decay at all: is wd used?"),
+    (lambda X, A, D: step(A), "wd-left-out", "an H without decay: is wd used?"),
     (
         lambda X, A, D: step(A + D[0, 0] * np.eye(len(A))),
         "bias-in-the-decay",
-        "a bias that decays too: its entry of the diagonal is 0",
+        "a bias that decays too: its entry in diag(λ, ..., λ, 0) should be the 0",
     ),
     (
         lambda X, A, D: step(A + D[0, 0] * np.eye(len(A)) - D),
@@ -169,19 +182,19 @@ MISTAKEN_BOUNDARIES = [
     (
         lambda X, A, D: min(step(A[:-1, :-1] + D[:-1, :-1]), step(A[-1:, -1:])),
         "bias-column-missing",
-        "no entries that join weights and bias: X needs a column of ones",
+        "an H without the entries that join weights and bias: give X a column of ones",
     ),
     (
         lambda X, A, D: step(A[:-1, :-1] + D[:-1, :-1]),
         "bias-column-missing",
-        "no bias: X needs a column of ones",
+        "an H without the bias: give X a column of ones",
     ),
     (lambda X, A, D: step(A + D / 2), "wd-by-half", "half the decay"),
     (lambda X, A, D: step(A + 2 * D), "wd-twice", "twice the decay"),
     (
         lambda X, A, D: step(A) - D[0, 0],
         "wd-subtracted",
-        "wd subtracted from the boundary; it is added to the curvature",
+        "subtracting wd from the boundary: the decay belongs in H",
     ),
     (
         lambda X, A, D: step(centred(X) + D),
@@ -198,7 +211,7 @@ def mistaken_boundary(probe, said):
     found = [boundary(probe, X, wd) for X, wd in inputs]
     for formula, cause, words in MISTAKEN_BOUNDARIES:
         if np.allclose(found, [formula(X, *curvatures(X, wd)) for X, wd in inputs], rtol=1e-4):
-            return Mistake(cause, f"{said} That comes of {words}.")
+            return Mistake(cause, f"{said} Your result comes from {words}.")
     return AssertionError(said)
 
 
@@ -209,7 +222,7 @@ def boundary_of_two_examples(probe):
     # float32 eigenvalues are good to 1e-6.
     if not np.isclose(found, 1 / 9, rtol=1e-4):
         said = (
-            f"critical_lr of X = [[3], [-3]] gave {found:.5g}, 1/9 is right: by hand, 2/n = 1, so "
+            f"critical_lr of X = [[3], [-3]] gave {found:.5g}; 1/9 is right. By hand: 2/n = 1, so "
             "H = [[9 + 9, 3 - 3], [3 - 3, 1 + 1]] = [[18, 0], [0, 2]]."
         )
         assert not np.isclose(boundary(probe, TWO_ROWS[0], 0.0), 1 / 9, rtol=1e-4), Mistake(

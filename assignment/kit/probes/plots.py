@@ -230,13 +230,13 @@ def _unhurried(axes: Axes) -> None:
 
 def _attribute(student: Student, animator: Any, name: str) -> Any:
     if not hasattr(animator, name):
-        raise AnswerError(f"q3: an Animator has no attribute {name}: set self.{name} in __init__")
+        raise AnswerError(f"q3: an Animator has no attribute {name}: set self.{name} in __init__.")
     return student.run("Animator", lambda: getattr(animator, name))
 
 
 def _add(student: Student, animator: Any, x: Any, y: Any) -> None:
     if not callable(getattr(animator, "add", None)):
-        raise AnswerError("q3: an Animator has no method add")
+        raise AnswerError("q3: an Animator has no method add.")
     student.run("Animator", lambda: animator.add(x, y))
 
 
@@ -246,9 +246,9 @@ def first_axes(student: Student, animator: Any) -> Axes:
     try:
         first = every[0]
     except Exception:
-        raise AnswerError(f"q3: axes[0] fails: self.axes is {kind(every)}, not a list") from None
+        raise AnswerError(f"q3: axes[0] fails: self.axes is {kind(every)}, not a list.") from None
     if not isinstance(first, Axes):
-        raise AnswerError(f"q3: axes[0] should be a matplotlib Axes, it is {kind(first)}")
+        raise AnswerError(f"q3: axes[0] should be a matplotlib Axes; it is {kind(first)}.")
     return first
 
 

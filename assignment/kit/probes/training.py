@@ -25,6 +25,10 @@ class Batches(list[Any]):
         return super().__iter__()
 
 
+# Its name stands in messages such as "'list' object has no attribute 'dataset'".
+Batches.__name__ = "list"
+
+
 class Recorder:
     """An animator that remembers what it was given, and how often `batches` had been gone through.
 
@@ -182,7 +186,7 @@ def stability(
     """
     boundary = number(student.call("critical_lr", torch.tensor(X), wd))
     if boundary is None:
-        raise AnswerError("q5: critical_lr should return a number")
+        raise AnswerError("q5: critical_lr should return a number.")
     runs = []
     for share in shares:
         options = {"num_inputs": X.shape[1], "num_epochs": num_epochs, "lr": share * boundary}
@@ -207,9 +211,10 @@ def call_train_concise(
         torch.default_generator.manual_seed(seed)
     answer = student.call("train_concise", wd, train, test, **options)
     if not isinstance(answer, (tuple, list)) or len(answer) != 2:
-        raise AnswerError(f"q4: train_concise should return (net, history), not {kind(answer)}")
+        raise AnswerError(f"q4: train_concise should return (net, history), not {kind(answer)}.")
     if not isinstance(answer[0], nn.Module):
-        text = f"q4: train_concise should return (net, history); its first is {kind(answer[0])}"
+        text = "q4: train_concise should return (net, history); the first of its two results is"
+        text += f" {kind(answer[0])}, not a network."
         raise AnswerError(text)
     return answer
 

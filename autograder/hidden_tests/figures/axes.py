@@ -110,18 +110,20 @@ def _differences(asked: _Asked, made: Panel) -> Iterator[str]:
     for what in ("xlabel", "ylabel", "xscale", "yscale"):
         one, other = getattr(asked.panel, what), getattr(made, what)
         if one != other:
-            yield f"{_WORDS.get(what, what)}: {one or 'none'} asked, {other or 'none'} made."
+            yield f"{_WORDS.get(what, what)}: {one or 'none'} asked for, {other or 'none'} made."
     for what, scale in (("xlim", asked.panel.xscale), ("ylim", asked.panel.yscale)):
         one, other = getattr(asked.panel, what), getattr(made, what)
         if not (_near(other, one, scale) if what in asked.free else np.allclose(other, one)):
-            yield f"{_WORDS[what]}: {_said(one)} asked, {_said(other)} made."
+            yield f"{_WORDS[what]}: {_said(one)} asked for, {_said(other)} made."
     if asked.panel.legend != made.legend:
         there = "an empty box" if made.legend == () else _names(made.legend)
-        yield f"legend: {_names(asked.panel.legend)} asked, {there} made."
+        yield f"legend: {_names(asked.panel.legend)} asked for, {there} made."
     if made.grid != (True, True):
-        yield f"grid: on both axes asked, on {'one' if any(made.grid) else 'none'} made."
+        yield f"grid: on both axes asked for, on {'one' if any(made.grid) else 'none'} made."
     if [one for one in asked.panel.curves if one.x] != list(made.curves):
-        yield f"curves: {_points(asked.panel.curves)} asked, {_points(made.curves)} made."
+        wanted, found = _points(asked.panel.curves), _points(made.curves)
+        there = "other ones" if found == wanted else found
+        yield f"curves: {wanted} asked for, {there} made."
 
 
 def _follow(values: Sequence[float], scale: str) -> Pair:
@@ -164,4 +166,5 @@ def _names(legend: Sequence[str] | None) -> str:
 
 def _points(curves: Sequence[Curve]) -> str:
     counts = [len(one.x) for one in curves]
-    return f"{len(counts)} of {' and '.join(map(str, counts))} points" if counts else "none"
+    noun = "point" if counts == [1] else "points"
+    return f"{len(counts)} of {' and '.join(map(str, counts))} {noun}" if counts else "none"

@@ -156,7 +156,7 @@ def groups(
     more = {} if decay_bias is None else {"decay_bias": decay_bias}
     answer = student.call("param_groups", net, wd, **more)
     if not isinstance(answer, (list, tuple)) or not all(isinstance(g, dict) for g in answer):
-        raise AnswerError(f"q6: param_groups should return a list of dicts, not {kind(answer)}")
+        raise AnswerError(f"q6: param_groups should return a list of dicts, not {kind(answer)}.")
     keyed = all({"params", "weight_decay"} <= group.keys() for group in answer)
     try:
         optimizer = torch.optim.SGD(list(answer), lr=lr)

@@ -16,7 +16,7 @@ def any_numbers(probe):
     p, t = rng.normal(size=9), rng.normal(size=9)
     facts = probe("error", predictions=p.tolist(), targets=t.tolist())
     result, expected = facts["result"], float(np.abs(p - t).mean())
-    assert result is not None, f"One number is asked, not {facts['kind']}."
+    assert result is not None, f"It should give one number, not {facts['kind']}."
     assert not np.isclose(abs(result), abs((p - t).mean())), Mistake(
         "signs-cancel", "That is the mean difference: take the size of each one first."
     )
@@ -25,14 +25,14 @@ def any_numbers(probe):
         likely = " That is the mean of the squares."
     elif np.isclose(result, expected * 9):
         likely = " That is the sum."
-    assert np.isclose(result, expected), f"For nine numbers the result is not their mean.{likely}"
+    assert np.isclose(result, expected), f"For nine predictions the result is not right.{likely}"
 
 
 @test_case(name="mean_absolute_error leaves the lists as they are", points=1, hidden=True)
 def leaves_the_lists(probe):
     """This check compares the lists before and after."""
     facts = probe("error", predictions=[3.0, 1.0, 2.0], targets=[1.0, 1.0, 1.0])
-    assert facts["unchanged"], "A list that was handed in has changed."
+    assert facts["unchanged"], "The call has changed a list that it was given."
 
 
 @test_case(name="mean_absolute_error refuses lists that do not fit", points=2, hidden=True)
@@ -41,6 +41,6 @@ def refuses_what_does_not_fit(probe):
     for p, t in (([], []), ([1.0], [1.0, 2.0])):
         raised = probe("error", predictions=p, targets=t)["raised"]
         assert raised == "ValueError", (
-            f"{len(p)} predictions for {len(t)} targets should raise ValueError, "
-            f"and {'raise ' + raised if raised else 'give no error'} here."
+            f"With {len(p)} predictions and {len(t)} targets it should raise a ValueError; it "
+            f"raised {raised or 'nothing'}."
         )

@@ -51,7 +51,8 @@ def share_of_dropped_entries(probe):
             likely = "There is no coin in it."
         assert abs(share - p) <= bound, Mistake(
             cause,
-            f"Of {MANY:,} entries a share of {share:.3f} was dropped; p = {p} was asked. {likely}",
+            f"Of {MANY:,} entries a share of {share:.3f} was dropped; it should be p = {p}. "
+            f"{likely}",
         )
 
 
@@ -96,7 +97,7 @@ def form_stays(probe):
         result = facts["results"][0]
         assert facts["unchanged"], Mistake(
             "changes-its-input",
-            "x has other entries after the call. Methods whose names end in _, and operators like "
+            "The call has changed x itself. Methods whose names end in _, and operators like "
             "*=, change their tensor in place.",
         )
         formed = result["tensor"] and result["shape"] == list(shape)
@@ -130,8 +131,8 @@ def ends_of_p(probe):
         raised = probe("refusal", p=p)["raised"]
         assert raised == "ValueError", Mistake(
             "refuses-no-p" if raised is None else "",
-            f"p = {p} is no probability: ValueError was asked, "
-            f"{'nothing' if raised is None else 'something else'} was raised.",
+            f"p = {p} is no probability: dropout should raise a ValueError, but it raised "
+            f"{'nothing' if raised is None else 'something else'}.",
         )
 
 
@@ -150,7 +151,9 @@ def gradient_follows_the_mask(probe):
         "No gradient arrives at x. Something cuts the graph: .detach(), .data, no_grad, NumPy?",
     )
     kept = facts["value"] != 0
-    assert 0 < kept.sum() < len(x), "Of 200 entries with p = 0.4, some are dropped and some kept."
+    assert 0 < kept.sum() < len(x), (
+        "Of 200 entries with p = 0.4, some should be dropped and some kept."
+    )
     wanted = np.where(kept, 1 / 0.6, 0)
     assert np.allclose(gradient, wanted, rtol=1e-5), (
         "The gradient of an entry should be 1 / (1 - p) where it was kept, and 0 where it was "

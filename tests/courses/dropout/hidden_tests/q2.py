@@ -6,7 +6,7 @@ No bound here is within seven standard deviations, as in Q1.
 import math
 
 import numpy as np
-from kit.checks import Mistake, builds_on
+from kit.checks import Mistake, apart, builds_on
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -30,8 +30,8 @@ def mode_is_followed(probe):
     said = ", ".join("drops" if one else "drops nothing" for one in dropped)
     assert dropped in FOLLOWED, Mistake(
         "never-drops-again" if dropped == [True, False, False, False] else "",
-        f"Told train, eval, train, eval, it {said}. The mode is asked once, or is a flag of its "
-        "own: ask self.training in forward.",
+        f"Told train, eval, train, eval, it {said}. The mode is read once, or is a flag of its "
+        "own: read self.training in forward.",
     )
     one, other = (each for each, drops in zip(outputs, dropped, strict=True) if drops)
     assert not np.array_equal(one["value"], other["value"]), Mistake(
@@ -48,7 +48,7 @@ def mean_is_kept(probe):
         facts = probe("layer", x=np.full(MANY, 2.0, np.float32), modes=["train"], p=p)
         mean = float(facts["outputs"][0]["value"].mean())
         bound = 2 * SIGMAS * math.sqrt(p / (1 - p) / MANY)
-        cause, likely = "", "What is kept is to be divided by 1 - p, with the p of this layer."
+        cause, likely = "", "Divide what is kept by 1 - p, with the p of this layer."
         if abs(mean - 2 * p / (1 - p)) <= bound:
             cause, likely = "keeps-with-p", "So it is where p of them are kept, not dropped."
         assert abs(mean - 2) <= bound, Mistake(
@@ -71,7 +71,8 @@ def layer_has_a_p(probe):
             "no-attribute-p", f"A Dropout made {told} has no number p: keep it as self.p."
         )
         assert math.isclose(facts["p"], wanted, rel_tol=1e-6), (
-            f"A Dropout made {told} has p = {facts['p']:.4g}; {wanted} was asked."
+            f"A Dropout made {told} should have p = {wanted}; it has p = "
+            f"{apart(facts['p'], wanted)[0]}."
         )
         kept = np.unique(facts["outputs"][0]["value"].round(4))
         used = 0 in kept and np.allclose(kept[kept != 0], 1 / (1 - wanted), rtol=1e-3)

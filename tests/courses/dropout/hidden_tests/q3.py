@@ -28,7 +28,7 @@ def lengths_differ(probe):
     """This check draws six curves of different lengths."""
     lines = uneven_curves(probe)["lines"]
     assert len(lines) == len(NAMES), (
-        f"Six curves were asked, {len(lines)} lines are drawn after the last call."
+        f"Six curves should be drawn; after the last call the number of lines is {len(lines)}."
     )
     for position, line in enumerate(lines):
         steps = np.arange(position + 1)
@@ -40,10 +40,11 @@ def lengths_differ(probe):
             line["y"], 10.0 ** (position - steps)
         )
         points = f"{position + 1} point{'' if position == 0 else 's'}"
+        others = len(line["x"]) if len(line["x"]) != position + 1 else "others"
         assert right, Mistake(
             cause,
             f"Curve {position + 1} of six should have {points}, as they were added; "
-            f"it has {len(line['x'])}. {likely}",
+            f"it has {others}. {likely}",
         )
     colours = {line["color"] for line in lines}
     assert len(colours) == len(NAMES), Mistake(
@@ -76,7 +77,7 @@ def labels_hold(probe):
         if (facts["xlabel"], facts["ylabel"]) == ("error", "width"):
             cause, likely = "", "The labels are swapped."
         assert facts[what] == asked, Mistake(
-            cause, f"After many calls {what} is not the {asked!r} that was asked. {likely}"
+            cause, f"After many calls {what} is not {asked!r}. {likely}"
         )
 
 
@@ -87,7 +88,9 @@ def two_at_once(probe):
     options = [["left", "y", "linear"], ["right", "y", "log"]]
     facts = probe("compare", options=options, adds=adds)
     one_each = facts["same figures"] and facts["figures"] <= 2
-    assert one_each, "A Comparison makes one figure, at the start, and draws on it for ever."
+    assert one_each, (
+        "A Comparison should make one figure, at the start, and always draw on that one."
+    )
     left, right = facts["comparisons"]
     advice = "Two were in use in turn: each keeps its own points, and draws on its own axes."
     # Whether all of one's own points are there, once each, is judged above.

@@ -33,7 +33,7 @@ def variance_keeps_the_form(probe):
     for shape, dtype in (((3, 4), np.float32), ((2, 3, 2), np.float64)):
         x = rng.uniform(0.5, 2.0, shape).astype(dtype)
         facts = probe("variance", x=x, p=0.25)
-        assert facts["tensor"], f"added_variance gave back {facts['kind']}; a tensor is asked."
+        assert facts["tensor"], f"added_variance should give a tensor; it gave {facts['kind']}."
         assert facts["shape"] == list(shape), (
             f"A tensor of shape {shape} gave one of shape {tuple(facts['shape'])}."
         )
@@ -43,5 +43,5 @@ def variance_keeps_the_form(probe):
             f"A {wanted} tensor gave a {facts['dtype']} one.",
         )
         assert facts["unchanged"], Mistake(
-            "changes-its-input", "x has other entries after the call."
+            "changes-its-input", "The call has changed x itself: compute a new tensor."
         )

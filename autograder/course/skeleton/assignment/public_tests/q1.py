@@ -11,10 +11,10 @@ name = "q1"
 def two_predictions(probe):
     facts = probe("error", predictions=[1.0, 2.0], targets=[3.0, 1.0])
     result = facts["result"]
-    assert result is not None, f"One number is asked, not {facts['kind']}."
+    assert result is not None, f"It should give one number, not {facts['kind']}."
     assert abs(result) != 0.5, Mistake(
         "signs-cancel",
-        f"Off by -2 and by 1 is 1.5 in the mean, yours gave {result:g}: take the size of each "
+        f"Off by -2 and by 1 is 1.5 in the mean; yours gave {result:g}: take the size of each "
         "difference first, so that no two of them cancel.",
     )
-    assert result == 1.5, f"Off by -2 and by 1 is 1.5 in the mean, yours gave {result:g}."
+    assert result == 1.5, f"Off by -2 and by 1 is 1.5 in the mean; yours gave {result:g}."

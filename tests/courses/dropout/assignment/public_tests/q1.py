@@ -9,15 +9,15 @@ name = "q1"
 
 # What a kept 1 becomes by mistake, for p = 0.2; the name of the mistake, where it is a common one.
 MISTAKEN_SCALES = [
-    (1.0, "no-scale", "Nothing is scaled: an entry that is kept is to be divided by 1 - p."),
+    (1.0, "no-scale", "Nothing is scaled: divide an entry that is kept by 1 - p."),
     (0.8, "scales-down", "That is 1 - p: divide by it, do not multiply."),
     (
         5.0,
         "divides-by-p",
         "That is 1 / p: p is the probability of dropping, so 1 - p is that of keeping.",
     ),
-    (0.2, "", "That is p: an entry that is kept is to be divided by 1 - p."),
-    (1.2, "", "That is 1 + p, and 1 / (1 - p) is asked."),
+    (0.2, "", "That is p: divide an entry that is kept by 1 - p."),
+    (1.2, "", "That is 1 + p; it should be 1 / (1 - p)."),
     (1.5625, "", "That is 1 / (1 - p) twice."),
     (1.118034, "", "That is the root of 1 / (1 - p)."),
 ]
@@ -28,7 +28,7 @@ OTHERWISE = "Every entry that is kept is divided by 1 - p, however many are drop
 def one_result(probe, x, p):
     """What one call gave, if it is a tensor of the shape asked."""
     facts = probe("mask", x=x, p=p)["results"][0]
-    assert facts["tensor"], f"dropout gave back {facts['kind']}; a tensor is asked."
+    assert facts["tensor"], f"dropout should give a tensor; it gave {facts['kind']}."
     assert facts["shape"] == list(x.shape), (
         f"dropout got a tensor of shape {x.shape} and returned one of shape "
         f"{tuple(facts['shape'])}."
@@ -73,5 +73,5 @@ def nothing_is_dropped_at_zero(probe):
     x = np.array([1.0, -2.0, 4.0], np.float32)
     value = one_result(probe, x, 0.0)["value"]
     assert np.allclose(value, x), (
-        f"dropout of [1, -2, 4] with p = 0 gave {value.tolist()}; nothing is to be dropped."
+        f"dropout of [1, -2, 4] with p = 0 gave {value.tolist()}; nothing should be dropped."
     )

@@ -21,7 +21,7 @@ def figure(requests: Sequence[Request]) -> Figure | None:
                 found = _made(made[which], asked)
                 if (asked.curves, _words(asked)) != (found.curves, _words(found)):
                     caption = (
-                        f"Asked: {_counted(asked)}. Made: {_counted(found)}. "
+                        f"Asked for: {_counted(asked)}. Made: {_counted(found)}. "
                         "Lines join the points in the order in which they were added."
                     )
                     return Figure(caption, (asked, found), request.open)
@@ -80,6 +80,8 @@ def _words(panel: Panel) -> tuple[Any, ...]:
 
 def _counted(panel: Panel) -> str:
     counts = [len(each.x) for each in panel.curves]
-    points = f"{' and '.join(map(str, counts))} points" if counts else "nothing drawn"
+    noun = "point" if counts == [1] else "points"
+    curves = "1 curve" if len(counts) == 1 else f"{len(counts)} curves"
+    drawn = f"{curves} of {' and '.join(map(str, counts))} {noun}" if counts else "nothing drawn"
     named = ", ".join(panel.legend or ()) or "no names"
-    return f"{len(counts)} curves of {points}, {named}, a {panel.yscale} scale"
+    return f"{drawn}, {named}, a {panel.yscale} scale"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import TypeVar
@@ -27,6 +28,16 @@ _causes: dict[str, str] = {}
 def typed(value: float, digits: int = 4) -> str:
     """Return a number as a person types it: 2e9, not 2e+09."""
     return re.sub(r"e\+?(-?)0*", r"e\1", f"{value:.{digits}g}")
+
+
+def apart(found: float, right: float, digits: int = 4, *, alike: float = 1e-6) -> tuple[str, str]:
+    """Return two numbers as `typed` does, with as many digits as tell them apart.
+
+    What differs by no more than `alike` of itself, as rounding makes it, need not be told apart.
+    """
+    if not math.isclose(found, right, rel_tol=alike):
+        digits = next((n for n in range(digits, 18) if typed(found, n) != typed(right, n)), digits)
+    return typed(found, digits), typed(right, digits)
 
 
 def cause_of(sentence: str) -> str:

@@ -1,7 +1,7 @@
 """Q2, visible: one `Dropout` in both modes, one prediction."""
 
 import numpy as np
-from kit.checks import Mistake
+from kit.checks import Mistake, apart
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -43,7 +43,7 @@ def eval_mode_changes_nothing(probe):
         cause, likely = "drops-in-eval", " It drops in eval mode: ask self.training."
     assert np.array_equal(value, x), Mistake(
         cause,
-        f"In eval mode the entries 1, 2, 3 and 4 became {value[:4].tolist()}.{likely}",
+        f"In eval mode the entries 1, 2, 3 and 4 became {value[:4].tolist()}; they should stay.{likely}",
     )
 
 
@@ -82,9 +82,9 @@ def prediction_is_steady(probe):
         calls=2,
     )  # fmt: skip
     first, second = facts["results"]
-    assert first["tensor"], f"predict gave back {first['kind']}; a tensor is asked."
+    assert first["tensor"], f"predict should give a tensor; it gave {first['kind']}."
     assert first["shape"] == [1, 1], (
-        f"The network gives the shape (1, 1), predict gave {tuple(first['shape'])}."
+        f"The network gives the shape (1, 1); predict gave {tuple(first['shape'])}."
     )
     pair = [float(each["value"].ravel()[0]) for each in (first, second)]
     likely = "Something is still dropped: is every module of the network in eval mode?"
@@ -93,5 +93,5 @@ def prediction_is_steady(probe):
         f"The same network on the same input gave {pair[0]:.5g}, then {pair[1]:.5g}. {likely}",
     )
     assert np.isclose(pair[0], 50, rtol=1e-5), (
-        f"A sum of fifty ones was asked of the network, predict gave {pair[0]:.5g}. {likely}"
+        f"The network adds up fifty ones; predict gave {apart(pair[0], 50, 5)[0]}. {likely}"
     )

@@ -19,11 +19,12 @@ def two_curves(probe):
 @test_case(name="Each of two curves has its own two points", points=1)
 def two_curves_of_two_points(probe):
     lines = two_curves(probe)["lines"]
-    cause, likely = "", "There is one line for each name."
+    cause, likely = "", "Draw one line for each name."
     if len(lines) > 2:
         cause, likely = "piles-up", "They pile up: are the axes cleared before all is drawn again?"
-    drawn = f"{len(lines)} line{' is' if len(lines) == 1 else 's are'} drawn"
-    assert len(lines) == 2, Mistake(cause, f"Two curves were asked, {drawn}. {likely}")
+    there = "is 1 line" if len(lines) == 1 else f"are {len(lines) or 'no'} lines"
+    words = f"There should be two curves, but there {there}. {likely}"
+    assert len(lines) == 2, Mistake(cause, words)
     for line, name, ys in zip(lines, ("plain", "dropout"), ([5, 3], [6, 4]), strict=True):
         found = list(zip(line["x"].tolist(), line["y"].tolist(), strict=True))
         cause, likely = "", "Are points stored by the name of their curve?"
@@ -63,5 +64,5 @@ def both_curves_are_named(probe):
     elif not legend:
         likely = " It is empty: give plot a label, or legend the names."
     assert legend == ["plain", "dropout"], (
-        f"The legend shows {legend}; ['plain', 'dropout'] was asked.{likely}"
+        f"The legend should show ['plain', 'dropout']; it shows {legend}.{likely}"
     )

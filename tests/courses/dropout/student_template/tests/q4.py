@@ -17,15 +17,15 @@ name = "q4"
 )
 def variance_of_two_entries(probe):
     facts = probe("variance", x=np.array([1.0, -2.0], np.float32), p=0.5)
-    assert facts["tensor"], f"added_variance gave back {facts['kind']}; a tensor is asked."
+    assert facts["tensor"], f"added_variance should give a tensor; it gave {facts['kind']}."
     found = facts["value"].tolist()
     cause, likely = "", ""
     if not facts["again"]:
         cause = "draws-the-variance"
         likely = " Twice it gave two answers: a variance is not drawn, compute it by the formula."
     for values, name, words in (
-        ([1, 2], "deviation", "That is the standard deviation, the root of what is asked."),
-        ([1, -2], "not-squared", "The entry is to be squared."),
+        ([1, 2], "deviation", "That is the standard deviation, the root of the variance."),
+        ([1, -2], "not-squared", "Square the entry."),
         ([0.5, 2], "", "That is p x²: is the 1 - p below it?"),
         (
             [0.25, 1],
@@ -35,9 +35,9 @@ def variance_of_two_entries(probe):
         (
             [2, 8],
             "second-moment",
-            "That is the mean of the square; the square of the mean is to be taken off.",
+            "That is the mean of the square: subtract the square of the mean.",
         ),
-        ([1.25, 1.25], "", "There is one number for each entry, not one for all."),
+        ([1.25, 1.25], "", "Give one number for each entry, not one for all."),
     ):
         if np.shape(found) == (2,) and np.allclose(found, values):
             cause, likely = name, f" {words}"

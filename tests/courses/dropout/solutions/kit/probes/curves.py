@@ -31,20 +31,20 @@ def compare(student: Student, options: list[list[str]], adds: list[list[Any]]) -
 
 def _attribute(student: Student, comparison: Any, name: str) -> Any:
     if not hasattr(comparison, name):
-        raise AnswerError(f"q3: a Comparison has no attribute {name}: set self.{name} in __init__")
+        raise AnswerError(f"q3: a Comparison has no attribute {name}: set self.{name} in __init__.")
     return student.run("Comparison", lambda: getattr(comparison, name))
 
 
 def _add(student: Student, comparison: Any, name: str, x: float, y: float) -> None:
     if not callable(getattr(comparison, "add", None)):
-        raise AnswerError("q3: a Comparison has no method add")
+        raise AnswerError("q3: a Comparison has no method add.")
     student.run("Comparison", lambda: comparison.add(name, x, y))
 
 
 def _drawn(student: Student, comparison: Any) -> Facts:
     axes = _attribute(student, comparison, "ax")
     if not isinstance(axes, Axes):
-        raise AnswerError(f"q3: ax should be a matplotlib Axes, it is {kind(axes)}")
+        raise AnswerError(f"q3: ax should be a matplotlib Axes; it is {kind(axes)}.")
     legend = axes.get_legend()
     return {
         "xlabel": str(axes.get_xlabel()),

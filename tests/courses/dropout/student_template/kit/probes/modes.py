@@ -23,7 +23,7 @@ def layer(student: Student, x: np.ndarray, modes: list[str], p: float | None = N
     with student.standing_in(dropout=nn.functional.dropout):
         made = student.call("Dropout", *([] if p is None else [p]))
         if not isinstance(made, nn.Module):
-            raise AnswerError(f"q2: Dropout should make an nn.Module, not {kind(made)}")
+            raise AnswerError(f"q2: Dropout should make an nn.Module, not {kind(made)}.")
         net = nn.Sequential(made)
         for mode in modes:
             if mode != "new":
