@@ -135,7 +135,7 @@ print(f"predict 0: train loss {predict_zero([train]):.4f}, test loss {predict_ze
 def scale(w: Tensor, factor: float) -> Tensor:
     """Multiply every entry of a tensor by a factor.
 
-    w: a tensor of any shape; it must not change.
+    w: a non-empty tensor of any shape; it must not change.
     factor: a number.
     Returns a new tensor of the same shape as ``w``.
     """
@@ -207,7 +207,8 @@ grader.export(pdf=False, run_tests=False)
 def l2_penalty(w: Tensor) -> Tensor:
     """Half the sum of the squares of all entries of ``w``.
 
-    w: a floating-point tensor of any shape, (d,), (1, d), (2, 3, 4), ...; it must not change.
+    w: a non-empty floating-point tensor of any shape, (d,), (1, d), (2, 3, 4), ...; it must not
+        change.
     Returns a 0-d tensor (shape ``()``) with the dtype and the device of ``w``.
 
     The result is differentiable: gradients flow through it back to ``w``.
@@ -325,7 +326,7 @@ def set_axes(
         None, or an empty list or tuple, means no legend. (Whether an older one goes is free.)
 
     The grid is on for both axes, with or without a legend.
-    (On axes that have a grid already, calling this again is free.)
+    (What becomes of a grid that is on already is free.)
     Lines that are already drawn stay, as they are.
     """
     # TODO: call the methods of `axes` that do this.
@@ -466,7 +467,7 @@ class Animator:
         A point whose x or y is None is skipped and leaves no gap: the line goes on from the point
         before it to the point after it. (nan in its place would break the line.)
         Zero is a number like any other, and so is inf.
-        The lists that the caller passes do not change.
+        The lists that the caller passes do not change, and the caller may fill them anew.
         The first call decides how many curves there are, and a None in it counts as a curve.
         (What becomes of a later call with more or fewer is free.)
         """
@@ -573,7 +574,7 @@ def train_concise(
     lr: the learning rate, the same in every step: plain SGD on the mean squared error of each
         batch, no momentum, no clipping, also when training blows up.
     num_epochs: how often to go through train_iter, with one step for each batch.
-    animator: gets the points of the history as they come, if it is given.
+    animator: gets the points of the history as they come, if it is given. (``if animator`` tells.)
 
     Returns (net, history).
     net: a new network in every call, which shares nothing with an earlier one, with exactly one
@@ -583,7 +584,8 @@ def train_concise(
         epochs 5, 10, 15, ... up to num_epochs, counted from 1. Each loss is the mean squared error
         over all examples after that epoch, with no 1/2, no penalty, not rounded. Just then, before
         the next epoch begins, ``animator.add(epoch, (train_loss, test_loss))`` is called.
-        (For a float a tensor with one entry is as good; inf and nan are reported as they are.)
+        inf and nan are reported as they are. (float32 or float64 is free, and for a float a tensor
+        with one entry is as good.)
     With num_epochs=0 the network is untouched and the history is empty.
     """
     # TODO: make the network, its optimiser and the loop over epochs and batches.
@@ -1069,7 +1071,7 @@ def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
 def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     """The largest stable step of full-batch gradient descent on the mean squared error.
 
-    X: inputs of shape (n, d) with n >= 1, float32 or float64, with entries up to 1e6.
+    X: inputs of shape (n, d) with n, d >= 1, float32 or float64, with entries up to 1e6.
     wd: the decay λ of the weights; the bias does not decay.
 
     The model is linear with a bias. Returns 2 / λ_max(H), as above, not rounded.
@@ -1158,7 +1160,7 @@ def three_learning_rates():
 def weight_norms(w: Tensor) -> tuple[float, float]:
     """The L1 norm and the L2 norm of all entries of ``w``.
 
-    w: a tensor of any shape, for instance (1, d), with or without a gradient.
+    w: a non-empty tensor of any shape, for instance (1, d), with or without a gradient.
     Returns (l1, l2), two floats, not rounded.
     """
     # TODO: compute both norms from the entries.
@@ -1223,7 +1225,7 @@ def decay_factor(lr: float, wd: float, steps: int) -> float:
 def soft_threshold(w: Tensor, t: float) -> Tensor:
     """Move every entry of ``w`` towards 0 by ``t``, and stop at 0.
 
-    w: a floating-point tensor of any shape; it must not change.
+    w: a non-empty floating-point tensor of any shape; it must not change.
     t: the threshold, 0 or more.
     Returns a new tensor of the same shape and dtype, also for t = 0; entries of size at most t
     become exactly 0.

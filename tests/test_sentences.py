@@ -47,8 +47,8 @@ MARKS = {
     "a belonging into": r"\bbelongs? into\b",
     "what you cannot see": r"\bwhat you cannot see\b",
     "one of many": (
-        r"(?<![\d.])\b(?<!and )1 (?:adds|arguments|curves|digits|entries|epochs|figures|layers|lines"
-        r"|numbers|points|steps|times)\b|\b(?:are|were) 1\b(?!\.\d)"
+        r"(?<![\d.])\b(?<!and )1 (?:adds|arguments|curves|digits|entries|epochs|figures|layers"
+        r"|lines|numbers|points|steps|times)\b|\b(?:are|were) 1\b(?!\.\d)"
     ),
     "less than nothing more": r"-\d[\d.]* (?:lower|higher|less|more)\b",
     "wrong and right alike": (

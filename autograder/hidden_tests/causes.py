@@ -116,6 +116,10 @@ _Q1 = {
         "requires_grad of the weight is switched on",
         "Who owns a tensor decides whether it wants a gradient.",
     ),
+    "touches-the-gradient": Cause(
+        "the gradient that the weight holds is cleared or changed",
+        "zero_grad is for whoever trains: a function leaves .grad as it was.",
+    ),
     "changes-the-dtype": Cause(
         "the result has another dtype than the weight",
         "A function of a tensor keeps its dtype; .float() and .double() are rarely needed.",
@@ -344,6 +348,10 @@ _Q3 = {
     ),
     "changes-the-callers-list": Cause(
         "the caller's list is changed", "append and pop act on the list that was handed over."
+    ),
+    "keeps-the-callers-list": Cause(
+        "the lists of the caller are kept, and change with them",
+        "Append the numbers that a list holds: a list that is kept is the caller's still.",
     ),
     "dress-is-lost": Cause(
         "labels, scale and legend are lost after the first add",
@@ -673,6 +681,10 @@ _Q4 = {
     "losses-while-training": Cause(
         "the train loss is averaged while the epoch still trains",
         "Those losses are of networks that no longer exist.",
+    ),
+    "nan-or-inf-replaced": Cause(
+        "another number stands where a loss is nan or inf",
+        "nan and inf say that a run blew up: report what you find.",
     ),
     "losses-rounded": Cause("losses are rounded", "Round where you print, not where you compute."),
     "animator-never-called": Cause(

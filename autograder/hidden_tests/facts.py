@@ -81,6 +81,7 @@ FACTS: Mapping[str, Kind] = {
             "beside a wd": array,
             "unchanged": truth,
             "flags unchanged": truth,
+            "gradients kept": truth,
         }
     ),
     "device": {"stays": (truth, None)},

@@ -50,11 +50,17 @@ def penalty_leaves_the_weight_alone(probe):
         "switches-requires-grad",
         "The weight's requires_grad is not what it was: leave that to the caller.",
     )
+    assert facts["gradients kept"], Mistake(
+        "touches-the-gradient",
+        "The weight's .grad is another after the call: whoever trains clears it, and may have "
+        "gathered it on purpose.",
+    )
     depends_on_the_weight(probe, w, "a vector")
 
 
 # rule q1.half-the-squares: Half the sum of the squares of all entries of ``w``.
-# rule q1.any-shape: w: a floating-point tensor of any shape, (d,), (1, d), (2, 3, 4), ...;
+# rule q1.any-shape: w: a non-empty floating-point tensor of any shape, (d,), (1, d), (2, 3, 4),
+#   ...;
 # rule q1.no-lambda: λ is not part of it: whoever calls this function multiplies by λ.
 @test_case(name="l2_penalty is right for a weight of any shape", points=2, hidden=True)
 def penalty_for_any_shape(probe):

@@ -12,7 +12,7 @@ name = "q2"
 # stated: (Titles, ticks and the layout of these axes are free.)
 # stated: (What it does to limits that were set before is free.)
 # stated: (Whether an older one goes is free.)
-# stated: (On axes that have a grid already, calling this again is free.)
+# stated: (What becomes of a grid that is on already is free.)
 
 
 def asked_axes(

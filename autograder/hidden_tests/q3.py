@@ -96,7 +96,7 @@ def scalar_y_and_call_order(probe):
     assert not several or piled, Mistake(
         several, "y was one number, so there is one curve; yours has several."
     )
-    many = [[number / 4, float(number % 7 + 1)] for number in range(1, 61)]
+    many = [[number / 4, float(number % 7 + 1)] for number in range(1, 121)]
     facts, _ = animated(probe, {}, many, brisk=True)
     asked = [tuple(map(list, zip(*many, strict=True)))]
     there = [set(zip(*line_of(line), strict=True)) for line in drawn_lines(facts)[-1:]]
@@ -133,12 +133,13 @@ GAP_POINTS = [
 
 # rule q3.own-x: x: a number, the same for all curves, or a list or tuple with one number per
 #   curve.
+# rule q3.lists-refilled: and the caller may fill them anew.
 # rule q3.list-y: or a list or tuple with one number per curve.
 @test_case(name="add takes one x and one y for each of three curves", points=2, hidden=True)
 def three_curves_with_their_own_x(probe):
-    """This check adds a list of three numbers for x, and one for y."""
+    """This check adds a list of three numbers for x and one for y, filled anew for each add."""
     points = [[[1, 2, 3], [4, 5, 6]], [[2, 4, 6], [7, 0.5, 2]]]
-    facts, every = animated(probe, THREE_OPTIONS, points)
+    facts, every = animated(probe, THREE_OPTIONS, points, refilled=True)
     check_lists(every, [[0, *point] for point in points], THREE_OPTIONS)
     asked = [([1, 2], [4, 7]), ([2, 4], [5, 0.5]), ([3, 6], [6, 2])]
     advice = "x was a list of three numbers: each curve should get its own x."
@@ -147,6 +148,12 @@ def three_curves_with_their_own_x(probe):
         cause, advice = (
             "curves-are-lost",
             "There were three numbers in each call: draw three curves.",
+        )
+    elif all_points_are_the_last(facts, asked):
+        cause, advice = (
+            "keeps-the-callers-list",
+            "One list was filled anew for each add, and with it the points of before changed: keep "
+            "the numbers that a list holds, not the list.",
         )
     check_curves(probe, facts, THREE_OPTIONS, asked, cause, advice)
     points = [[[1, 2], [3.0, 4.0]], [[5, 6], [7.0, 8.0]]]
@@ -157,6 +164,15 @@ def three_curves_with_their_own_x(probe):
         "has one entry for each curve, as a list has."
     )
     check_curves(probe, facts, GAP_OPTIONS, asked, "tuples-not-taken-apart", advice)
+
+
+def all_points_are_the_last(facts, asked):
+    """Whether all points of each curve have the x, or the y, that was added last."""
+    lines = [line_of(line) for line in drawn_lines(facts)[-len(asked) :]]
+    return any(
+        [line[part] for line in lines] == [[curve[part][-1]] * len(curve[part]) for curve in asked]
+        for part in (0, 1)
+    )
 
 
 # rule q3.none-skipped: A point whose x or y is None is skipped and leaves no gap: the line goes

@@ -25,7 +25,8 @@ OK_FORMAT = False
 name = "q4"
 
 # stated: Train a linear model with weight decay on its weights, and report how it went.
-# stated: (For a float a tensor with one entry is as good; inf and nan are reported as they are.)
+# stated: (``if animator`` tells.)
+# stated: (float32 or float64 is free, and for a float a tensor with one entry is as good.)
 
 
 # What the runs below rest on; where one of these failed, they say nothing new.

@@ -187,6 +187,7 @@ def another_network(probe):
 
 
 # rule q4.blown-up: also when training blows up.
+# rule q4.inf-and-nan: inf and nan are reported as they are.
 @test_case(name="A run that blows up goes on as any other", points=1, hidden=True)
 @builds_on(
     "network_is_one_linear_layer",
@@ -207,12 +208,24 @@ def blown_up_run_goes_on(probe):
         "The first is right and the fifteenth is not, so something acts on large numbers only: are "
         "gradients clipped?",
     )
-    history = growing_run(probe, 45)["history"] or []
-    usual = falling_run(probe, 45, 0.02)["history"] or []
+    run = growing_run(probe, 60)
+    history = run["history"] or []
+    usual = falling_run(probe, 60, 0.02)["history"] or []
     assert len(history) == len(usual), Mistake(
         "stops-when-blown-up",
-        f"After 45 epochs at lr = 0.02 the history has {len(usual)} entries. At lr = 1, where the "
+        f"After 60 epochs at lr = 0.02 the history has {len(usual)} entries. At lr = 1, where the "
         f"loss becomes inf, it has {len(history)}: a run should go on to its end all the same.",
+    )
+    # The weight grows 7 times an epoch: after 25 its square is beyond float32, after 60 it is nan.
+    grown = [loss for row in history if row and (row[0] or 0) >= 25 for loss in row[1:]]
+    last = [loss for loss in grown[-2:] if loss is not None]
+    nan = np.isnan(run["weight"] if run["weight"] is not None else []).any()
+    replaced = any(loss is not None and loss < 1e20 for loss in grown)
+    reported = not replaced and (np.isnan(last).all() or not nan)
+    assert reported, Mistake(
+        "nan-or-inf-replaced",
+        "At lr = 1 the loss becomes inf, and then nan: the history has other numbers there. They "
+        "are reported as they are, so that everybody sees that the run blew up.",
     )
 
 

@@ -192,7 +192,7 @@ def bias_and_decay_are_in_the_boundary(probe):
 
 
 # rule q5.boundary: Returns 2 / λ_max(H), as above, not rounded.
-# rule q5.any-size: X: inputs of shape (n, d) with n >= 1, float32 or float64, with entries up
+# rule q5.any-size: X: inputs of shape (n, d) with n, d >= 1, float32 or float64, with entries up
 #   to 1e6.
 @test_case(name="critical_lr is right for random and for shifted inputs", points=1, hidden=True)
 @builds_on("boundary_of_two_examples", "boundary_with_decay")

@@ -23,8 +23,8 @@ def random_numbers(probe, constant, shape):
 
 
 # rule q6.norms: The L1 norm and the L2 norm of all entries of ``w``.
-# rule q6.norms-any-shape: w: a tensor of any shape, for instance (1, d), with or without a
-#   gradient.
+# rule q6.norms-any-shape: w: a non-empty tensor of any shape, for instance (1, d), with or
+#   without a gradient.
 # rule q6.norms-pair: Returns (l1, l2), two floats, not rounded.
 @test_case(name="weight_norms is right for rows, matrices and vectors", points=1, hidden=True)
 @builds_on("norms_of_a_row")
@@ -131,7 +131,8 @@ def threshold_of(probe, w, t, **more):
     return facts
 
 
-# rule q6.threshold-unchanged: w: a floating-point tensor of any shape; it must not change.
+# rule q6.threshold-unchanged: w: a non-empty floating-point tensor of any shape; it must not
+#   change.
 # rule q6.threshold-new: Returns a new tensor of the same shape and dtype, also for t = 0;
 @test_case(name="soft_threshold gives a new tensor of the same kind", points=0.5, hidden=True)
 def threshold_gives_a_new_tensor(probe):

@@ -388,7 +388,7 @@ def check_figure(facts, every, size):
     )
 
 
-# rule q3.lists-unchanged: The lists that the caller passes do not change.
+# rule q3.lists-unchanged: The lists that the caller passes do not change,
 @test_case(name="Lists handed to add stay as they are", points=1)
 def lists_stay_the_callers(probe):
     every = every_fact(probe, LOSS_ADDS)

@@ -24,16 +24,23 @@ def warm_up(student: Student, w: np.ndarray, factor: float) -> Facts:
 def penalty(student: Student, w: np.ndarray, half: bool = False) -> Facts:
     """Call l2_penalty on a weight that wants a gradient, on one that does not, and once more.
 
-    With `half`, on numbers of 16 bits.
+    With `half`, on numbers of 16 bits. Those that want a gradient hold one already: `gradients
+    kept` says whether they still do.
 
     The last time three times the penalty is differentiated, as a loss with a factor would be, and
     the notebook knows a number called wd, which is none of the penalty's business.
     """
     w = w.astype(np.float16) if half else w
     weights = [torch.tensor(w, requires_grad=wanted) for wanted in (True, False, True)]
+    for weight in weights[::2]:
+        weight.grad = torch.ones_like(weight)
     results = [student.call("l2_penalty", weight) for weight in weights[:2]]
     with student.standing_in(wd=7.0):
         results.append(student.call("l2_penalty", weights[2]))
+    held = [weight.grad for weight in weights[::2]]
+    kept = all(each is not None and bool((each == 1).all()) for each in held)
+    for weight in weights:
+        weight.grad = None
     facts, again = tensor_facts(results[0]), tensor_facts(results[2])
     gradients = [
         _gradient(student, results[each], weights[each], factor)
@@ -48,6 +55,7 @@ def penalty(student: Student, w: np.ndarray, half: bool = False) -> Facts:
         "beside a wd": again["value"],
         "unchanged": unchanged,
         "flags unchanged": flags,
+        "gradients kept": kept,
     }
 
 

@@ -36,14 +36,17 @@ class Recorder:
     """
 
     def __init__(self, batches: Any, drawn: Any = None) -> None:
-        self.calls: list[tuple[Any, ...]] = []
+        self.points: list[list[float | None]] = []
+        self.arguments: list[int] = []
         self.passes: list[int] = []
         self.broken = False
         self._batches, self._drawn = batches, drawn
 
     def add(self, *args: Any, **named: Any) -> None:
-        """Remember one call; x and y may be given by name."""
-        self.calls.append((*args, *(named[name] for name in ("x", "y") if name in named)))
+        """Remember one call at once, since a list may be filled anew; x and y may go by name."""
+        call = (*args, *(named[name] for name in ("x", "y") if name in named))
+        self.points.append(row(call))
+        self.arguments.append(len(call))
         self.passes.append(getattr(self._batches, "passes", 0))
         if self._drawn is not None and not self.broken:
             try:
@@ -75,8 +78,8 @@ def train(
     answer = call_train_concise(student, wd, data[0], data[1], seed, {**options, **more})
     return {
         **trained(student, answer, test),
-        "points": [row(call) for call in recorder.calls],
-        "arguments": [len(call) for call in recorder.calls],
+        "points": recorder.points,
+        "arguments": recorder.arguments,
         "passes": [*recorder.passes, getattr(data[0], "passes", 0)],
         "data unchanged": bool(loader) or unchanged(data, (train, test)),
     }
@@ -166,8 +169,8 @@ def train_and_draw(
                 axes = drawn_on(student, drawn)
             except AnswerError:
                 axes = None
-        points = [row(call) for call in recorder.calls]
-        return {"run": trained(student, answer, test), "points": points, "axes": axes}
+        run = trained(student, answer, test)
+        return {"run": run, "points": recorder.points, "axes": axes}
 
 
 @register("critical_lr")

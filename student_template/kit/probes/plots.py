@@ -153,6 +153,7 @@ def animate(
     tuples: bool = False,
     beside: bool = False,
     brisk: bool = False,
+    refilled: bool = False,
 ) -> Facts:
     """Make Animators with these options, add points [which animator, x, y] in turn, describe all.
 
@@ -160,7 +161,8 @@ def animate(
     handed over as tuples. With `beside`, the caller has a figure of their own, and draws a line on
     the last axes of each grid; `others` says whether the figure is as it was. With `brisk`, the
     axes are cleared in haste before all but the last add: whoever adds many points should not have
-    to wait. What set_axes raises counts as if it had done nothing.
+    to wait. With `refilled`, the caller has one list for x and one for y, and fills them anew for each
+    add; `adds` then says what each add left in them. What set_axes raises counts as if it had done nothing.
     """
     options = [dict(each) for each in animators]
     for each in options:
@@ -172,14 +174,19 @@ def animate(
         looks, before = own and _looks(own), len(plt.get_fignums())
         made = [student.call("Animator", **each) for each in options]
         figures = [[_attribute(student, animator, "fig")] for animator in made]
+        lists: tuple[list[Any], list[Any]] = ([], [])
+        left: list[list[Any]] = []
         begun = [_begin(student, animator, beside=beside, brisk=brisk) for animator in made]
         for number, (which, x, y) in enumerate(adds, 1):
             if tuples:
                 x, y = (tuple(each) if isinstance(each, list) else each for each in (x, y))
+            if refilled:
+                x, y = map(_filled, lists, (x, y))
             if brisk and number == len(adds):
                 for animator in made:
                     _unhurried(first_axes(student, animator))
             _add(student, made[which], x, y)
+            left.append([which, *(each[:] if isinstance(each, list) else each for each in (x, y))])
             figures[which].append(_attribute(student, made[which], "fig"))
         drawn = [
             {**drawn_on(student, animator), "figures": len({id(figure) for figure in held})}
@@ -194,9 +201,17 @@ def animate(
         "apart": apart,
         "begun": begun,
         "others": others,
-        "adds": adds,
+        "adds": left if refilled else adds,
         "options": animators,
     }
+
+
+def _filled(own: list[Any], given: Any) -> Any:
+    """Return the caller's own list, filled with what is given; a number goes as it is."""
+    if not isinstance(given, list):
+        return given
+    own[:] = given
+    return own
 
 
 def _hurry(axes: Axes) -> None:
