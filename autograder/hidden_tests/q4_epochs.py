@@ -217,11 +217,12 @@ def blown_up_run_goes_on(probe):
         f"loss becomes inf, it has {len(history)}: a run should go on to its end all the same.",
     )
     # The weight grows 7 times an epoch: after 25 its square is beyond float32, after 60 it is nan.
+    # Of an answer whose run does not blow up, other checks tell.
     grown = [loss for row in history if row and (row[0] or 0) >= 25 for loss in row[1:]]
     last = [loss for loss in grown[-2:] if loss is not None]
     nan = np.isnan(run["weight"] if run["weight"] is not None else []).any()
     replaced = any(loss is not None and loss < 1e20 for loss in grown)
-    reported = not replaced and (np.isnan(last).all() or not nan)
+    reported = not nan or (not replaced and np.isnan(last).all())
     assert reported, Mistake(
         "nan-or-inf-replaced",
         "At lr = 1 the loss becomes inf, and then nan: the history has other numbers there. They "
