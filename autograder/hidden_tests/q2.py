@@ -201,9 +201,13 @@ def only_the_given_axes_change(probe):
     cause = "changes-a-setting" if any("rcParams" in what for what in beyond) else ""
     if any("current" in what for what in beyond):
         cause = "acts-through-pyplot"
-    assert not beyond, Mistake(
-        cause,
-        f"set_axes has changed more than its axes: {', '.join(beyond)}. Functions of `plt` act on "
-        "the current figure or on all that follow; methods of `axes` act on the axes you were "
-        "given.",
+    advice = (
+        "Functions of `plt` act on the current figure or on all that follow; methods of `axes` act "
+        "on the axes you were given."
     )
+    if beyond == ["the lists that it was given"]:
+        cause, advice = "changes-the-names", "They are the caller's: work on a copy."
+    elif beyond == ["the size of the figure"]:
+        cause, advice = "resizes-the-figure", "That is for whoever makes the figure."
+    changed = f"set_axes has changed more than its axes: {', '.join(beyond)}. {advice}"
+    assert not beyond, Mistake(cause, changed)

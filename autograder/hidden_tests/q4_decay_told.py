@@ -48,11 +48,18 @@ def decay_diagnosis(case, kept, before, first):
             "rate-changes",
             f"{said}. After the first epoch it was right: the rate is the same in every step.",
         )
-    return AssertionError(f"{said}. {steps_counted(shares)}")
+    counted = steps_counted(shares)
+    if counted == 1:
+        words = "That comes of one decay an epoch, where there are 3 batches."
+        return Mistake("decays-once-an-epoch", f"{said}. {words}")
+    if counted:
+        words = f"That comes of {counted} steps an epoch, where there are 3 batches."
+        return AssertionError(f"{said}. {words}")
+    return AssertionError(f"{said}. Look at everything that changes the weight in a step.")
 
 
 def steps_counted(shares):
-    """Say how many steps an epoch would explain what both runs kept, if one number does."""
+    """How many steps an epoch would explain what both runs kept; 0: no number does."""
     if min(shares) > 0:
         acting = [
             3 * math.log(share) / math.log1p(-lr * wd) / (3 * epochs)
@@ -60,5 +67,5 @@ def steps_counted(shares):
         ]
         for count in (1, 2, 4, 6):
             if np.allclose(acting, count, rtol=1e-3):
-                return f"That comes of {count} steps an epoch, where there are 3 batches."
-    return "Look at everything that changes the weight in a step."
+                return count
+    return 0

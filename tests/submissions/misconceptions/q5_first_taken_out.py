@@ -1,0 +1,29 @@
+"""Takes the first loss out of the caller's list."""
+
+# question: q5
+# rule: q5.unchanged
+# fails: not_a_number_anywhere_is_divergence
+# cause: changes-the-losses
+
+def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
+    if not losses:
+        raise ValueError("has_diverged needs a loss")
+    first = losses.pop(0)
+    last = losses[-1] if losses else first
+    if not all(map(math.isfinite, [first, *losses])):
+        return True
+    return last > factor * first
+
+
+def critical_lr(X: Tensor, wd: float = 0.0) -> float:
+    if X.ndim != 2 or X.shape[0] == 0:
+        raise ValueError("X should have shape (n, d), with n >= 1")
+    n, d = X.shape
+    ones = torch.ones(n, 1, dtype=torch.float64)
+    X = torch.cat([X.detach().double(), ones], dim=1)
+    scale = float(X.abs().max())
+    X = X / scale
+    H = 2 / n * X.T @ X
+    H[range(d), range(d)] += wd / scale / scale
+    largest = float(torch.linalg.eigvalsh(H)[-1])
+    return 2 / largest / scale / scale
