@@ -83,6 +83,7 @@ _Q1 = {
         "a constant is added, so that the penalty of zeros is not 0",
         "An epsilon helps where one divides or takes roots; squares need none.",
     ),
+    "nan-at-zero": Cause("the penalty of zeros is nan", "0 / 0 is nan: squares need no division."),
     "not-summed": Cause(
         "the squares are not added up",
         "A loss is one number: backward() of a whole tensor raises.",
@@ -262,6 +263,12 @@ _Q2 = {
     "acts-through-pyplot": Cause(
         "plt draws on whatever is current, not on the axes given",
         "plt.xlabel, plt.grid and plt.gca act on the current axes; methods of `axes` on yours.",
+    ),
+    "changes-the-names": Cause(
+        "set_axes changes the list of names", "pop and append act on the caller's list."
+    ),
+    "resizes-the-figure": Cause(
+        "set_axes changes the size of the figure", "Its size is for whoever makes the figure."
     ),
     "changes-a-setting": Cause(
         "a setting of matplotlib is changed", "rcParams are everybody's: they outlive the figure."
@@ -573,6 +580,10 @@ _Q4 = {
         "the decay acts on the weight after the gradient's step",
         "Both terms of a step use the same, old weight.",
     ),
+    "decays-before-the-slope": Cause(
+        "the weight decays before its slope is taken",
+        "Both terms of a step use the same, old weight.",
+    ),
     "decays-once-an-epoch": Cause(
         "the decay acts once an epoch", "The decay is a part of every step, as the gradient is."
     ),
@@ -769,6 +780,9 @@ _Q5 = {
         "1/λ is given, not 2/λ", "At 1/λ a step lands in the minimum, at 2/λ it just comes back."
     ),
     "sum-for-mean": Cause("H has the sum over the examples, not their mean", "Divide by n."),
+    "decay-averaged": Cause(
+        "the decay in H is divided by the number of examples", "Only the loss is a mean."
+    ),
     "n-minus-one": Cause("the mean divides by n - 1", "The loss is a mean over n examples."),
     "divides-by-inputs": Cause(
         "the sum is divided by the number of inputs", "Rows are examples, columns are inputs."
@@ -837,6 +851,9 @@ _Q6 = {
         "an exponential takes the place of the power", "It is the limit of ever smaller steps."
     ),
     "divides-by-growth": Cause("each step divides by 1 + lr wd", "SGD multiplies by 1 - lr wd."),
+    "no-step-is-one-step": Cause(
+        "0 steps give the factor of one step", "Before the first step the factor is 1."
+    ),
     "factor-stops-at-zero": Cause(
         "the factor stops at 0", "At lr wd > 1 a step jumps across 0: the sign flips."
     ),

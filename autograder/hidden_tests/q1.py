@@ -98,7 +98,12 @@ def penalty_for_any_shape(probe):
 @test_case(name="l2_penalty is 0 at 0 and grows with the square of w", points=1, hidden=True)
 def penalty_grows_with_the_square(probe):
     """This check gives zeros, and small and large weights."""
-    zero = penalty_value(probe("penalty", w=np.zeros(4, np.float32)), "zeros")
+    facts = probe("penalty", w=np.zeros(4, np.float32))
+    assert not np.isnan(facts["value"]).any() or facts["kind"] == "None", Mistake(
+        "nan-at-zero",
+        "The penalty of zeros is nan: is something divided by the size of the weight?",
+    )
+    zero = penalty_value(facts, "zeros")
     known, value = visible_mistake(probe)
     known = "" if known in ONLY_A_FACTOR else known
     if not known:

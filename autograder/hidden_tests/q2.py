@@ -204,14 +204,16 @@ def only_the_given_axes_change(probe):
     cause = "changes-a-setting" if any("rcParams" in what for what in beyond) else ""
     if any("current" in what for what in beyond):
         cause = "acts-through-pyplot"
-    words = (
+    advice = (
         "Functions of `plt` act on the current figure or on all that follow; methods of `axes` act "
         "on the axes you were given."
     )
     if beyond == ["the lists that it was given"]:
-        words = "They are the caller's: work on a copy."
+        cause, advice = "changes-the-names", "They are the caller's: work on a copy."
+    elif beyond == ["the size of the figure"]:
+        cause, advice = "resizes-the-figure", "That is for whoever makes the figure."
     assert not beyond, Mistake(
         cause,
         "set_axes should change its own axes and nothing else, but it has changed "
-        f"{', '.join(beyond)}. {words}",
+        f"{', '.join(beyond)}. {advice}",
     )

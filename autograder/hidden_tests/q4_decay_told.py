@@ -51,11 +51,18 @@ def decay_diagnosis(case, kept, before, first):
             "rate-changes",
             f"{said}. After the first epoch it was right: the rate should not change.",
         )
-    return AssertionError(f"{said}. {steps_counted(shares)}")
+    counted = steps_counted(shares)
+    if counted == 1:
+        words = "So much is left after one decay an epoch, but there are 3 batches."
+        return Mistake("decays-once-an-epoch", f"{said}. {words}")
+    if counted:
+        words = f"So much is left after {counted} steps an epoch, but there are 3 batches."
+        return AssertionError(f"{said}. {words}")
+    return AssertionError(f"{said}. Look at everything that changes the weight in a step.")
 
 
 def steps_counted(shares):
-    """Say how many steps an epoch would explain what both runs kept, if one number does."""
+    """How many steps an epoch would explain what both runs kept; 0: no number does."""
     if min(shares) > 0:
         acting = [
             3 * math.log(share) / math.log1p(-lr * wd) / (3 * epochs)
@@ -63,6 +70,5 @@ def steps_counted(shares):
         ]
         for count in (1, 2, 4, 6):
             if np.allclose(acting, count, rtol=1e-3):
-                many = "one step" if count == 1 else f"{count} steps"
-                return f"So much is left after {many} an epoch, but there are 3 batches."
-    return "Look at everything that changes the weight in a step."
+                return count
+    return 0

@@ -77,6 +77,11 @@ def decay_of_any_steps(probe):
         value = factor_given(probe, float(rate), float(decay), steps)
         asked = (1 - rate * decay) ** steps
         said = "decay_factor(0.1, 2, 2) is right. "
+        if steps == 0 and np.isclose(value, 1 - rate * decay, rtol=1e-4):
+            raise Mistake(
+                "no-step-is-one-step",
+                f"{said}For 0 steps it is the factor of one: nothing has happened yet then.",
+            )
         # float32 would still be good to 1e-5.
         if asked < 0 and not np.isclose(value, asked, rtol=1e-4):
             raise Mistake(

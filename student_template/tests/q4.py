@@ -411,6 +411,11 @@ def decay_mistake(probe, start, free, decayed):
         words = "Is it in a group that decays, or in the penalty? Give it a group without decay."
         return "decays-the-bias", words
     if np.isclose(lost[0], 0, atol=1e-5):
+        # X is 1 and 3: by its slope the bias moves 0.08 w further where w is a fifth smaller.
+        if np.isclose(lost[1], -0.08 * start[0], rtol=1e-3):
+            return "decays-before-the-slope", (
+                "The weight shrinks before its slope is taken: both use the value before the step."
+            )
         return "decays-the-bias-only", "Only the bias decays: the groups are swapped."
     if np.isclose(lost[0], 0.2 * free[0], rtol=1e-3):
         return late_decay_mistake(probe)

@@ -240,7 +240,16 @@ ROUND = ("round", "wrong", "caught as handed in", "after", "right", "punished", 
 ROUNDS = (
     ("1", "80", "41", "70 of 70", "40", "0", "10: the docstring left it open, and now says so"),
     ("2", "80", "72", "77 of 77", "40", "0", "3: layout in memory, limits first, size of inputs"),
-    ("3", "80", "72", "76 of 79", "40", "0", "1: size of inputs"),
+    ("3", "80", "72", "79 of 79", "40", "0", "1: size of inputs"),
+    (
+        "4",
+        "80",
+        "77",
+        "78 of 78",
+        "40",
+        "0",
+        "2: tensors without entries, animators that are false",
+    ),
 )
 READ = (
     "Two people who knew only an answer's code and the first sentence that its student is told\n"

@@ -1,0 +1,25 @@
+"""Takes the last loss off the caller's list."""
+
+# question: q5
+# rule: q5.unchanged
+# fails: not_a_number_anywhere_is_divergence
+# cause: changes-the-losses
+
+def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
+    if not losses:
+        raise ValueError("empty list")
+    if not all(map(math.isfinite, losses)):
+        return True
+    first, last = losses[0], losses.pop()
+    return last > factor * first
+
+
+def critical_lr(X: Tensor, wd: float = 0.0) -> float:
+    if X.dim() != 2 or len(X) == 0:
+        raise ValueError("X should have two dimensions and at least one row")
+    n, d = X.shape
+    X1 = torch.cat([X, torch.ones(n, 1, dtype=X.dtype)], dim=1).double()
+    decay = torch.full((d + 1,), float(wd), dtype=torch.float64)
+    decay[-1] = 0
+    H = 2 / n * X1.T @ X1 + torch.diag(decay)
+    return float(2 / torch.linalg.eigvalsh(H)[-1])
