@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.grading.session import Limits, OutOfTime, Session
+from autograder.results.findings import findings
 from autograder.results.model import CheckStatus, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Interrupted, SandboxError, WorkerLost
-from autograder.talk import planning
+from autograder.talk import mending, planning
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import CHEAP, Bench, Outcome
 from autograder.talk.parts import Change, Part, take_apart
-from autograder.talk.trials import Evidence, Trial, unreached
+from autograder.talk.trials import Evidence, Trial, runs
 
 _MOST_IDLE = 3  # changes that hidden checks are asked about
 _MOST_HIDDEN = 1  # questions whose hidden checks are run, which takes longest
@@ -34,6 +35,7 @@ def gather(
     *,
     hidden: bool = True,
     limits: Limits = LIMITS,
+    draw: int = 0,
 ) -> Evidence:
     """Find out what questions about a submission can be made of; in trouble fewer, and a remark.
 
@@ -44,9 +46,10 @@ def gather(
         zygote: where it runs.
         hidden: hidden checks may be run too.
         limits: seconds.
+        draw: the seed of what the course's own questions choose for themselves.
     """
     for last in (False, False, True):
-        found = Evidence(result)
+        found = Evidence(result, draw=draw)
         try:
             _gather(found, cells, course.for_one(), zygote, hidden=hidden, limits=limits)
         except OutOfTime:
@@ -71,7 +74,8 @@ def _gather(
     limits: Limits,
 ) -> None:
     if not cells:
-        found.remarks.append("it holds no code that could be read")
+        why = found.result.reason
+        found.remarks.append(f"it was not read: {why}" if why else "it holds no code")
         return
     _take_apart(found, cells, course, zygote)
     if not found.parts:
@@ -80,10 +84,11 @@ def _gather(
     lenient = len(cells) == 1
     seed = found.result.seed
     with Session(zygote, cells, seed, limits, lenient=lenient, lines=True) as session:
-        bench = Bench(session, seed, limits, course.declared, course.side)
+        bench = Bench(session, seed, limits, course.declared, course.side, found.drawn)
         try:
             bench.start()
             _ask(found, course, bench)
+            _mend(found, course, bench)
             _try_changes(found, course, bench, session)
             if hidden:
                 _ask_hidden(found, course, bench)
@@ -100,7 +105,7 @@ def _take_apart(found: Evidence, cells: Sequence[str], course: TalkCourse, zygot
         if ended:
             worker, ended = zygote.fork(0), False
         try:
-            return worker.request(_ANATOMY_SECONDS, op="parts", code=cell)
+            return worker.request(_ANATOMY_SECONDS, op="parts", code=cell, towards=course.towards)
         except WorkerLost:
             ended = True
             return {"large": True}
@@ -147,7 +152,6 @@ def _ask(found: Evidence, course: TalkCourse, bench: Bench) -> None:
             if not case.hidden:
                 outcome = bench.ask(question, case)
                 counted.update(outcome.lines)
-                found.asked[question] = found.asked.get(question, 0) + 1
                 found.checks.append(outcome)
         for tell in course.tells.get(question, ()):
             outcome = bench.tell(question, tell)
@@ -157,37 +161,54 @@ def _ask(found: Evidence, course: TalkCourse, bench: Bench) -> None:
                 found.remarks.append(f"{outcome.name} of talk.py failed: {outcome.message}")
 
 
+def _mend(found: Evidence, course: TalkCourse, bench: Bench) -> None:
+    """Look for the lines at fault where visible checks fail."""
+    failed = [one for one in found.checks if not one.passed]
+    mending.mend(found, failed, course, bench, mending.MOST_WORK)
+
+
 def _ask_hidden(found: Evidence, course: TalkCourse, bench: Bench) -> None:
-    """Ask hidden checks where visible ones leave a line out, or find nothing different.
+    """Ask hidden checks: those that alone found a mistake, and those that may need an idle line.
 
     Of what they find, students read nothing.
     """
-    open_lines = [
-        (found.questions[part.name], (part.cell, line) in found.particular, part.text(line))
-        for part in found.parts.values()
-        for line in unreached(found, part)
-    ]
-    open_lines += [
-        (
-            found.questions[one.part.name],
-            (one.part.cell, one.change.first) in found.particular,
-            one.change.text,
-        )
+    names = {
+        (one.question, check.name)
+        for one in findings(found.result.questions)
+        if one.hidden
+        for check in one.checks
+    }
+    for question in dict.fromkeys(question for question, _ in names):
+        if question not in found.questions.values():
+            continue
+        for case in course.cases(question):
+            if case.hidden and (question, case.name) in names:
+                found.hidden.append(bench.ask(question, case))
+    failed = [one for one in found.hidden if not one.passed]
+    mending.mend(found, failed, course, bench, mending.MOST_WORK // 2)
+    _ask_of_idle(found, course, bench)
+
+
+def _ask_of_idle(found: Evidence, course: TalkCourse, bench: Bench) -> None:
+    """Ask hidden checks about lines without which the visible ones find the same.
+
+    Where a check of the question fails, whatever it hides could be what the line is for.
+    """
+    failing = {one.question for one in (*found.checks, *found.hidden) if not one.passed}
+    failing |= {one.question for one in findings(found.result.questions)}
+    idle = [
+        (one, found.questions[one.part.name])
         for one in found.trials
-        if one.is_idle
+        if one.is_idle and found.questions[one.part.name] not in failing
     ]
-    open_lines.sort(key=lambda one: (not one[1], found.key(*one)))
-    chosen = list(dict.fromkeys(question for question, *_ in open_lines))[:_MOST_HIDDEN]
+    idle.sort(key=lambda each: found.key(each[0].part.source, each[0].change.text))
+    idle.sort(key=lambda each: (each[0].part.cell, each[0].change.first) not in found.particular)
+    chosen = list(dict.fromkeys(question for _, question in idle))[:_MOST_HIDDEN]
     for question in chosen:
         for case in course.cases(question):
             if case.hidden:
-                outcome = bench.ask(question, case)
-                found.hidden.append(outcome)
-                found.counted[question].update(outcome.lines)
-                found.asked[question] += 1
-        found.complete.add(question)
-    idle = [one for one in found.trials if one.is_idle and found.questions[one.part.name] in chosen]
-    for trial in idle[:_MOST_IDLE]:
+                found.hidden.append(bench.ask(question, case))
+    for trial in [one for one, question in idle if question in chosen][:_MOST_IDLE]:
         tried = _try_hidden(trial, found, course, bench)
         found.trials[found.trials.index(trial)] = replace(trial, hidden=tried)
 
@@ -196,15 +217,13 @@ def _try_hidden(
     trial: Trial, found: Evidence, course: TalkCourse, bench: Bench
 ) -> tuple[tuple[Outcome, Outcome], ...] | None:
     touching = [
-        one
-        for one in found.hidden
-        if one.cost <= CHEAP and planning.runs(one, trial.part, trial.change)
+        one for one in found.hidden if one.cost <= CHEAP and runs(one, trial.part, trial.change)
     ]
     if bench.losses >= _MOST_LOSSES or not bench.define(
         trial.part, trial.part.changed(trial.change)
     ):
         return None
-    tried = _try(trial.part, trial.change, touching, course, bench)
+    tried = _try(trial.part, trial.change, touching, course, bench, len(touching))
     bench.define(trial.part, trial.part.changed(None))
     return None if tried is None or bench.lost else tried.pairs
 
@@ -212,19 +231,17 @@ def _try_hidden(
 def _try_changes(found: Evidence, course: TalkCourse, bench: Bench, session: Session) -> None:
     planned = planning.plan(found)
     for part in found.parts.values():
-        own = [(change, mending) for other, change, mending in planned if other is part]
-        changes = [change for change, _ in own]
-        before = {
-            id(change): list(planning.relevant(found, part, change, only_failing=mending))
-            for change, mending in own
-        }
-        everything = {id(one): one for ones in before.values() for one in ones}
-        if not changes or bench.losses >= _MOST_LOSSES:
+        own = [one for one in planned if one.part is part]
+        everything = {id(asked): asked for one in own for asked in one.asked}
+        if not own or bench.losses >= _MOST_LOSSES:
             continue
         trials = []
-        for change in changes:
-            running = [one for one in found.checks if planning.runs(one, part, change)]
-            trial = _try(part, change, before[id(change)], course, bench, running)
+        for one in own:
+            touching = [each for each in found.checks if runs(each, part, one.change)]
+            rest = [each for each in touching if each not in one.asked]
+            # A call of the course alone is asked to tell what decides it.
+            more = rest if one.change.deletes and any(o.told is None for o in one.asked) else []
+            trial = _try(part, one.change, (*one.asked, *more), course, bench, len(touching))
             if trial is not None:
                 trials.append(trial)
             if bench.losses >= _MOST_LOSSES:
@@ -244,7 +261,7 @@ def _holds(part: Part, outcomes: Sequence[Outcome], course: TalkCourse, bench: B
     """Whether the definition as it is, defined anew, answers as before."""
     if not bench.define(part, part.changed(None)):
         return False
-    return all(one.same(_again(one, course, bench)) for one in outcomes)
+    return all(one.same(bench.again(one, course)) for one in outcomes)
 
 
 def _try(
@@ -253,26 +270,18 @@ def _try(
     outcomes: Sequence[Outcome],
     course: TalkCourse,
     bench: Bench,
-    running: Sequence[Outcome] = (),
+    running: int,
 ) -> Trial | None:
-    """Try a change with some checks; where they find nothing different, with all that run it."""
+    """Try a change with some checks, until one that passes finds something."""
     if not bench.define(part, part.changed(change)):
         return None
     pairs: list[tuple[Outcome, Outcome]] = []
-    rest = [one for one in running if not any(one is other for other in outcomes)]
-    for before in (*outcomes, *rest):
-        if before in rest and (not change.deletes or not all(b.same(a) for b, a in pairs)):
-            break
-        pairs.append((before, _again(before, course, bench)))
+    for before in outcomes:
+        after = bench.again(before, course)
+        pairs.append((before, after))
         if bench.lost:
             bench.losses += 1
             break
-    return Trial(part, change, tuple(pairs), len(running))
-
-
-def _again(before: Outcome, course: TalkCourse, bench: Bench) -> Outcome:
-    if before.told is not None:
-        tell = course.tell(before.question, before.name)
-        return bench.tell(before.question, tell, quick=True)
-    case = course.case(before.question, before.name)
-    return bench.ask(before.question, case, quick=before.cost <= CHEAP, lines=False)
+        if before.told is None and before.passed and not after.passed:
+            break
+    return Trial(part, change, tuple(pairs), running)

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.sandbox import anatomy
 from autograder.sandbox.changes import DELETED
+from autograder.sandbox.mends import MENDED
 
 Line = tuple[int, int]  # a cell, from 1, and a line of it
 
@@ -39,6 +40,16 @@ class Change:
     def deletes(self) -> bool:
         """Whether it leaves a statement out."""
         return self.kind == DELETED
+
+    @property
+    def mends(self) -> bool:
+        """Whether it brings the answer nearer to the reference."""
+        return self.kind == MENDED
+
+    @property
+    def lines(self) -> range:
+        """The lines in whose place it stands."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)
