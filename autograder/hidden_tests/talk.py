@@ -225,12 +225,13 @@ def two_examples(probe: Any, draw: Random) -> Told:
         probe("critical", X=np.array([[size], [-size]], np.float32), wd=each)["result"]
         for each in (0.0, wd)
     ]
-    free, decayed = ("no number" if one is None else f"{one:.4g}" for one in found)
+    assert None not in found, "no number"
+    free, decayed = (f"{one:.4g}" for one in found)
     return Told(
         f"X = [[{size:g}], [{-size:g}]], once with wd = 0 and once with wd = {wd:g}.",
         "What does `critical_lr` give?",
         f"it gives {free} and {decayed}",
-        names=("wd", "n", "H", "len", "shape"),
+        names=("wd", "n", "H"),
     )
 
 
@@ -238,10 +239,11 @@ def some_steps(probe: Any, draw: Random) -> Told:
     """A factor that changes its sign, or not."""
     lr, wd, steps = draw.choice([(0.5, 3.0, 3), (0.25, 2.0, 3), (0.5, 1.0, 4), (0.2, 10.0, 5)])
     result = probe("factor", lr=lr, wd=wd, steps=steps)["result"]
+    assert result is not None, "no number"
     return Told(
         f"lr = {lr:g}, wd = {wd:g} and steps = {steps}.",
         "What does `decay_factor` give?",
-        "it gives no number" if result is None else f"it gives {result:.4g}",
+        f"it gives {result:.4g}",
         names=("lr", "wd", "steps"),
     )
 

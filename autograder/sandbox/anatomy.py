@@ -25,8 +25,7 @@ def parts(
     Args:
         code: the cell as it is written.
         run: the same as Python runs it, where a cell may hold what is no Python.
-        towards: right definitions by name, for changes that bring one nearer to its own, or, where
-            it has none, to all of them.
+        towards: for some names what is right, for changes that bring their definition nearer to it.
 
     Each has its ``name``, its ``first`` and ``last`` line in the cell, the names that it ``uses``,
     whether it is ``large``, its ``statements`` as [first line, last line, normal form, lines above
@@ -60,7 +59,7 @@ def _part(
     part = {"name": node.name, "first": first, "last": last, "large": large}
     if large:
         return {**part, "uses": [], "statements": [], "changes": []}
-    right = towards.get(node.name) or "\n".join(towards.values())
+    right = towards.get(node.name)
     made = list(changes.of(node, own, first))
     if right:
         made += mends.of(node, own, first, ast.parse(right))

@@ -47,7 +47,12 @@ class _Mender:
         self._mine, self._right = list(forms.of(node)), list(forms.of(right))
         self._words, self._theirs = nearer.Vocabulary(node), nearer.Vocabulary(right)
         normals = {one.normal for one in self._right}
-        self._particular = [one for one in self._mine if one.normal not in normals]
+        # A loop that waits for something ends no more when it waits for something else.
+        self._particular = [
+            one
+            for one in self._mine
+            if one.normal not in normals and not isinstance(one.node, ast.While)
+        ]
         known = {one.normal for one in self._mine}
         self._missing = [one for one in self._right if one.normal not in known]
         self._names = _names(self._mine, self._right, self._theirs.local)

@@ -14,6 +14,7 @@ from autograder.sandbox import forms
 
 _MOST_CALLED = 3  # functions that are tried in the place of one
 _MOST_NUMBERS = 3
+_MOST_TESTS = 3
 _RELATED = 0.3
 _MISSPELT = 0.75  # of two texts, from which on one may be meant by the other
 _ATOMS = (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Tuple)
@@ -34,6 +35,9 @@ class Vocabulary:
         constants = [one.value for one in every if isinstance(one, ast.Constant)]
         self.numbers = dict.fromkeys(c for c in constants if type(c) in (int, float))
         self.texts = dict.fromkeys(c for c in constants if isinstance(c, str) and len(c) < 40)
+        self.tests = dict.fromkeys(
+            ast.unparse(one.test) for one in every if isinstance(one, (ast.If, ast.IfExp))
+        )
         self.asks_for_none = any("is not None" in form for form in self.forms)
         self.names = {one.id for one in every if isinstance(one, ast.Name)} | {
             one.arg for one in every if isinstance(one, ast.arg)
@@ -93,6 +97,11 @@ def _other(
                 left_over = [*values[:index], *values[index + 1 :]]
                 fewer = left_over[0] if len(left_over) == 1 else ast.BoolOp(node.op, left_over)
                 yield node, ast.unparse(fewer)
+        case ast.Compare():
+            for test in list(right.tests)[:_MOST_TESTS]:
+                here = forms.renamed(test, names)
+                yield node, f"({here})"
+                yield node, f"(not {here})"
         case ast.IfExp(body=body, orelse=orelse):
             for kept in (body, orelse):
                 yield node, _atom(kept)
@@ -113,9 +122,9 @@ def _call(
         yield node, "[]"
     was = ast.unparse(function)
     if was not in right.called:
-        others = [one for one in right.called if _renamed(one, names) not in mine.called]
+        others = [one for one in right.called if forms.renamed(one, names) not in mine.called]
         for one in difflib.get_close_matches(was, others, _MOST_CALLED, _RELATED):
-            called = _renamed(one, names)
+            called = forms.renamed(one, names)
             if called.partition(".")[0] in mine.names | {called} and "(" not in called:
                 yield function, called
     if isinstance(function, ast.Attribute) and function.attr not in right.methods:
@@ -144,7 +153,7 @@ def _as_theirs(
             continue
         own = {each.arg: each for each in node.keywords}
         for each in other.keywords:
-            value = _renamed(ast.unparse(each.value), names)
+            value = forms.renamed(ast.unparse(each.value), names)
             was = own.get(each.arg)
             if was is None or ast.unparse(was.value) != value:
                 more = [k for k in node.keywords if k is not was]
@@ -153,7 +162,7 @@ def _as_theirs(
                 yield node, ast.unparse(changed)
         if len(node.args) == len(other.args):
             for one, theirs in zip(node.args, other.args, strict=True):
-                text = _renamed(ast.unparse(theirs), names)
+                text = forms.renamed(ast.unparse(theirs), names)
                 if ast.unparse(one) != text and not isinstance(one, ast.Starred):
                     yield one, text
 
@@ -161,7 +170,3 @@ def _as_theirs(
 def _atom(node: ast.expr) -> str:
     text = ast.unparse(node)
     return text if isinstance(node, _ATOMS) else f"({text})"
-
-
-def _renamed(text: str, names: Mapping[str, str]) -> str:
-    return forms.renamed(text, names)

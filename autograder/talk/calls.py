@@ -70,7 +70,7 @@ def _doing(outcome: Outcome, found: Evidence) -> list[tuple[Trial, str]]:
     def rank(one: tuple[Trial, str]) -> tuple[bool, bool]:
         trial, _ = one
         named = words.has_any(trial.part.text(trial.change.first), names)
-        particular = (trial.part.cell, trial.change.first) in found.particular
+        particular = found.is_particular(trial.part, trial.change.first)
         return not named, not particular
 
     return sorted(doing, key=rank)

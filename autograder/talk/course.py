@@ -80,12 +80,11 @@ class TalkCourse:
         """Whether an answer is a function or a class; the others are variables."""
         return name in self.given or name in self.reference
 
-    @cached_property
-    def towards(self) -> dict[str, str]:
-        """The reference's answers, which changes may bring those of students nearer to."""
-        return {
-            name: self.reference[name].source for name in self.questions if name in self.reference
-        }
+    def right(self, name: str, question: str) -> str:
+        """Return the reference of an answer; of a student's own helper, all of its question."""
+        names = [name] if name in self.reference else self.questions
+        own = [one for one in names if self.questions.get(one, question) == question]
+        return "\n".join(self.reference[one].source for one in own if one in self.reference)
 
     def is_reference(self, part: Part) -> bool:
         """Whether a part has the statements of the reference, each in its way."""

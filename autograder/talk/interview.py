@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from autograder.sandbox.handle import Interrupted, SandboxError, WorkerLost
 from autograder.talk import mending, planning
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import CHEAP, Bench, Outcome
-from autograder.talk.parts import Change, Part, take_apart
+from autograder.talk.parts import Change, Part, nearer, take_apart
 from autograder.talk.trials import Evidence, Trial, runs
 
 _MOST_IDLE = 3  # changes that hidden checks are asked about
@@ -88,6 +89,7 @@ def _gather(
         try:
             bench.start()
             _ask(found, course, bench)
+            _look_nearer(found, course, zygote)
             _mend(found, course, bench)
             _try_changes(found, course, bench, session)
             if hidden:
@@ -96,24 +98,31 @@ def _gather(
             found.compute = session.compute
 
 
-def _take_apart(found: Evidence, cells: Sequence[str], course: TalkCourse, zygote: Zygote) -> None:
+@contextmanager
+def _reading(zygote: Zygote) -> Iterator[Callable[..., Mapping[str, Any]]]:
+    """Yield what has a worker take a cell apart that has met no code."""
     worker = zygote.fork(0)
     ended = False
 
-    def ask(cell: str) -> Mapping[str, Any]:
+    def ask(cell: str, **more: Any) -> Mapping[str, Any]:
         nonlocal worker, ended
         if ended:
             worker, ended = zygote.fork(0), False
         try:
-            return worker.request(_ANATOMY_SECONDS, op="parts", code=cell, towards=course.towards)
+            return worker.request(_ANATOMY_SECONDS, op="parts", code=cell, **more)
         except WorkerLost:
             ended = True
             return {"large": True}
 
     try:
-        parts, remarks = take_apart(cells, ask)
+        yield ask
     finally:
         worker.kill()
+
+
+def _take_apart(found: Evidence, cells: Sequence[str], course: TalkCourse, zygote: Zygote) -> None:
+    with _reading(zygote) as ask:
+        parts, remarks = take_apart(cells, ask)
     found.remarks += remarks
     for name, question in course.questions.items():
         if name not in parts:
@@ -161,6 +170,21 @@ def _ask(found: Evidence, course: TalkCourse, bench: Bench) -> None:
                 found.remarks.append(f"{outcome.name} of talk.py failed: {outcome.message}")
 
 
+def _look_nearer(found: Evidence, course: TalkCourse, zygote: Zygote) -> None:
+    """Find the changes that may mend what fails: those that lead towards the reference."""
+    failing = {one.question for one in found.checks if not one.passed}
+    failing |= {one.question for one in findings(found.result.questions)}
+    wrong = [name for name, question in found.questions.items() if question in failing]
+    if not wrong:
+        return
+    with _reading(zygote) as ask:
+        for name in wrong:
+            part, right = found.parts[name], course.right(name, found.questions[name])
+            if right and any(found.is_particular(part, each) for each in part.lines()):
+                reply = ask("\n".join(part.code), towards={name: right})
+                found.parts[name] = nearer(part, reply)
+
+
 def _mend(found: Evidence, course: TalkCourse, bench: Bench) -> None:
     """Look for the lines at fault where visible checks fail."""
     failed = [one for one in found.checks if not one.passed]
@@ -202,7 +226,7 @@ def _ask_of_idle(found: Evidence, course: TalkCourse, bench: Bench) -> None:
         if one.is_idle and found.questions[one.part.name] not in failing
     ]
     idle.sort(key=lambda each: found.key(each[0].part.source, each[0].change.text))
-    idle.sort(key=lambda each: (each[0].part.cell, each[0].change.first) not in found.particular)
+    idle.sort(key=lambda each: not found.is_particular(each[0].part, each[0].change.first))
     chosen = list(dict.fromkeys(question for _, question in idle))[:_MOST_HIDDEN]
     for question in chosen:
         for case in course.cases(question):
@@ -236,14 +260,18 @@ def _try_changes(found: Evidence, course: TalkCourse, bench: Bench, session: Ses
         if not own or bench.losses >= _MOST_LOSSES:
             continue
         trials = []
+        decided: set[str] = set()
         for one in own:
+            if one.call in decided:
+                continue
             touching = [each for each in found.checks if runs(each, part, one.change)]
-            rest = [each for each in touching if each not in one.asked]
-            # A call of the course alone is asked to tell what decides it.
-            more = rest if one.change.deletes and any(o.told is None for o in one.asked) else []
+            rest = [each for each in touching if each not in one.asked and each.cost <= CHEAP]
+            more = rest if one.change.deletes and not one.call else []
             trial = _try(part, one.change, (*one.asked, *more), course, bench, len(touching))
             if trial is not None:
                 trials.append(trial)
+                if one.call and trial.different:
+                    decided.add(one.call)
             if bench.losses >= _MOST_LOSSES:
                 found.remarks.append("changes of it hang, so not all were tried")
                 break

@@ -15,6 +15,9 @@ from autograder.talk.trials import Evidence, Trial, runs
 
 MOST_WORK = 1_000_000  # that all changes for one mistake may take, in calls: some 0.4 s
 _OF_DEFINING = 6_000  # that one change takes beside what is asked
+_DEAR = 3 * CHEAP  # what a check may take that a mistake is looked for with
+_MOST_LOSSES = 2  # workers that changes may cost
+_AT_FIRST = 12  # changes that lead to the reference's nearest lines
 _MOST_ASKED = 4  # checks that fail for the same reason, and as many that pass
 
 
@@ -24,7 +27,7 @@ def mend(
     """Try changes for some checks that fail, those that say the same as one mistake."""
     groups: dict[tuple[str, str], list[Outcome]] = {}
     for one in failed:
-        if not one.no_answer and one.cost <= CHEAP:
+        if not one.no_answer and one.cost <= _DEAR:
             groups.setdefault((one.question, one.reason), []).append(one)
     for (question, _), group in groups.items():
         group.sort(key=lambda one: one.cost)
@@ -34,7 +37,7 @@ def mend(
             if one.passed and one.question == question and one.cost <= CHEAP
         ]
         passing.sort(key=lambda one: one.cost)
-        if bench.losses:
+        if bench.losses >= _MOST_LOSSES:
             return
         found.tried[question] = found.tried.get(question, 0) + _one(
             found, group[:_MOST_ASKED], passing, course, bench, work
@@ -57,7 +60,7 @@ def _one(
             if not any(runs(one, part, change) for one in group[:1]):
                 continue
             left -= group[0].cost + _OF_DEFINING
-            if left < 0 or bench.losses:
+            if left < 0 or bench.losses >= _MOST_LOSSES:
                 break
             touched = True
             count += 1
@@ -81,17 +84,19 @@ def _parts(found: Evidence, group: Sequence[Outcome]) -> list[Part]:
 
 
 def _particular(found: Evidence, part: Part) -> int:
-    return sum((part.cell, one.first) in found.particular for one in part.statements)
+    return sum(found.is_particular(part, one.first) for one in part.statements)
 
 
 def _changes(found: Evidence, part: Part) -> Iterator[Change]:
-    """Yield lines of the student's own left out, what is nearer to the reference, and the rest."""
+    """Yield what is nearest to the reference, lines of the student's own left out, and the rest."""
 
     def own(change: Change) -> bool:
-        return any((part.cell, line) in found.particular for line in change.lines)
+        return any(found.is_particular(part, line) for line in change.lines)
 
+    mends = [one for one in part.changes if one.mends]
+    yield from mends[:_AT_FIRST]
     yield from (one for one in part.changes if one.deletes and own(one))
-    yield from (one for one in part.changes if one.mends)
+    yield from mends[_AT_FIRST:]
     yield from (one for one in part.changes if not one.deletes and not one.mends and own(one))
     yield from (one for one in part.changes if one.deletes and not own(one))
 

@@ -13,7 +13,7 @@ from autograder.talk.trials import Evidence, runs
 
 _MOST_TRIALS = 60  # changes that are tried
 # Changes of one definition: so many for its statements.
-_OF_SHORT, _OF_LONG = 2, 4
+_OF_SHORT, _OF_LONG = 2, 3
 _STATEMENTS_FOR_ONE = 3
 _OF_A_CALL = 2  # changes of lines that decide what a call of the course gives
 _MOST_CHECKS = 5  # that are asked again of each change
@@ -27,6 +27,13 @@ class Planned:
     part: Part
     change: Change
     asked: tuple[Outcome, ...]
+
+    @property
+    def call(self) -> str:
+        """The call of the course that it is to decide; "" where it is asked of checks."""
+        one = self.asked[0]
+        alone = len(self.asked) == 1 and one.told is not None and one.told.figure is None
+        return one.name if alone else ""
 
 
 def relevant(found: Evidence, part: Part, change: Change) -> Iterator[Outcome]:
@@ -59,7 +66,7 @@ def plan(found: Evidence) -> list[Planned]:
         for change in part.changes:
             asked = () if change.mends else tuple(relevant(found, part, change))
             if asked:
-                particular = (part.cell, change.first) in found.particular
+                particular = found.is_particular(part, change.first)
                 tie = found.key(part.source, change.first - part.first, change.text)
                 score = 2 * particular + change.deletes
                 ranked.append(((-score, tie), Planned(part, change, asked)))
@@ -97,7 +104,7 @@ def _deciding(found: Evidence, part: Part, told: Outcome) -> list[Planned]:
             continue
         was, now = part.text(change.first), change.text
         if words.search(was) and not (change.deletes and change.last > change.first):
-            particular = (part.cell, change.first) in found.particular
+            particular = found.is_particular(part, change.first)
             decides = words.findall(was) != words.findall(now) and not change.deletes
             tie = found.key(part.source, told.name, change.first - part.first, now)
             ranked.append(((-decides, -particular, tie), Planned(part, change, (told,))))

@@ -49,7 +49,7 @@ def candidates(found: Evidence, course: TalkCourse, *, same_checks: bool) -> lis
 
 def _valued(one: Question, found: Evidence, course: TalkCourse) -> Question:
     """Return a question with its worth, and with how the reference does that line."""
-    particular = any((one.part.cell, line) in found.particular for line in one.lines)
+    particular = any(found.is_particular(one.part, line) for line in one.lines)
     size = min(len(one.part.statements), _LARGE) / _LARGE
     worth = _WORTH[one.kind] + one.worth + _PARTICULAR * particular + size
     if one.kind is not Kind.CAUSE:

@@ -74,6 +74,10 @@ class Evidence:
     remarks: list[str] = field(default_factory=list)
     compute: float = 0.0  # seconds of processor time of its code
 
+    def is_particular(self, part: Part, line: int) -> bool:
+        """Whether the reference does not have a line."""
+        return (part.cell, line) in self.particular
+
     @property
     def drawn(self) -> str:
         """What is chosen at random hangs on: the seed of the questions, and all answers."""

@@ -23,8 +23,9 @@ _RAISED = re.compile(r"\braised [A-Z]\w*")
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # What a check complains of, where it says first what it asked.
 _COMPLAINT = re.compile(
-    r"\b(yours?|gave|found|raised|fails?|no|not|never|nothing|without|instead|that is|that comes|"
-    r"moved|stays?|stands?|is left|ends?|changed?|is used|depends?|pile|one list|only|twice)\b",
+    r"\b(yours?|gave|found|raised|fails?|not|never|nothing|without|instead|that is|that comes|"
+    r"moved|stays?|stayed|is left|ends? at|ended|changed|is used|depends?|pile|only|twice|kept|"
+    r"no longer|went|counts?|reported|empty|refuses?|came|missing|ignored|took)\b",
     re.IGNORECASE,
 )
 
