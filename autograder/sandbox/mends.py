@@ -18,7 +18,7 @@ MENDED = "mended"
 MOST = 90  # of one definition
 _NEAR = 0.45  # of two normal forms, from which on one may take the place of the other
 _ALIKE = 0.6  # from which on their names stand for each other
-_MOST_NEAR = 2
+_MOST_NEAR = 3
 _MOST_PAIRED = 12
 _MOST_LINES = 8  # from the first to the last of those that are changed alike
 _MOST_PLACES = 2  # where a statement that is missing may go
@@ -47,11 +47,17 @@ class _Mender:
         self._mine, self._right = list(forms.of(node)), list(forms.of(right))
         self._words, self._theirs = nearer.Vocabulary(node), nearer.Vocabulary(right)
         normals = {one.normal for one in self._right}
-        # A loop that waits for something ends no more when it waits for something else.
+        # What waits in a loop for something may never end with something else in it.
+        waiting = {
+            line
+            for one in self._mine
+            if isinstance(one.node, ast.While)
+            for line in range(one.node.lineno, (one.node.end_lineno or 0) + 1)
+        }
         self._particular = [
             one
             for one in self._mine
-            if one.normal not in normals and not isinstance(one.node, ast.While)
+            if one.normal not in normals and one.node.lineno not in waiting
         ]
         known = {one.normal for one in self._mine}
         self._missing = [one for one in self._right if one.normal not in known]
@@ -61,17 +67,19 @@ class _Mender:
         return "\n".join(self._own[start - self._first : end - self._first + 1])
 
     def all(self) -> Iterator[_New]:
-        near = list(self._near())
-        yield from near
-        yield from self._pairs(near[:_MOST_PAIRED])
         yield from self._moved()
         yield from self._in_order()
-        yield from self._within()
-        yield from self._blocks()
+        near = list(self._near())
+        yield from near[:_MOST_PAIRED]
         yield from self._put_in()
+        yield from self._blocks()
+        yield from self._within()
+        yield from self._pairs(near[:_MOST_PAIRED])
+        yield from near
 
     def _near(self) -> Iterator[_New]:
-        """Yield a statement as the right definition's nearest."""
+        """Yield a statement as one of the right definition's, the most alike first."""
+        found: list[tuple[float, int, _New]] = []
         for one in self._particular:
             ranked = sorted(
                 (
@@ -85,7 +93,10 @@ class _Mender:
             for likeness, _, other in ranked[:_MOST_NEAR]:
                 text = self._theirs_here(other)
                 if likeness >= _NEAR and text is not None:
-                    yield from self._instead(one, text)
+                    for new in self._instead(one, text):
+                        found.append((likeness, len(found), new))
+        found.sort(key=lambda each: (-each[0], each[1]))
+        yield from (new for *_, new in found)
 
     def _instead(self, one: Form, text: str) -> Iterator[_New]:
         start, last = one.node.lineno, one.last
@@ -187,7 +198,6 @@ class _Mender:
             for spot, text in (*spots, *self._condition(one)):
                 for new in self._spot(spot, text):
                     alike.setdefault((ast.unparse(spot), text), []).append(new)
-                    yield new
         for each in alike.values():
             start, end = each[0][0], each[-1][1]
             if start < end < start + _MOST_LINES:
@@ -195,6 +205,7 @@ class _Mender:
                 for line, _, new_lines in each:
                     lines[line - start] = new_lines[0]
                 yield start, end, lines
+            yield from each
 
     def _condition(self, one: Form) -> Iterator[tuple[ast.expr, str]]:
         """Yield a condition that always or never holds, or that asks for None, not for truth."""
@@ -220,13 +231,19 @@ class _Mender:
             if isinstance(one.node, ast.With):
                 yield from self._instead(one, "if True:")
 
+    def _nearest(self, one: Form) -> str:
+        """Return the normal form of the right statement that a statement stands for, or ""."""
+        ranked = [(_likeness(one.normal, each.normal), each.normal) for each in self._right]
+        likeness, normal = max(ranked, default=(0.0, ""))
+        return normal if likeness >= _ALIKE else ""
+
     def _put_in(self) -> Iterator[_New]:
         """Yield a statement that nothing here is like, above what the right one has it above."""
+        stood_for = {self._nearest(one) for one in self._mine}
         for other in self._missing:
-            likes = [_likeness(one.normal, other.normal) for one in self._mine]
             text = self._theirs_here(other)
             around = getattr(other.within, "body", [])
-            if text is None or forms.has_block(other.node) or max(likes, default=0) >= _ALIKE:
+            if text is None or forms.has_block(other.node) or other.normal in stood_for:
                 continue
             below = [o for o in self._right if o.node in around[other.at + 1 : other.at + 2]]
             places = [one for one in self._mine if below and type(one.node) is type(below[0].node)]

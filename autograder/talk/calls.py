@@ -25,12 +25,11 @@ def of(found: Evidence) -> Iterator[Question]:
         if doing:
             yield _with_another_line(outcome, told, doing, found)
         else:
-            last = _last(outcome, part)
-            line = quoted(words.line(part, last))
-            whole = "is" if len(part.statements) == 1 else "ends there at"
-            asks = f"{told.given} {told.asks} Your `{part.name}` {whole} line {last}, {line}."
+            line = _telling(outcome, told, part, found)
+            asks = f"{told.given} {told.asks} Start from your line {line}, "
+            asks += f"{quoted(words.line(part, line))}."
             answer = f"{words.upper(told.answer)}."
-            yield Question(Kind.CALL, outcome.question, part, (last,), asks, answer)
+            yield Question(Kind.CALL, outcome.question, part, (line,), asks, answer)
 
 
 def _with_another_line(
@@ -83,9 +82,12 @@ def _asked(outcome: Outcome, found: Evidence) -> Part | None:
     return max(touched, key=lambda part: len(part.statements), default=None)
 
 
-def _last(outcome: Outcome, part: Part) -> int:
+def _telling(outcome: Outcome, told: Told, part: Part, found: Evidence) -> int:
+    """Return a line that ran for a call, one that has a hand in what comes of it."""
     ran = [one.first for one in part.statements if (part.cell, one.first) in outcome.lines]
-    return max(ran, default=part.last)
+    named = [line for line in ran if words.has_any(part.text(line), told.names)]
+    particular = [line for line in named if found.is_particular(part, line)]
+    return (particular or named or ran[-1:] or [part.last])[0]
 
 
 def figures(found: Evidence) -> Iterator[Question]:

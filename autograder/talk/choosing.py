@@ -13,7 +13,8 @@ _SAME_KIND = 1.6  # less, for each question of that kind before it
 _SAME_PART = 1.2
 # Of these one is enough.
 _ONCE = {Kind.CALL, Kind.FIGURES}
-_JITTER = 1.5  # what the seed may make of a difference
+# What the seed may make of a difference; more where many have the same code.
+_JITTER, _FOR_EVERYBODY = 1.5, 3.0
 
 
 def choose(
@@ -29,7 +30,9 @@ def choose(
     def luck(one: Question) -> float:
         lines = [line - one.part.first for line in one.lines]
         key = found.key(seed, found.drawn, one.part.source, one.kind.value, lines)
-        return _JITTER * int.from_bytes(key[:4], "big") / 2**32
+        return (
+            (_FOR_EVERYBODY if one.everybodys else _JITTER) * int.from_bytes(key[:4], "big") / 2**32
+        )
 
     lucky = [(one.worth + luck(one), one) for one in made]
     kinds: Counter[Kind] = Counter()

@@ -51,7 +51,10 @@ def _part_of(finding: Finding, found: Evidence) -> Part | None:
 def _question(finding: Finding, part: Part, found: Evidence, cause: Cause | None) -> Question:
     mending = _mending(finding, found)
     seen = [one for one in finding.checks if not one.hidden]
-    rest = finding.sentence
+    if mending is not None:
+        mended = _named(mending, finding)
+        seen.sort(key=lambda check: check.name != mended)
+    rest = finding.sentence if finding.hidden else ""
     if seen:
         first, rest = words.complaint(seen[0].message)
         asks = f"The check {quoted(seen[0].name)} fails and says: {quoted(first)}"
@@ -62,9 +65,9 @@ def _question(finding: Finding, part: Part, found: Evidence, cause: Cause | None
     if mending is not None:
         part = mending.part
         asks += " Which line of yours is it, and what should stand there?"
-        name = _named(mending, finding)
         answer.append(
-            f"Tried: with {words.instead(mending.change, part)} the check {quoted(name)} passes."
+            f"Tried: with {words.instead(mending.change, part)} the check "
+            f"{quoted(_named(mending, finding))} passes."
         )
         lines = words.changed(mending.change, part)
         shown: tuple[int, ...] = ()

@@ -180,7 +180,7 @@ def _look_nearer(found: Evidence, course: TalkCourse, zygote: Zygote) -> None:
     with _reading(zygote) as ask:
         for name in wrong:
             part, right = found.parts[name], course.right(name, found.questions[name])
-            if right and any(found.is_particular(part, each) for each in part.lines()):
+            if right and found.is_own(part):
                 reply = ask("\n".join(part.code), towards={name: right})
                 found.parts[name] = nearer(part, reply)
 
@@ -189,6 +189,7 @@ def _mend(found: Evidence, course: TalkCourse, bench: Bench) -> None:
     """Look for the lines at fault where visible checks fail."""
     failed = [one for one in found.checks if not one.passed]
     mending.mend(found, failed, course, bench, mending.MOST_WORK)
+    bench.losses = 0  # other changes may cost as many again
 
 
 def _ask_hidden(found: Evidence, course: TalkCourse, bench: Bench) -> None:

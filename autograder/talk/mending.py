@@ -13,10 +13,10 @@ from autograder.talk.evidence import CHEAP, Bench, Outcome
 from autograder.talk.parts import Change, Part
 from autograder.talk.trials import Evidence, Trial, runs
 
-MOST_WORK = 1_000_000  # that all changes for one mistake may take, in calls: some 0.4 s
+MOST_WORK = 2_500_000  # that all changes for one mistake may take, in calls: some 0.8 s
 _OF_DEFINING = 6_000  # that one change takes beside what is asked
 _DEAR = 3 * CHEAP  # what a check may take that a mistake is looked for with
-_MOST_LOSSES = 2  # workers that changes may cost
+_MOST_LOSSES = 1  # workers that changes may cost
 _AT_FIRST = 12  # changes that lead to the reference's nearest lines
 _MOST_ASKED = 4  # checks that fail for the same reason, and as many that pass
 
@@ -109,7 +109,7 @@ def _try(
     course: TalkCourse,
     bench: Bench,
 ) -> Trial | None:
-    """Return what mends all checks of a group and breaks none of the others; or None."""
+    """Return what mends the first check of a group and breaks none of the others; or None."""
     if not bench.define(part, part.changed(change)):
         return None
     pairs = []
@@ -119,9 +119,11 @@ def _try(
         if bench.lost:
             bench.losses += 1
             return None
-        if not after.passed:
+        if not after.passed and (before.passed or before is group[0]):
             return None
-        pairs.append((before, after))
+        # Another mistake may hide that it is mended.
+        if after.passed:
+            pairs.append((before, after))
     return Trial(part, change, tuple(pairs), len(pairs))
 
 

@@ -12,8 +12,10 @@ from autograder.talk.parts import Change, Part
 from autograder.talk.trials import Evidence, runs
 
 _MOST_TRIALS = 60  # changes that are tried
-# Changes of one definition: so many for its statements.
-_OF_SHORT, _OF_LONG = 2, 3
+# Changes of one definition: so many for its statements; of the reference's, less; and more where
+# there is little else that is the student's own.
+_OF_SHORT, _OF_LONG, _OF_THE_REFERENCE, _OF_A_FEW = 2, 3, 2, 7
+_FEW = 3  # definitions
 _STATEMENTS_FOR_ONE = 3
 _OF_A_CALL = 2  # changes of lines that decide what a call of the course gives
 _MOST_CHECKS = 5  # that are asked again of each change
@@ -61,6 +63,8 @@ def relevant(found: Evidence, part: Part, change: Change) -> Iterator[Outcome]:
 def plan(found: Evidence) -> list[Planned]:
     """Return the changes to try: of lines of this student's own making first."""
     planned: list[Planned] = []
+    own = [part for part in found.parts.values() if found.is_own(part)]
+    long = _OF_A_FEW if len(own) <= _FEW else _OF_LONG
     for part in found.parts.values():
         ranked: list[tuple[Any, Planned]] = []
         for change in part.changes:
@@ -71,9 +75,8 @@ def plan(found: Evidence) -> list[Planned]:
                 score = 2 * particular + change.deletes
                 ranked.append(((-score, tie), Planned(part, change, asked)))
         ranked.sort(key=lambda one: one[0])
-        # By what the part is, and by nothing else of the submission.
-        count = len(part.statements) // _STATEMENTS_FOR_ONE
-        most = min(max(count, _OF_SHORT), _OF_LONG)
+        count = max(len(part.statements) // _STATEMENTS_FOR_ONE, _OF_SHORT)
+        most = min(count, long if found.is_own(part) else _OF_THE_REFERENCE)
         planned += _apart([one for _, one in ranked])[:most]
         for told in found.tells:
             planned += _deciding(found, part, told)

@@ -38,7 +38,8 @@ class Question:
 
     Students read ``asks`` and the excerpt of their own code, so neither holds what came back from a
     hidden check, or what only the reference says. ``shown`` are lines that the excerpt has without
-    a mark. ``figures`` are those between which it asks to choose. ``worth`` ranks it.
+    a mark. ``figures`` are those between which it asks to choose. ``worth`` ranks it;
+    ``everybodys`` is what is asked of code that is the reference's.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Question:
     figures: tuple[Figure, ...] = ()
     shown: tuple[int, ...] = ()
     worth: float = 0.0
+    everybodys: bool = False
 
     @property
     def about(self) -> tuple[str, object]:

@@ -52,12 +52,12 @@ def _valued(one: Question, found: Evidence, course: TalkCourse) -> Question:
     particular = any(found.is_particular(one.part, line) for line in one.lines)
     size = min(len(one.part.statements), _LARGE) / _LARGE
     worth = _WORTH[one.kind] + one.worth + _PARTICULAR * particular + size
-    if one.kind is not Kind.CAUSE:
-        worth -= _EVERYBODYS * course.is_reference(one.part)
+    everybodys = one.kind is not Kind.CAUSE and course.is_reference(one.part)
+    worth -= _EVERYBODYS * everybodys
     why = one.why
     if particular:
         why = f"{why} {words.otherwise(one.part, one.lines, course)}".strip()
-    return replace(one, why=why, worth=worth)
+    return replace(one, why=why, worth=worth, everybodys=everybodys)
 
 
 def _changes(found: Evidence) -> Iterator[Question]:

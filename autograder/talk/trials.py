@@ -78,6 +78,10 @@ class Evidence:
         """Whether the reference does not have a line."""
         return (part.cell, line) in self.particular
 
+    def is_own(self, part: Part) -> bool:
+        """Whether a part has a line that the reference does not have."""
+        return any(self.is_particular(part, line) for line in part.lines())
+
     @property
     def drawn(self) -> str:
         """What is chosen at random hangs on: the seed of the questions, and all answers."""

@@ -66,7 +66,7 @@ def code(source: str) -> str:
     for token in tokens:
         if token.type == tokenize.COMMENT:
             rows[token.start[0] - 1] = rows[token.start[0] - 1][: token.start[1]]
-    return "; ".join(row.strip() for row in rows if row.strip())
+    return " ↵ ".join(row.strip() for row in rows if row.strip())
 
 
 def where(change: Change, part: Part) -> str:
@@ -163,11 +163,10 @@ def needed(trial: Trial, failing: Sequence[tuple[Outcome, Outcome]]) -> str:
         said.append(f"In them the condition of line {change.first} never holds.")
     listed = ", ".join(quoted(before.name) for before, _ in failing[:3])
     need = "needs" if len(failing) == 1 else "need"
-    whose = "it" if len(failing) == 1 else "the first"
     return " ".join(
         [
             *said,
-            f"Of the hidden checks {listed} {need} it: without it {whose} says "
+            f"Of the hidden checks {listed} {need} it. Without it, “{failing[0][0].name}” says: "
             f"{quoted(failing[0][1].message)}",
         ]
     )
