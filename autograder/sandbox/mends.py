@@ -43,7 +43,9 @@ def of(node: ast.AST, own: Sequence[str], first: int, right: ast.AST) -> Iterato
 
 class _Mender:
     def __init__(self, node: ast.AST, own: Sequence[str], first: int, right: ast.AST) -> None:
-        self._own, self._first = own, first
+        self._node, self._own, self._first = node, own, first
+        blocks = [each for each in getattr(right, "body", ()) if isinstance(each, ast.FunctionDef)]
+        self._last_block = blocks[0] if len(blocks) == 1 else None
         self._mine, self._right = list(forms.of(node)), list(forms.of(right))
         self._words, self._theirs = nearer.Vocabulary(node), nearer.Vocabulary(right)
         normals = {one.normal for one in self._right}
@@ -61,6 +63,7 @@ class _Mender:
         ]
         known = {one.normal for one in self._mine}
         self._missing = [one for one in self._right if one.normal not in known]
+        self._attributes = _attributes([node])
         self._names = _names(self._mine, self._right, self._theirs.local)
 
     def text(self, start: int, end: int) -> str:
@@ -69,11 +72,13 @@ class _Mender:
     def all(self) -> Iterator[_New]:
         yield from self._moved()
         yield from self._in_order()
-        near = list(self._near())
-        yield from near[:_MOST_PAIRED]
         yield from self._put_in()
         yield from self._blocks()
+        yield from self._asked()
+        near = list(self._near())
+        yield from near[:_MOST_PAIRED]
         yield from self._within()
+        yield from self._conditions()
         yield from self._pairs(near[:_MOST_PAIRED])
         yield from near
 
@@ -119,6 +124,9 @@ class _Mender:
             n.id for part in forms.head(head) for n in ast.walk(part) if isinstance(n, ast.Name)
         }
         if "\n" in text or any(name not in self._names for name in used & self._theirs.local):
+            return None
+        # An attribute that is nowhere here would only raise.
+        if not isinstance(head, ast.Assign) and _attributes(forms.head(head)) - self._attributes:
             return None
         return forms.renamed(text, self._names)
 
@@ -188,16 +196,16 @@ class _Mender:
 
         Where the same stands on several lines, also all of them at once.
         """
+        found = [
+            each
+            for one in self._particular
+            for part in forms.head(one.node)
+            for each in nearer.of(part, self._words, self._theirs, self._names)
+        ]
         alike: dict[tuple[str, str], list[_New]] = {}
-        for one in self._particular:
-            spots = [
-                each
-                for part in forms.head(one.node)
-                for each in nearer.of(part, self._words, self._theirs, self._names)
-            ]
-            for spot, text in (*spots, *self._condition(one)):
-                for new in self._spot(spot, text):
-                    alike.setdefault((ast.unparse(spot), text), []).append(new)
+        for _, spot, text in sorted(found, key=lambda each: each[0]):
+            for new in self._spot(spot, text):
+                alike.setdefault((ast.unparse(spot), text), []).append(new)
         for each in alike.values():
             start, end = each[0][0], each[-1][1]
             if start < end < start + _MOST_LINES:
@@ -206,6 +214,17 @@ class _Mender:
                     lines[line - start] = new_lines[0]
                 yield start, end, lines
             yield from each
+
+    def _conditions(self) -> Iterator[_New]:
+        for one in self._particular:
+            for part in forms.head(one.node):
+                for each in nearer.conditions(part, self._words, self._theirs, self._names):
+                    yield from self._spot(*each)
+
+    def _asked(self) -> Iterator[_New]:
+        for one in self._particular:
+            for each in self._condition(one):
+                yield from self._spot(*each)
 
     def _condition(self, one: Form) -> Iterator[tuple[ast.expr, str]]:
         """Yield a condition that always or never holds, or that asks for None, not for truth."""
@@ -231,9 +250,21 @@ class _Mender:
             if isinstance(one.node, ast.With):
                 yield from self._instead(one, "if True:")
 
+    def _at_the_end(self, text: str) -> Iterator[_New]:
+        """Yield a function's last line with another one below it."""
+        last = self._node.body[-1] if isinstance(self._node, ast.FunctionDef) else None
+        if last is not None and not isinstance(last, ast.Return):
+            end = last.end_lineno or last.lineno
+            line = self._own[end - self._first]
+            yield end, end, [line, " " * last.col_offset + text]
+
     def _nearest(self, one: Form) -> str:
         """Return the normal form of the right statement that a statement stands for, or ""."""
-        ranked = [(_likeness(one.normal, each.normal), each.normal) for each in self._right]
+        ranked = [
+            (_likeness(one.normal, each.normal), each.normal)
+            for each in self._right
+            if _called(one.node) == _called(each.node)
+        ]
         likeness, normal = max(ranked, default=(0.0, ""))
         return normal if likeness >= _ALIKE else ""
 
@@ -245,6 +276,8 @@ class _Mender:
             around = getattr(other.within, "body", [])
             if text is None or forms.has_block(other.node) or other.normal in stood_for:
                 continue
+            if other.within is self._last_block and other.at == len(around) - 1:
+                yield from self._at_the_end(text)
             below = [o for o in self._right if o.node in around[other.at + 1 : other.at + 2]]
             places = [one for one in self._mine if below and type(one.node) is type(below[0].node)]
             places.sort(key=lambda one: -_likeness(one.normal, below[0].normal))
@@ -260,6 +293,25 @@ def _holder(one: Form) -> str:
     return type(one.within).__name__ + (
         ast.unparse(one.within.iter) if isinstance(one.within, ast.For) else ""
     )
+
+
+def _called(node: ast.stmt) -> str:
+    """Return the last name of the function that a statement does nothing but call, or ""."""
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Call):
+        return ""
+    return ast.unparse(node.value.func).rpartition(".")[2]
+
+
+def _attributes(nodes: Sequence[ast.AST]) -> set[str]:
+    """Return the attributes of ``self`` that code has."""
+    return {
+        each.attr
+        for node in nodes
+        for each in ast.walk(node)
+        if isinstance(each, ast.Attribute)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == "self"
+    }
 
 
 def _likeness(one: str, other: str) -> float:

@@ -39,6 +39,7 @@ class Vocabulary:
             ast.unparse(one.test) for one in every if isinstance(one, (ast.If, ast.IfExp))
         )
         self.asks_for_none = any("is not None" in form for form in self.forms)
+        self.bound = self.local | {one.arg for one in every if isinstance(one, ast.arg)}
         self.names = {one.id for one in every if isinstance(one, ast.Name)} | {
             one.arg for one in every if isinstance(one, ast.arg)
         }
@@ -49,8 +50,10 @@ class Vocabulary:
 
 def of(
     statement: ast.AST, mine: Vocabulary, right: Vocabulary, names: Mapping[str, str]
-) -> Iterator[tuple[ast.expr, str]]:
-    """Yield an expression of a statement, and the text that stands there instead.
+) -> Iterator[tuple[int, ast.expr, str]]:
+    """Yield a rank, an expression of a statement, and the text that stands there instead.
+
+    Of rank 0 is what the right definition would not have, of higher ones what it has otherwise.
 
     Args:
         statement: what is changed.
@@ -65,18 +68,40 @@ def of(
         if isinstance(each, ast.JoinedStr)
         for inner in ast.walk(each)
     }
-    for each in ast.walk(statement):
-        if not isinstance(each, ast.expr) or id(each) in within:
-            continue
-        if isinstance(each, ast.Call):
-            yield from _as_theirs(each, mine, right, names)
-        if forms.normal(ast.unparse(each), mine.local) not in right.forms:
-            yield from _other(each, mine, right, names)
+    every = [
+        each
+        for each in ast.walk(statement)
+        if isinstance(each, ast.expr) and id(each) not in within
+    ]
+    own = [each for each in every if forms.normal(ast.unparse(each), mine.local) not in right.forms]
+    calls = [each for each in own if isinstance(each, ast.Call)]
+    for rank, found in enumerate(
+        (
+            [_less(each, mine, right) for each in own],
+            [_called(each, mine, right, names) for each in calls],
+            [_as_theirs(e, mine, right, names) for e in every if isinstance(e, ast.Call)],
+        )
+    ):
+        yield from ((rank, *new) for each in found for new in each)
 
 
-def _other(
-    node: ast.expr, mine: Vocabulary, right: Vocabulary, names: Mapping[str, str]
+def conditions(
+    statement: ast.AST, mine: Vocabulary, right: Vocabulary, names: Mapping[str, str]
 ) -> Iterator[tuple[ast.expr, str]]:
+    """Yield a comparison of a statement, and what the right definition asks instead."""
+    for each in ast.walk(statement):
+        if not isinstance(each, ast.Compare):
+            continue
+        if forms.normal(ast.unparse(each), mine.local) in right.forms:
+            continue
+        for test in list(right.tests)[:_MOST_TESTS]:
+            here = forms.renamed(test, names)
+            yield each, f"({here})"
+            yield each, f"(not {here})"
+
+
+def _less(node: ast.expr, mine: Vocabulary, right: Vocabulary) -> Iterator[tuple[ast.expr, str]]:
+    """Yield what the right definition does not have: without it, or as it has it."""
     match node:
         case ast.Constant(value=str(text)):
             close = difflib.get_close_matches(text, right.texts, 1, _MISSPELT)
@@ -85,8 +110,13 @@ def _other(
         case ast.Constant(value=int() | float()) if type(node.value) is not bool:
             for number in [n for n in right.numbers if n not in mine.numbers][:_MOST_NUMBERS]:
                 yield node, repr(number)
-        case ast.Call():
-            yield from _call(node, mine, right, names)
+        case ast.Call(func=ast.Attribute(value=value, attr=method)) if (
+            method not in right.methods
+            and not (isinstance(value, ast.Name) and value.id not in mine.bound)
+        ):
+            yield node, ast.unparse(value)
+        case ast.Call(args=[one], keywords=[]) if ast.unparse(node.func) not in right.called:
+            yield node, ast.unparse(one)
         case ast.BinOp(left=ast.List(elts=[one]), op=ast.Mult(), right=count):
             yield node, f"[{ast.unparse(one)} for _ in range({ast.unparse(count)})]"
         case ast.BinOp(left=left, right=other):
@@ -97,29 +127,19 @@ def _other(
                 left_over = [*values[:index], *values[index + 1 :]]
                 fewer = left_over[0] if len(left_over) == 1 else ast.BoolOp(node.op, left_over)
                 yield node, ast.unparse(fewer)
-        case ast.Compare():
-            for test in list(right.tests)[:_MOST_TESTS]:
-                here = forms.renamed(test, names)
-                yield node, f"({here})"
-                yield node, f"(not {here})"
         case ast.IfExp(body=body, orelse=orelse):
             for kept in (body, orelse):
                 yield node, _atom(kept)
+    plain = isinstance(node, ast.Call) and _is_plain(node)
+    if plain and "[]" in right.forms and "[]" not in mine.forms:
+        yield node, "[]"
 
 
-def _call(
+def _called(
     node: ast.Call, mine: Vocabulary, right: Vocabulary, names: Mapping[str, str]
 ) -> Iterator[tuple[ast.expr, str]]:
-    """Yield a call that the right definition does not have: without it, or of another function."""
+    """Yield a call that the right definition does not have, of another function."""
     function = node.func
-    if isinstance(function, ast.Attribute):
-        module = isinstance(function.value, ast.Name) and function.value.id not in mine.local
-        if not module and function.attr not in right.methods:
-            yield node, ast.unparse(function.value)
-    if len(node.args) == 1 and not node.keywords and ast.unparse(function) not in right.called:
-        yield node, ast.unparse(node.args[0])
-    if "[]" in right.forms and "[]" not in mine.forms and _is_plain(node):
-        yield node, "[]"
     was = ast.unparse(function)
     if was not in right.called:
         others = [one for one in right.called if forms.renamed(one, names) not in mine.called]

@@ -30,7 +30,7 @@ def of(found: Evidence, course: TalkCourse) -> Iterator[Question]:
 
 
 def _part_of(finding: Finding, found: Evidence) -> Part | None:
-    """Return the definition that a finding is about: what its checks ran most of."""
+    """Return the definition that a finding is about: what its checks ran most of; or None."""
     names = {check.name for check in finding.checks}
     outcomes = [one for one in (*found.checks, *found.hidden) if one.name in names]
     own = [part for name, part in found.parts.items() if found.questions[name] == finding.question]
@@ -44,7 +44,10 @@ def _part_of(finding: Finding, found: Evidence) -> Part | None:
         for part in own
     }
     told = [part for part in own if part.name in finding.sentence]
-    ranked = sorted(told or own, key=lambda part: -touched[part.name])
+    # A check that runs no function is about a short answer.
+    ranked = sorted(
+        told or [part for part in own if touched[part.name]], key=lambda part: -touched[part.name]
+    )
     return ranked[0] if ranked else None
 
 

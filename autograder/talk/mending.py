@@ -13,7 +13,9 @@ from autograder.talk.evidence import CHEAP, Bench, Outcome
 from autograder.talk.parts import Change, Part
 from autograder.talk.trials import Evidence, Trial, runs
 
-MOST_WORK = 2_500_000  # that all changes for one mistake may take, in calls: some 0.8 s
+# What all changes for one mistake may take, in calls, if each ran to its end: most do not.
+MOST_WORK = 5_000_000
+_MOST_TRIED = 60
 _OF_DEFINING = 6_000  # that one change takes beside what is asked
 _DEAR = 3 * CHEAP  # what a check may take that a mistake is looked for with
 _MOST_LOSSES = 1  # workers that changes may cost
@@ -60,7 +62,7 @@ def _one(
             if not any(runs(one, part, change) for one in group[:1]):
                 continue
             left -= group[0].cost + _OF_DEFINING
-            if left < 0 or bench.losses >= _MOST_LOSSES:
+            if left < 0 or count == _MOST_TRIED or bench.losses >= _MOST_LOSSES:
                 break
             touched = True
             count += 1
@@ -90,15 +92,19 @@ def _particular(found: Evidence, part: Part) -> int:
 def _changes(found: Evidence, part: Part) -> Iterator[Change]:
     """Yield what is nearest to the reference, lines of the student's own left out, and the rest."""
 
+    waiting = part.waiting()
+
     def own(change: Change) -> bool:
         return any(found.is_particular(part, line) for line in change.lines)
 
-    mends = [one for one in part.changes if one.mends]
+    safe = [one for one in part.changes if one.first not in waiting]
+    mends = [one for one in safe if one.mends]
+    deletes = [one for one in safe if one.deletes]
     yield from mends[:_AT_FIRST]
-    yield from (one for one in part.changes if one.deletes and own(one))
+    yield from (one for one in deletes if own(one))
     yield from mends[_AT_FIRST:]
-    yield from (one for one in part.changes if not one.deletes and not one.mends and own(one))
-    yield from (one for one in part.changes if one.deletes and not own(one))
+    yield from (one for one in safe if not one.deletes and not one.mends and own(one))
+    yield from (one for one in deletes if not own(one))
 
 
 def _try(

@@ -86,9 +86,13 @@ class Part:
             own[change.first - self.first : change.last - self.first + 1] = change.text.split("\n")
         return "\n".join(["#"] * (self.first - 1) + own)
 
-    def deciding(self, line: int) -> int:
-        """Return the line that decides whether a line's statement runs; 0 where none does."""
-        return next((each.above for each in self.statements if each.first == line), 0)
+    def waiting(self) -> frozenset[int]:
+        """Return the lines of loops that wait for something: changed, they may never end."""
+        found: set[int] = set()
+        for each in self.statements:  # what holds others comes before them
+            if each.normal.startswith("While ") or each.above in found:
+                found |= {each.first, *range(each.first, each.last + 1)}
+        return frozenset(found)
 
 
 def take_apart(

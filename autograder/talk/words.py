@@ -93,6 +93,8 @@ def instead(change: Change, part: Part) -> str:
         return f"{where(change, part)} left out"
     new = change.text.split("\n")
     if len(new) > len(change.lines):
+        if new[0].strip() == part.text(change.first):
+            return f"{quoted(new[1].strip())} put in below line {change.first}"
         return f"{quoted(new[0].strip())} put in above line {change.first}"
     kept = [row for row in new if row.strip()]
     if len(kept) == 1:
@@ -161,15 +163,11 @@ def needed(trial: Trial, failing: Sequence[tuple[Outcome, Outcome]]) -> str:
     inside = [one.first for one in part.statements if one.above == change.first]
     if inside and not any(b.lines.get((part.cell, n)) for b, _ in trial.checks for n in inside):
         said.append(f"In them the condition of line {change.first} never holds.")
-    listed = ", ".join(quoted(before.name) for before, _ in failing[:3])
-    need = "needs" if len(failing) == 1 else "need"
-    return " ".join(
-        [
-            *said,
-            f"Of the hidden checks {listed} {need} it. Without it, “{failing[0][0].name}” says: "
-            f"{quoted(failing[0][1].message)}",
-        ]
-    )
+    before, after = failing[0]
+    also = len(failing) - 1
+    more = f" So do{'es' if also == 1 else ''} {also} more." if also else ""
+    said.append(f"The hidden check {quoted(before.name)} needs it; without it that check says:")
+    return " ".join([*said, quoted(after.message)]) + more
 
 
 def otherwise(part: Part, lines: Sequence[int], course: TalkCourse) -> str:
