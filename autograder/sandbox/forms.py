@@ -76,11 +76,12 @@ def head(statement: ast.stmt) -> list[ast.AST]:
 
 
 def locals_of(node: ast.AST) -> frozenset[str]:
-    """Return the names that a definition chooses for itself: what it assigns."""
+    """Return the names that a definition chooses for itself: what it assigns, no parameters."""
+    given = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
     return frozenset(
         each.id
         for each in ast.walk(node)
-        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store) and each.id not in given
     )
 
 

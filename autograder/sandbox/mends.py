@@ -20,6 +20,7 @@ _NEAR = 0.45  # of two normal forms, from which on one may take the place of the
 _ALIKE = 0.6  # from which on their names stand for each other
 _MOST_NEAR = 3
 _MOST_PAIRED = 12
+_MOST_BETWEEN = 2  # lines between two that are changed at once
 _MOST_LINES = 8  # from the first to the last of those that are changed alike
 _MOST_PLACES = 2  # where a statement that is missing may go
 
@@ -131,11 +132,13 @@ class _Mender:
         return forms.renamed(text, self._names)
 
     def _pairs(self, near: Sequence[_New]) -> Iterator[_New]:
-        """Yield two such changes of neighbours at once: a mistake may be on both."""
+        """Yield two such changes at once, close to each other: a mistake may be on both lines."""
         for one in near:
             for other in near:
-                if other[0] == one[1] + 1:
-                    yield one[0], other[1], [*one[2], *other[2]]
+                between = other[0] - one[1] - 1
+                if 0 <= between <= _MOST_BETWEEN:
+                    kept = self.text(one[1] + 1, other[0] - 1).split("\n") if between else []
+                    yield one[0], other[1], [*one[2], *kept, *other[2]]
 
     def _moved(self) -> Iterator[_New]:
         """Yield a line before a loop as the first in it, and the other way round, and at its end.

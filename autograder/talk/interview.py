@@ -215,7 +215,7 @@ def _ask_hidden(found: Evidence, course: TalkCourse, bench: Bench) -> None:
 
 
 def _ask_of_idle(found: Evidence, course: TalkCourse, bench: Bench) -> None:
-    """Ask hidden checks about lines without which the visible ones find the same.
+    """Ask hidden checks about a student's own lines without which the visible ones find the same.
 
     Where a check of the question fails, whatever it hides could be what the line is for.
     """
@@ -224,10 +224,11 @@ def _ask_of_idle(found: Evidence, course: TalkCourse, bench: Bench) -> None:
     idle = [
         (one, found.questions[one.part.name])
         for one in found.trials
-        if one.is_idle and found.questions[one.part.name] not in failing
+        if one.is_idle
+        and found.questions[one.part.name] not in failing
+        and found.is_particular(one.part, one.change.first)
     ]
     idle.sort(key=lambda each: found.key(each[0].part.source, each[0].change.text))
-    idle.sort(key=lambda each: not found.is_particular(each[0].part, each[0].change.first))
     chosen = list(dict.fromkeys(question for _, question in idle))[:_MOST_HIDDEN]
     for question in chosen:
         for case in course.cases(question):

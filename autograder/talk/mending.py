@@ -59,7 +59,7 @@ def _one(
     for part in _parts(found, group):
         touched = False
         for change in _changes(found, part):
-            if not any(runs(one, part, change) for one in group[:1]):
+            if not change.adds and not runs(group[0], part, change):
                 continue
             left -= group[0].cost + _OF_DEFINING
             if left < 0 or count == _MOST_TRIED or bench.losses >= _MOST_LOSSES:

@@ -47,6 +47,11 @@ class Change:
         return self.kind == MENDED
 
     @property
+    def adds(self) -> bool:
+        """Whether it puts a line in: the others keep their text, not their numbers."""
+        return self.text.count("\n") >= len(self.lines)
+
+    @property
     def lines(self) -> range:
         """The lines in whose place it stands."""
         return range(self.first, self.last + 1)

@@ -175,4 +175,6 @@ def otherwise(part: Part, lines: Sequence[int], course: TalkCourse) -> str:
     theirs = course.otherwise(part)
     normal = next((one.normal for one in part.statements if one.first in lines[:1]), "")
     near = difflib.get_close_matches(normal, theirs, 1, _ALIKE)
-    return f"Nearest in the reference: {quoted(code(theirs[near[0]]))}." if near else ""
+    if not near or theirs[near[0]].split() == part.text(lines[0]).split():
+        return ""
+    return f"Nearest in the reference: {quoted(code(theirs[near[0]]))}."
