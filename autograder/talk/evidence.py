@@ -12,7 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from autograder.course.probes import Declared
 from autograder.grading import judge
@@ -26,9 +26,6 @@ from autograder.sandbox import protocol
 from autograder.sandbox.handle import WorkerLost
 from autograder.talk.parts import Line, Part
 from autograder.talk.telling import Tell, Told
-
-if TYPE_CHECKING:
-    from autograder.talk.course import TalkCourse
 
 # Work that one check may take where it is asked again and again, in calls: some 50 ms.
 CHEAP = 125_000
@@ -45,6 +42,16 @@ class Case(Protocol):
     hidden: bool
     points: float
     body: Any
+
+
+class Asked(Protocol):
+    """What has the checks and questions of a course by name."""
+
+    def case(self, question: str, name: str) -> Case:
+        """Return one check of a question."""
+
+    def tell(self, question: str, name: str) -> Tell:
+        """Return one of the course's own questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ class Bench:
         status = without if told is None else CheckStatus.PASSED
         return Outcome(question, name, status, failed, told=told, **self._session.told())
 
-    def again(self, before: Outcome, course: TalkCourse) -> Outcome:
+    def again(self, before: Outcome, course: Asked) -> Outcome:
         """Ask once more what has been asked."""
         if before.told is not None:
             tell = course.tell(before.question, before.name)
