@@ -53,7 +53,8 @@ def test_a_docstring_is_no_statement() -> None:
 
 
 def test_a_statement_knows_what_decides_whether_it_runs() -> None:
-    assert [part().deciding(line) for line in (5, 7, 8, 9)] == [0, 6, 7, 6]
+    above = {each.first: each.above for each in part().statements}
+    assert [above[line] for line in (5, 7, 8, 9)] == [0, 6, 7, 6]
 
 
 def test_local_names_do_not_count_in_a_normal_form() -> None:

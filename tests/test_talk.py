@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import COURSE, ROOT
@@ -22,7 +23,8 @@ from autograder.talk.course import TalkCourse
 from autograder.talk.interview import LIMITS, gather
 from autograder.talk.pages import Sheet
 from autograder.talk.parts import of_our_own
-from autograder.talk.questions import Kind, Question, candidates
+from autograder.talk.question import Kind, Question
+from autograder.talk.questions import candidates
 from autograder.talk.telling import Told
 from autograder.talk.trials import Evidence
 
@@ -110,17 +112,33 @@ def test_what_a_change_does_is_what_grading_finds_in_a_notebook_with_it(
             assert graded[after.name].message == after.message
 
 
-def test_a_call_of_the_course_tells_what_this_answer_does(plain: Asked) -> None:
-    calls = [q for q in plain[1] if q.kind in (Kind.CALL, Kind.LINE)]
-    (one,) = [q for q in calls if "num_epochs = 12" in q.asks]
-    assert one.answer.startswith("It has 2 entries, of epochs 5, 10.")
-
-
-def test_a_changed_answer_gives_another_fact(course: TalkCourse, zygote: Zygote) -> None:
-    _, made = asked(course, zygote, {"epoch % 5 == 0": "epoch % 4 == 0"})
+def epochs_told(made: Sequence[Question]) -> tuple[int, str]:
+    """The number of epochs that is asked about, and what the answer says first."""
     calls = [q for q in made if q.kind in (Kind.CALL, Kind.LINE)]
-    (one,) = [q for q in calls if "num_epochs = 12" in q.asks]
-    assert one.answer.startswith("It has 3 entries, of epochs 4, 8, 12.")
+    (one,) = [q for q in calls if "num_epochs = " in q.asks]
+    return int(one.asks.partition("num_epochs = ")[2].partition(".")[0]), one.answer
+
+
+@pytest.mark.parametrize("every", [5, 4])
+def test_a_call_of_the_course_tells_what_this_answer_does(
+    every: int, course: TalkCourse, zygote: Zygote
+) -> None:
+    _, made = asked(course, zygote, {"epoch % 5 == 0": f"epoch % {every} == 0"})
+    count, answer = epochs_told(made)
+    told = ", ".join(map(str, range(every, count + 1, every)))
+    assert answer.startswith("It has ")
+    assert answer.partition(".")[0].endswith(f" {told}")
+
+
+def test_submissions_that_differ_elsewhere_do_not_share_all_calls(
+    plain: Asked, course: TalkCourse, zygote: Zygote
+) -> None:
+    _, made = asked(course, zygote, {"return (w**2).sum() / 2": "return w.pow(2).sum() / 2"})
+    mine, theirs = (
+        {q.asks for q in each if q.kind in (Kind.LINE, Kind.CALL) and q.part.name != "l2_penalty"}
+        for each in (plain[1], made)
+    )
+    assert mine != theirs
 
 
 def test_of_two_figures_one_is_the_answers_own(plain: Asked) -> None:
@@ -131,17 +149,24 @@ def test_of_two_figures_one_is_the_answers_own(plain: Asked) -> None:
         assert one.answer[:2] in ("A.", "B.")
 
 
-def test_a_line_that_does_nothing_is_asked_about(course: TalkCourse, zygote: Zygote) -> None:
-    found, _ = asked(course, zygote, {"        for X, y in train_iter:": IDLE})
-    (trial,) = [
-        one
-        for one in found.trials
-        if one.part.name == "train_concise" and "net.train()" in one.part.text(one.change.first)
-    ]
-    assert trial.is_idle
+IDLE = "    losses = list(losses)\n    if not all(math.isfinite(loss) for loss in losses):"
 
 
-IDLE = "        net.train()\n        for X, y in train_iter:"
+def test_a_line_that_no_check_needs_is_found_and_not_asked_about(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    change = {"    if not all(math.isfinite(loss) for loss in losses):": IDLE}
+    found, made = asked(course, zygote, change)
+    trials = [one for one in found.trials if "list(losses)" in one.part.text(one.change.first)]
+    assert any(one.is_idle for one in trials)
+    assert not of(made, Kind.IDLE, "has_diverged")  # nobody knows what it is for
+
+
+def test_where_a_check_fails_no_line_is_called_idle(course: TalkCourse, zygote: Zygote) -> None:
+    weights_only = {"return net, history": "return linear.weight, history"}
+    found, made = asked(course, zygote, weights_only, graded=True)
+    assert not [one for one in found.trials if one.part.name == "train_concise" and one.is_idle]
+    assert not of(made, Kind.IDLE, "train_concise")
 
 
 def test_a_guard_that_only_a_hidden_check_needs_is_told_to_the_teacher_alone(
@@ -155,17 +180,93 @@ def test_a_guard_that_only_a_hidden_check_needs_is_told_to_the_teacher_alone(
         assert "refuses" not in one.asks
 
 
-def test_a_cause_is_mended_by_the_line_that_makes_it(course: TalkCourse, zygote: Zygote) -> None:
-    twice = {
-        "mean_squared_error(net(X), y).backward()": (
-            "(mean_squared_error(net(X), y) + wd * l2_penalty(linear.weight)).backward()"
-        )
-    }
-    _, made = asked(course, zygote, twice, graded=True)
-    (one, *_) = of(made, Kind.CAUSE, "train_concise")
-    assert "Tried: with line" in one.answer
-    assert one.answer.rstrip().endswith("passes.") or "passes." in one.answer
-    assert any(word in one.answer for word in ("l2_penalty", "weight_decay", "backward"))
+MISTAKES = [
+    ("l2_penalty", "return (w**2).sum() / 2", "return ((w**2).sum() / 2).item()"),
+    ("l2_penalty", "return (w**2).sum() / 2", "return (w.float() ** 2).sum() / 2"),  # hidden
+    ("set_axes", "axes.grid(True)", "plt.grid(True)"),  # hidden
+    ("Animator", "plt.subplots(nrows, ncols", "plt.subplots(ncols, nrows"),  # hidden
+    ("train_concise", '"weight_decay": wd}, {', '"weight_dacay": wd}, {'),
+    ("train_concise", "    history = []", "    lr = 0.03\n    history = []"),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), MISTAKES)
+def test_the_line_at_fault_is_found(
+    name: str, right: str, wrong: str, course: TalkCourse, zygote: Zygote
+) -> None:
+    if "lr = 0.03" in wrong:
+        right, wrong = "optimizer = torch", "lr = 0.03\n    optimizer = torch"
+    _, made = asked(course, zygote, {right: wrong}, graded=True)
+    (one, *_) = of(made, Kind.CAUSE, name)
+    assert "Tried: with " in one.answer
+    (line,) = one.lines
+    assert wrong.partition("\n")[0].strip() in one.part.text(line)
+    chosen = choosing.choose(Evidence(SubmissionResult("ada", Status.GRADED)), made, 0)
+    assert chosen[0].kind is Kind.CAUSE
+
+
+def test_of_a_hidden_check_a_sheet_has_the_name_and_no_mark(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    _, made = asked(course, zygote, {"axes.grid(True)": "plt.grid(True)"}, graded=True)
+    (one, *_) = of(made, Kind.CAUSE, "set_axes")
+    assert "set_axes changes its axes and nothing else" in one.asks
+    teacher, student = (
+        pages.markdown(Sheet("ada", "Ada", 0, (one,), ()), teacher=who) for who in (True, False)
+    )
+    assert "    >" in teacher
+    assert "    >" not in student
+    assert "current one" not in student
+
+
+def test_what_no_single_line_mends_is_said_without_a_mark(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    way = "    return float(w.abs().sum()), float(w.square().sum().sqrt())"
+    both = "    longest = w.abs().max()\n    return float(longest) + 1, float(longest) + 2"
+    _, made = asked(course, zygote, {way: both}, graded=True)
+    for one in of(made, Kind.CAUSE, "weight_norms"):
+        assert bool(one.lines) == ("Tried: with" in one.answer)
+        assert one.lines or "No single line that was tried mends it" in one.answer
+        assert one.lines or one.shown
+
+
+def test_what_a_change_does_is_told_by_checks_that_pass_as_it_stands(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    twice = {"optimizer.zero_grad()": "pass"}
+    found, made = asked(course, zygote, twice, graded=True)
+    failing = {one.name for one in found.checks if not one.passed}
+    assert failing
+    for one in made:
+        if one.kind in (Kind.DELETED, Kind.REPLACED):
+            assert not any(name in one.answer for name in failing)
+
+
+def test_of_a_float_it_is_said_that_it_is_one(course: TalkCourse, zygote: Zygote) -> None:
+    change = {"return (w**2).sum() / 2": "return float((w**2).sum() / 2)"}
+    _, made = asked(course, zygote, change)
+    answers = [q.answer for q in made if "kind of value" in q.asks]
+    assert answers
+    assert all("a float" in one and "shape" not in one for one in answers)
+
+
+def test_figures_that_matplotlib_refuses_are_not_asked_about(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    early = {"axes.set_yscale(yscale)": "axes.set_ylim(-1, 1)\n    axes.set_yscale(yscale)"}
+    _, made = asked(course, zygote, early)
+    for one in made:
+        for figure in one.figures:
+            for panel in figure.panels:
+                assert panel.yscale != "log" or min(panel.ylim) > 0
+
+
+def test_of_two_figures_only_what_differs_is_in_words(plain: Asked) -> None:
+    for one in (q for q in plain[1] if q.kind is Kind.FIGURES):
+        captions = [figure.caption.strip(".").lower().split(", ") for figure in one.figures]
+        assert captions[0] != captions[1]
+        assert len(captions[0]) <= 8
 
 
 def test_a_change_that_hangs_costs_no_question(
@@ -197,7 +298,8 @@ def test_an_answer_that_remembers_calls_is_not_changed(course: TalkCourse, zygot
     code = [*cells({was: now}), "CALLS = []"]
     result = SubmissionResult("ada", Status.GRADED, seed=11)
     found = gather(result, code, course, zygote, limits=LIMITED)
-    assert not [one for one in found.trials if one.part.name == "decay_factor"]
+    tried = [one for one in found.trials if one.part.name == "decay_factor"]
+    assert all(one.change.mends for one in tried)
     assert any("decay_factor answers otherwise" in one for one in found.remarks)
 
 
@@ -333,9 +435,9 @@ def test_every_call_of_a_course_tells_something_of_its_reference(
 def test_a_call_of_a_course_that_breaks_costs_that_question_and_is_named(
     course: TalkCourse, zygote: Zygote
 ) -> None:
-    def a_broken_call(probe: Probe) -> Told:
+    def a_broken_call(probe: Probe, draw: Random) -> Told:
         facts = probe("factor", lr=0.5, wd=3.0, steps=3)
-        return Told("?", facts["no such fact"])
+        return Told("", "?", facts["no such fact"])
 
     broken = replace(course, tells={"q6": [a_broken_call, *course.tells["q6"]]})
     found, made = asked(broken, zygote)

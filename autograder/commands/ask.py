@@ -224,7 +224,7 @@ def _sheet(
     hidden: bool,
 ) -> Sheet:
     same_checks = result.bundle == course.bundle.digest
-    found = gather(result, store.cells(result.submission), course, zygote, hidden=hidden)
+    found = gather(result, store.cells(result.submission), course, zygote, hidden=hidden, draw=seed)
     if not same_checks:
         found.remarks.append("it was graded with other checks than these: grade it again")
     made = candidates(found, course, same_checks=same_checks)

@@ -1,11 +1,13 @@
 """What a talk about this assignment may ask of an answer, beside what is made of its own lines.
 
-Inputs are small enough to be worked out on paper, and none of them is a hidden check's.
+Inputs are small enough to be worked out on paper, and none of them is a hidden check's. Several
+stand ready, of which each submission gets one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -33,48 +35,64 @@ def end(facts: Mapping[str, Any], name: str) -> float:
     return found
 
 
-def a_still_step(probe: Any) -> Told:
+def a_still_step(probe: Any, draw: Random) -> Told:
     """One step on zeros: only the decay moves the weight."""
-    runs = [trained(probe, ZEROS, wd=3.0, lr=0.1, epochs=n) for n in (0, 1)]
+    wd, lr = draw.choice([(3.0, 0.1), (1.5, 0.2), (6.0, 0.05), (4.0, 0.2), (2.5, 0.1)])
+    runs = [trained(probe, ZEROS, wd=wd, lr=lr, epochs=n) for n in (0, 1)]
     before, after = (end(facts, "weight") for facts in runs)
+    assert before, "a weight of 0 has no ratio"
+    ratio = f"{after / before:.3g}"
     return Told(
-        "All inputs and targets are 0, wd = 3 and lr = 0.1. What does one step of "
-        "`train_concise` do to the weight?",
-        f"It goes from {before:.4f} to {after:.4f}, which is {after / before:.4g} times as much.",
-        point=f"{after / before:.4g}",
+        f"All inputs and targets are 0, wd = {wd:g} and lr = {lr:g}.",
+        "What does one step of `train_concise` do to the weight?",
+        "it does not move" if ratio == "1" else f"it becomes {ratio} times what it was",
+        names=("weight_decay", "wd", "lr"),
+        point=ratio,
     )
 
 
-def the_bias_of_a_still_step(probe: Any) -> Told:
+def the_bias_of_a_still_step(probe: Any, draw: Random) -> Told:
     """One step on zeros: what the decay makes of the bias."""
-    runs = [trained(probe, ZEROS, wd=wd, lr=0.1, epochs=1) for wd in (0.0, 4.0)]
+    wd, lr = draw.choice([(4.0, 0.1), (2.0, 0.2), (5.0, 0.05), (3.0, 0.2)])
+    runs = [trained(probe, ZEROS, wd=each, lr=lr, epochs=1) for each in (0.0, wd)]
     free, decayed = (end(facts, "bias") for facts in runs)
-    same = "the same" if np.isclose(free, decayed, rtol=1e-5) else "not the same"
+    same = "it does not" if np.isclose(free, decayed, rtol=1e-5) else "it does"
     return Told(
-        "All inputs and targets are 0, lr = 0.1. Does the bias after one step of `train_concise` "
-        "depend on wd?",
-        f"It is {free:.4f} with wd = 0 and {decayed:.4f} with wd = 4: {same}.",
+        f"All inputs and targets are 0, and lr = {lr:g}; once wd = 0, once wd = {wd:g}.",
+        "Does the bias after one step of `train_concise` depend on wd?",
+        same,
+        names=("weight_decay", "wd", "bias"),
         point=same,
     )
 
 
-def twelve_epochs(probe: Any) -> Told:
+def some_epochs(probe: Any, draw: Random) -> Told:
     """A number of epochs that is no multiple of five."""
-    history = trained(probe, PAIR, wd=0.0, lr=0.01, epochs=12)["history"]
-    epochs = [f"{row[0]:g}" for row in history if row and row[0] is not None]
+    epochs = draw.choice([6, 9, 12, 13, 17])
+    history = trained(probe, PAIR, wd=0.0, lr=0.01, epochs=epochs)["history"]
+    told = [f"{row[0]:g}" for row in history if row and row[0] is not None]
     count = f"{len(history)} entr{'y' if len(history) == 1 else 'ies'}"
-    which = f", of epoch{'' if len(epochs) == 1 else 's'} {', '.join(epochs)}" if epochs else ""
+    which = f", of epoch{'' if len(told) == 1 else 's'} {', '.join(told)}" if told else ""
     return Told(
-        "What does the history of `train_concise` hold after num_epochs = 12?",
-        f"It has {count}{which}.",
+        f"`train_concise` runs with num_epochs = {epochs}.",
+        "Which epochs does its history hold?",
+        f"it has {count}{which}" if history else "it is empty",
+        names=("epoch", "epochs", "num_epochs"),
     )
 
 
-DRESS = {"xlabel": "epoch", "ylabel": "loss", "xlim": [1, 6], "yscale": "log"}
+LABELS = [("epoch", "loss"), ("step", "error"), ("lr", "train loss"), ("wd", "test loss")]
+ENDS = [(1, 6), (0, 8), (6, 1), (2, 9)]
+SCALES = [("linear", "log"), ("linear", "linear")]
+LEGENDS = [("train", "test"), ("wd = 0", "wd = 3"), ("full batch", "batches")]
 
 
-def drawing(facts: Mapping[str, Any]) -> Figure:
-    """Axes as they were made, without a word on what was asked."""
+def drawing(facts: Mapping[str, Any]) -> Panel:
+    """Axes as they were made.
+
+    Raises:
+        LookupError, TypeError, ValueError: they cannot be drawn.
+    """
     legend = facts["legend"]
     panel = Panel(
         title="",
@@ -88,102 +106,178 @@ def drawing(facts: Mapping[str, Any]) -> Figure:
         grid=(facts["grid"][0] is True, facts["grid"][1] is True),
         curves=tuple(curve(line["x"], line["y"]) for line in facts["lines"][:8]),
     )
-    return Figure(caption(panel), (panel,), open=True)
+    for scale, limits in ((panel.xscale, panel.xlim), (panel.yscale, panel.ylim)):
+        if limits[0] == limits[1] or (scale == "log" and min(limits) <= 0):
+            raise ValueError("matplotlib refuses such an axis")
+    return panel
 
 
-def caption(panel: Panel) -> str:
-    """What stands on axes, in words."""
-    curves = [f"a curve of {len(one.x)} points" for one in panel.curves]
+def shown(panel: Panel) -> tuple[str, ...]:
+    """What stands on axes, fact by fact; the ends of an axis without a curve mean nothing."""
     grid = {(True, True): "a grid", (False, False): "no grid"}.get(panel.grid, "half a grid")
-    names = panel.legend or ()
-    legend = (
-        f"a legend ({', '.join(names) or 'empty'})" if panel.legend is not None else "no legend"
+    names = " and ".join(f"“{name}”" for name in panel.legend or ())
+    legend = "no legend" if panel.legend is None else f"a legend with {names or 'no name'}"
+    curves = ", ".join(
+        f"a curve of {len(one.x)} point{'' if len(one.x) == 1 else 's'}"
+        if one.x
+        else "an empty curve"
+        for one in panel.curves
     )
+    empty = not any(one.x for one in panel.curves)
     return (
-        f"Axes {panel.xlabel or 'without a label'} and {panel.ylabel or 'without a label'}, "
-        f"{panel.xscale} from {panel.xlim[0]:.3g} to {panel.xlim[1]:.3g} and {panel.yscale} from "
-        f"{panel.ylim[0]:.3g} to {panel.ylim[1]:.3g}, {grid}, {legend}, "
-        f"{', '.join(curves) or 'no curve'}."
+        f"x label “{panel.xlabel}”" if panel.xlabel else "no x label",
+        f"y label “{panel.ylabel}”" if panel.ylabel else "no y label",
+        f"{article(panel.xscale)} x axis",
+        f"{article(panel.yscale)} y axis",
+        "" if empty else f"the x axis from {panel.xlim[0]:.3g} to {panel.xlim[1]:.3g}",
+        "" if empty else f"the y axis from {panel.ylim[0]:.3g} to {panel.ylim[1]:.3g}",
+        grid,
+        legend,
+        curves or "no curve",
     )
 
 
-def drawn(facts: Mapping[str, Any]) -> Figure | None:
-    """The figure, or None where numbers are none that can be drawn."""
+def article(scale: str) -> str:
+    """A scale with its article."""
+    return {"log": "a log", "linear": "a linear"}.get(scale, "another")
+
+
+def drawn(given: str, facts: Mapping[str, Any]) -> Told | None:
+    """What was drawn, or None where matplotlib would not draw it."""
     try:
-        return drawing(facts)
+        panel = drawing(facts)
     except (LookupError, TypeError, ValueError):
         return None
+    facts_of_it = shown(panel)
+    caption = f"{', '.join(filter(None, facts_of_it))}."
+    figure = Figure(caption[:1].upper() + caption[1:], (panel,), open=True)
+    return Told(given, "", "", figure=figure, shows=facts_of_it)
 
 
-def an_animation(probe: Any) -> Told:
+def an_animation(probe: Any, draw: Random) -> Told | None:
     """Three points of two curves, one of them skipped."""
-    adds = [[0, 2, [8.0, 9.0]], [0, 4, [2.0, None]], [0, 6, [0.5, 6.0]]]
-    options = {**DRESS, "legend": ["train", "test"]}
+    (xlabel, ylabel), legend = draw.choice(LABELS), list(draw.choice(LEGENDS))
+    yscale, xlim = draw.choice(["log", "linear"]), draw.choice(ENDS)
+    adds, said = draw.choice(
+        [
+            (
+                [[0, 2, [8.0, 9.0]], [0, 4, [2.0, None]], [0, 6, [0.5, 6.0]]],
+                "(2, [8, 9]), (4, [2, None]) and (6, [0.5, 6])",
+            ),
+            (
+                [[0, 3, [None, 5.0]], [0, 4, [7.0, 4.0]], [0, 6, [1.0, 0.5]]],
+                "(3, [None, 5]), (4, [7, 4]) and (6, [1, 0.5])",
+            ),
+            (
+                [[0, 5, [3.0, 8.0]], [0, 2, [6.0, 2.0]], [0, 4, [None, 4.0]]],
+                "(5, [3, 8]), (2, [6, 2]) and (4, [None, 4])",
+            ),
+        ]
+    )
+    options = {
+        "xlabel": xlabel,
+        "ylabel": ylabel,
+        "xlim": list(xlim),
+        "yscale": yscale,
+        "legend": legend,
+    }
     facts = probe("animate", animators=[options], adds=adds)["animators"][0]
-    return Told(
-        "An Animator with two curves, a log y-axis and xlim = (1, 6) is given (2, [8, 9]), "
-        "(4, [2, None]) and (6, [0.5, 6]).",
-        "",
-        figure=drawn(facts),
+    return drawn(
+        f"An Animator with the labels “{xlabel}” and “{ylabel}”, xlim = {xlim}, "
+        f"yscale = “{yscale}” and the legend {legend} is given {said}.",
+        facts,
     )
 
 
-def dressed_axes(probe: Any) -> Told:
-    """Axes with one line, without ylim."""
-    arguments = ["epoch", "loss", [1, 6], None, "linear", "log", ["train"]]
+def dressed_axes(probe: Any, draw: Random) -> Told | None:
+    """Axes with one line, without limits of one axis."""
+    (xlabel, ylabel), (xscale, yscale) = draw.choice(LABELS), draw.choice(SCALES)
+    xlim, legend = draw.choice(ENDS), [draw.choice(LEGENDS)[0]]
+    ylim = draw.choice([None, (0.1, 90)])
+    arguments = [xlabel, ylabel, list(xlim), ylim and list(ylim), xscale, yscale, legend]
     facts = probe("axes", lines=[[[1.0, 3.0, 6.0], [40.0, 5.0, 0.2]]], arguments=arguments)
-    return Told(
-        "Axes hold one line, and `set_axes` dresses them: xlim = (1, 6), no ylim, a log y-axis, "
-        'legend ["train"].',
-        "",
-        figure=drawn(facts),
+    return drawn(
+        f"Axes hold one line, and `set_axes` is called with the labels “{xlabel}” and “{ylabel}”, "
+        f"xlim = {xlim}, ylim = {ylim}, the scales “{xscale}” and “{yscale}”, and the legend "
+        f"{legend}.",
+        facts,
     )
 
 
-def a_spike(probe: Any) -> Told:
-    """A first loss, a spike, and an end that is nine times the first."""
-    given = probe("diverged", losses=[2.0, 500.0, 18.0])["result"]
-    return Told("What does `has_diverged([2, 500, 18])` give?", f"It gives {given}.")
+def some_losses(probe: Any, draw: Random) -> Told:
+    """A first loss, a spike, and an end that may be too high."""
+    losses = draw.choice(
+        [[2.0, 500.0, 18.0], [4.0, 90.0, 41.0], [3.0, 0.5, 29.0], [1.0, 70.0, 11.0], [6.0, 60.0]]
+    )
+    given = probe("diverged", losses=losses)["result"]
+    assert given is not None, "neither True nor False"
+    return Told(
+        f"The losses are {[*map(int, losses)] if losses[1] >= 1 else losses}.",
+        "What does `has_diverged` say?",
+        f"it gives {given}",
+        names=("factor", "max", "mean"),
+    )
 
 
-def two_examples(probe: Any) -> Told:
-    """Two examples of one input with mean 0, and a decay."""
+def two_examples(probe: Any, draw: Random) -> Told:
+    """Two examples of one input with mean 0, without a decay and with one."""
+    size, wd = draw.choice([(2.0, 4.0), (1.0, 3.0), (4.0, 8.0), (2.0, 6.0)])
     found = [
-        probe("critical", X=np.array([[2.0], [-2.0]], np.float32), wd=wd)["result"]
-        for wd in (0.0, 4.0)
+        probe("critical", X=np.array([[size], [-size]], np.float32), wd=each)["result"]
+        for each in (0.0, wd)
     ]
-    free, decayed = ("no number" if one is None else f"{one:.4g}" for one in found)
+    assert None not in found, "no number"
+    free, decayed = (f"{one:.4g}" for one in found)
     return Told(
-        "X = [[2], [-2]]. What does `critical_lr` give with wd = 0, and what with wd = 4?",
-        f"It gives {free} and {decayed}.",
+        f"X = [[{size:g}], [{-size:g}]], once with wd = 0 and once with wd = {wd:g}.",
+        "What does `critical_lr` give?",
+        f"it gives {free} and {decayed}",
+        names=("wd", "n", "H"),
     )
 
 
-def three_steps(probe: Any) -> Told:
-    """A factor that changes its sign."""
-    result = probe("factor", lr=0.5, wd=3.0, steps=3)["result"]
-    said = "no number" if result is None else f"{result:.4g}"
-    return Told("What does `decay_factor(0.5, 3, 3)` give?", f"It gives {said}.")
+def some_steps(probe: Any, draw: Random) -> Told:
+    """A factor that changes its sign, or not."""
+    lr, wd, steps = draw.choice([(0.5, 3.0, 3), (0.25, 2.0, 3), (0.5, 1.0, 4), (0.2, 10.0, 5)])
+    result = probe("factor", lr=lr, wd=wd, steps=steps)["result"]
+    assert result is not None, "no number"
+    return Told(
+        f"lr = {lr:g}, wd = {wd:g} and steps = {steps}.",
+        "What does `decay_factor` give?",
+        f"it gives {result:.4g}",
+        names=("lr", "wd", "steps"),
+    )
 
 
-def a_weight_below_the_threshold(probe: Any) -> Told:
+def weights_about_the_threshold(probe: Any, draw: Random) -> Told:
     """Weights on both sides of the threshold."""
-    w = np.array([1.5, -0.2, 0.2, -4.0], np.float32)
-    value = probe("threshold", w=w, t=0.5)["value"]
+    weights, t = draw.choice(
+        [([1.5, -0.2, 0.2, -4.0], 0.5), ([0.75, -2.0, 0.25], 0.25), ([-3.0, 1.5, 2.0], 1.5)]
+    )
+    value = probe("threshold", w=np.array(weights, np.float32), t=t)["value"]
     listed = ", ".join(f"{each + 0.0:.3g}" for each in value.ravel()[:8])
     return Told(
-        "What does `soft_threshold` make of (1.5, -0.2, 0.2, -4) at t = 0.5?",
-        f"It gives ({listed}).",
+        f"w = ({', '.join(f'{each:g}' for each in weights)}) and t = {t:g}.",
+        "What does `soft_threshold` make of it?",
+        f"it gives ({listed})",
+        names=("t", "sign", "abs"),
     )
 
 
-def a_square_weight(probe: Any) -> Told:
+def a_square_weight(probe: Any, draw: Random) -> Told:
     """A weight that is no vector."""
-    facts = probe("penalty", w=np.array([[1.0, -2.0], [2.0, 4.0]], np.float32))
+    rows = draw.choice(
+        [[[1.0, -2.0], [2.0, 4.0]], [[3.0, 1.0], [0.0, -2.0]], [[2.0, 2.0], [-1.0, 3.0]]]
+    )
+    facts = probe("penalty", w=np.array(rows, np.float32))
     value = ", ".join(f"{each:.4g}" for each in facts["value"].ravel()[:6])
+    shape = ", ".join(map(str, facts["shape"]))
+    kind = f"a tensor of shape ({shape})" if facts["tensor"] else facts["kind"]
     return Told(
-        "What does `l2_penalty` give for the weight [[1, -2], [2, 4]], and of what shape is it?",
-        f"It gives {value}, of shape ({', '.join(map(str, facts['shape']))}).",
+        f"The weight is {[[*map(int, row)] for row in rows]}.",
+        "What does `l2_penalty` give, and what kind of value is it?",
+        f"it gives {value}, {kind}",
+        names=("w", "sum", "norm", "dot"),
     )
 
 
@@ -191,7 +285,7 @@ TALK = {
     "q1": [a_square_weight],
     "q2": [dressed_axes],
     "q3": [an_animation],
-    "q4": [a_still_step, the_bias_of_a_still_step, twelve_epochs],
-    "q5": [a_spike, two_examples],
-    "q6": [three_steps, a_weight_below_the_threshold],
+    "q4": [a_still_step, the_bias_of_a_still_step, some_epochs],
+    "q5": [some_losses, two_examples],
+    "q6": [some_steps, weights_about_the_threshold],
 }

@@ -66,7 +66,7 @@ def of(node: ast.AST, own: Sequence[str], first: int) -> Iterator[Change]:
         if (
             known in seen
             or len(text) > _MAX_TEXT
-            or not _parses(own, start - first, end - first, lines)
+            or not parses(own, start - first, end - first, lines)
         ):
             continue
         seen.add(known)
@@ -84,7 +84,8 @@ def _names_first(statement: ast.stmt, names: Mapping[str, int]) -> bool:
     return any(isinstance(one, ast.Name) and names[one.id] == 1 for one in bound)
 
 
-def _parses(own: Sequence[str], start: int, end: int, lines: Sequence[str]) -> bool:
+def parses(own: Sequence[str], start: int, end: int, lines: Sequence[str]) -> bool:
+    """Whether a definition's lines are Python with others from ``start`` to ``end``."""
     try:
         ast.parse("\n".join([*own[:start], *lines, *own[end + 1 :]]))
     except (SyntaxError, ValueError):
@@ -100,6 +101,7 @@ def _all(
         for each in ast.walk(node)
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
     )
+    names.update(each.arg for each in ast.walk(node) if isinstance(each, ast.arg))
     for each in ast.walk(node):
         if each is not node and isinstance(each, ast.stmt) and not _names_first(each, names):
             yield from _left_out(each, own, first)
@@ -151,21 +153,21 @@ def _other_texts(node: ast.AST, own: Sequence[str], first: int) -> Iterator[_Spo
     elif isinstance(node, ast.BinOp):
         yield from _sign(node.op, node.left, node.right, own, first)
         if isinstance(node.op, (ast.Add, ast.Sub)):
-            yield from _whole(node, ast.unparse(node.left), own, first)
+            yield from whole(node, ast.unparse(node.left), own, first)
     elif isinstance(node, ast.Constant) and type(node.value) in (int, float, bool):
-        yield from _whole(node, _other_number(node.value), own, first)
+        yield from whole(node, _other_number(node.value), own, first)
     elif isinstance(node, ast.Call):
         for keyword in node.keywords:
             fewer = copy.copy(node)
             fewer.keywords = [each for each in node.keywords if each is not keyword]
             if keyword.arg:
-                yield from _whole(node, ast.unparse(fewer), own, first)
+                yield from whole(node, ast.unparse(fewer), own, first)
     elif isinstance(node, ast.Dict) and len(node.keys) > 1 and all(node.keys):
         for index in range(len(node.keys)):
             keys, values = (
                 [*held[:index], *held[index + 1 :]] for held in (node.keys, node.values)
             )
-            yield from _whole(node, ast.unparse(ast.Dict(keys, values)), own, first)
+            yield from whole(node, ast.unparse(ast.Dict(keys, values)), own, first)
 
 
 def _other_number(value: Any) -> str:
@@ -176,11 +178,12 @@ def _other_number(value: Any) -> str:
     return repr(2 * value) if value else "1.0"
 
 
-def _whole(node: ast.expr, text: str, own: Sequence[str], first: int) -> Iterator[_Spot]:
+def whole(node: ast.expr, text: str, own: Sequence[str], first: int) -> Iterator[_Spot]:
+    """Yield the place of an expression that stands on one line, and a text for it."""
     if node.lineno != node.end_lineno:
         return
     line = own[node.lineno - first]
-    start, end = (_characters(line, at) for at in (node.col_offset, node.end_col_offset or 0))
+    start, end = (characters(line, at) for at in (node.col_offset, node.end_col_offset or 0))
     yield node.lineno, start, end, text
 
 
@@ -192,11 +195,11 @@ def _sign(
     if was is None or other is None or left.end_lineno != right.lineno:
         return
     line = own[right.lineno - first]
-    start, end = _characters(line, left.end_col_offset or 0), _characters(line, right.col_offset)
+    start, end = characters(line, left.end_col_offset or 0), characters(line, right.col_offset)
     if line[start:end].count(was) == 1:
         yield right.lineno, start, end, line[start:end].replace(was, other)
 
 
-def _characters(line: str, at: int) -> int:
+def characters(line: str, at: int) -> int:
     """Return the place of a byte of a line, as ast counts, among its characters."""
     return len(line.encode()[:at].decode(errors="replace"))

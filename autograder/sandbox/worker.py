@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -44,8 +44,9 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
 
     Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}``,
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
-    ``number``), ``{"id", "op": "parts", "code"}``, and ``{"id", "op": "ask", "name", "inputs"}``,
-    which with ``watched`` also tells the lines that ran; an answer repeats the id.
+    ``number``), ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
+    ``{"id", "op": "ask", "name", "inputs"}``, which with ``watched`` also tells the lines that ran;
+    an answer repeats the id.
     """
     draw_from(seed)
     state = State()
@@ -62,7 +63,7 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
         elif request["op"] == "scan":
             reply = _scan(shell, scanner, request["code"])
         elif request["op"] == "parts":
-            reply = _parts(shell, request["code"])
+            reply = _parts(shell, request["code"], request.get("towards"))
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             state.restore()
@@ -164,10 +165,10 @@ def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
         return {"found": [[1, "unread", "large"]]}
 
 
-def _parts(shell: Shell, code: str) -> dict[str, Any]:
+def _parts(shell: Shell, code: str, towards: Mapping[str, str] | None) -> dict[str, Any]:
     """Return what a cell defines (`anatomy.parts`); nothing for one that is no Python."""
     try:
-        return {"parts": anatomy.parts(code, shell.transform_cell(code))}
+        return {"parts": anatomy.parts(code, shell.transform_cell(code), towards)}
     except (SyntaxError, ValueError):
         return {"parts": []}
     except (RecursionError, MemoryError):

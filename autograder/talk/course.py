@@ -80,6 +80,19 @@ class TalkCourse:
         """Whether an answer is a function or a class; the others are variables."""
         return name in self.given or name in self.reference
 
+    def right(self, name: str, question: str) -> str:
+        """Return the reference of an answer; of a student's own helper, all of its question."""
+        names = [name] if name in self.reference else self.questions
+        own = [one for one in names if self.questions.get(one, question) == question]
+        return "\n".join(self.reference[one].source for one in own if one in self.reference)
+
+    def is_reference(self, part: Part) -> bool:
+        """Whether a part has the statements of the reference, each in its way."""
+        reference = self.reference.get(part.name)
+        return reference is not None and [one.normal for one in part.statements] == [
+            one.normal for one in reference.statements
+        ]
+
     def is_given(self, part: Part) -> bool:
         """Whether a part is as students got it: a helper of the assignment's, or still a stub."""
         given = self.given.get(part.name)
@@ -93,17 +106,17 @@ class TalkCourse:
         known = {each.normal for each in reference.statements} if reference else set()
         return statement.normal not in known
 
-    def otherwise(self, part: Part) -> list[str]:
-        """Return the lines of the reference that a part has nothing like."""
+    def otherwise(self, part: Part) -> dict[str, str]:
+        """Return the lines of the reference that a part has nothing like, by their normal form."""
         reference = self.reference.get(part.name)
         if reference is None:
-            return []
+            return {}
         own = {each.normal for each in part.statements}
-        return [
-            reference.text(each.first, each.last)
+        return {
+            each.normal: reference.text(each.first, each.last)
             for each in reference.statements
             if each.normal not in own
-        ]
+        }
 
     @cached_property
     def _files(self) -> dict[str, list[Case]]:

@@ -8,6 +8,7 @@ seen a hidden input.
 from __future__ import annotations
 
 import hashlib
+import random
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,16 @@ class Case(Protocol):
     body: Any
 
 
+class Asked(Protocol):
+    """What has the checks and questions of a course by name."""
+
+    def case(self, question: str, name: str) -> Case:
+        """Return one check of a question."""
+
+    def tell(self, question: str, name: str) -> Tell:
+        """Return one of the course's own questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of asking one check, or one of the course's questions.
@@ -62,6 +73,12 @@ class Outcome:
     work: Mapping[bytes, int] = field(default_factory=dict)
     hung: bool = False
     no_answer: bool = False
+    cause: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What checks that fail for the same reason share."""
+        return self.cause or self.message.partition("\n")[0]
 
     @property
     def passed(self) -> bool:
@@ -93,7 +110,9 @@ class Bench:
         limits: Limits,
         probes: Mapping[str, Declared],
         side: CourseSide,
+        draw: str = "",
     ) -> None:
+        self._draw = draw
         self._session = _Remembering(session)
         self._raw, self._seed, self._limits = session, seed, limits
         self._probes, self._side = probes, side
@@ -122,6 +141,7 @@ class Bench:
             result.message,
             requests=tuple(probe.requests()),
             no_answer=result.cause == NO_ANSWER,
+            cause=result.cause,
             **self._session.told(),
         )
 
@@ -132,9 +152,10 @@ class Bench:
         """
         probe = self._probe(question, hidden=False, quick=quick)
         self._raw.lines = not quick
+        name = getattr(tell, "__name__", "")
         without = CheckStatus.FAILED
         try:
-            told = tell(probe)
+            told = tell(probe, random.Random(f"{self._draw} {question} {name}"))
         except AssertionError as error:
             failed, told = str(error), None
         except AnswerError as error:
@@ -144,8 +165,15 @@ class Bench:
         else:
             failed = ""
         status = without if told is None else CheckStatus.PASSED
-        name = getattr(tell, "__name__", "")
         return Outcome(question, name, status, failed, told=told, **self._session.told())
+
+    def again(self, before: Outcome, course: Asked) -> Outcome:
+        """Ask once more what has been asked."""
+        if before.told is not None:
+            tell = course.tell(before.question, before.name)
+            return self.tell(before.question, tell, quick=True)
+        case = course.case(before.question, before.name)
+        return self.ask(before.question, case, quick=before.cost <= CHEAP, lines=False)
 
     def define(self, part: Part, source: str) -> bool:
         """Put a definition in the place of another one; return whether it could be."""

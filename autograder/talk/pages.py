@@ -12,10 +12,11 @@ from typing import Any
 from autograder.report.figures import svg
 from autograder.report.html import data
 from autograder.results import text
-from autograder.talk.questions import Question
+from autograder.talk.question import Question
 
 _AROUND = 6  # lines of code above and below the one that is asked about
 _WHOLE = 16  # lines of a definition that is shown whole
+_MOST = 40  # lines that a question shows without a mark
 _LONGEST = 160
 
 
@@ -57,7 +58,7 @@ def _blocks(sheet: Sheet, *, teacher: bool) -> Iterator[str]:
     yield _intro(teacher=teacher)
     for number, one in enumerate(sheet.questions, 1):
         yield f"## {number}. {_place(one)}"
-        yield text.indented("\n".join(map(_line, _excerpt(one))))
+        yield text.indented("\n".join(map(_line, _excerpt(one, teacher=teacher))))
         yield text.indented(text.wrapped(text.one_line(one.asks, 2000)))
         for letter, figure in zip("AB", one.figures, strict=False):
             yield text.indented(text.wrapped(f"{letter}: {text.one_line(figure.caption, 1000)}"))
@@ -90,16 +91,21 @@ def _place(one: Question) -> str:
     return f"{text.one_line(one.part.name, 60)}, code cell {one.part.cell}"
 
 
-def _excerpt(one: Question) -> list[tuple[int, str, bool]]:
-    """Return the lines to show: number, text, whether the question is about it."""
+def _excerpt(one: Question, *, teacher: bool) -> list[tuple[int, str, bool]]:
+    """Return the lines to show: number, text, whether to mark it as what the question is about.
+
+    Students who are asked for a line do not see the mark.
+    """
+    marked = one.lines if teacher or not one.kind.asks_for_a_line else ()
     part = one.part
     shown = set(part.lines()) if len(part.lines()) <= _WHOLE else set()
-    for line in one.lines or (part.last,):
+    shown |= set(one.shown[:_MOST])
+    for line in one.lines or (() if one.shown else (part.last,)):
         shown |= set(range(line - _AROUND, line + _AROUND + 1))
     body = min((one.first for one in part.statements), default=part.first)
     shown &= set(range(body, part.last + 1))  # without what the docstring says
     shown.add(part.first)
-    return [(n, part.code[n - 1][:_LONGEST], n in one.lines) for n in sorted(shown)]
+    return [(n, part.code[n - 1][:_LONGEST], n in marked) for n in sorted(shown)]
 
 
 def _line(row: tuple[int, str, bool]) -> str:
@@ -111,7 +117,7 @@ def _question(one: Question, *, teacher: bool) -> dict[str, Any]:
     return {
         "place": _place(one),
         "kind": one.kind.value,
-        "code": [(f"{n:4}", code, marked) for n, code, marked in _excerpt(one)],
+        "code": [(f"{n:4}", code, marked) for n, code, marked in _excerpt(one, teacher=teacher)],
         "asks": text.one_line(one.asks, 2000),
         "figures": [
             (letter, svg.svg(figure), text.one_line(figure.caption, 1000))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.sandbox import anatomy
 from autograder.sandbox.changes import DELETED
+from autograder.sandbox.mends import MENDED
 
 Line = tuple[int, int]  # a cell, from 1, and a line of it
 
@@ -39,6 +40,21 @@ class Change:
     def deletes(self) -> bool:
         """Whether it leaves a statement out."""
         return self.kind == DELETED
+
+    @property
+    def mends(self) -> bool:
+        """Whether it brings the answer nearer to the reference."""
+        return self.kind == MENDED
+
+    @property
+    def adds(self) -> bool:
+        """Whether it puts a line in: the others keep their text, not their numbers."""
+        return self.text.count("\n") >= len(self.lines)
+
+    @property
+    def lines(self) -> range:
+        """The lines in whose place it stands."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +91,13 @@ class Part:
             own[change.first - self.first : change.last - self.first + 1] = change.text.split("\n")
         return "\n".join(["#"] * (self.first - 1) + own)
 
-    def deciding(self, line: int) -> int:
-        """Return the line that decides whether a line's statement runs; 0 where none does."""
-        return next((each.above for each in self.statements if each.first == line), 0)
+    def waiting(self) -> frozenset[int]:
+        """Return the lines of loops that wait for something: changed, they may never end."""
+        found: set[int] = set()
+        for each in self.statements:  # what holds others comes before them
+            if each.normal.startswith("While ") or each.above in found:
+                found |= {each.first, *range(each.first, each.last + 1)}
+        return frozenset(found)
 
 
 def take_apart(
@@ -102,6 +122,13 @@ def take_apart(
     large = [part for part in found.values() if part.large]
     remarks += [f"{one.name} is longer than is looked into" for one in large]
     return {name: part for name, part in found.items() if not part.large}, remarks
+
+
+def nearer(part: Part, reply: Mapping[str, Any]) -> Part:
+    """Return a part with the changes that a worker found of it, towards what is right."""
+    code = "\n".join(part.code)
+    same = [one for one in _read(reply, part.cell, code) if one.first == part.first]
+    return replace(part, changes=same[0].changes) if same else part
 
 
 def of_our_own(cells: Sequence[str]) -> dict[str, Part]:

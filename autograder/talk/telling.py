@@ -2,20 +2,23 @@
 
     from autograder.talk.telling import Told
 
-    def a_still_step(probe):
-        facts = probe("train", ...)
-        return Told("What happens to your weight in one step on zeros?", f"It is {…} times …")
+    def a_still_step(probe, draw):
+        wd = draw.choice([2, 3, 4])
+        facts = probe("train", wd=wd, ...)
+        return Told(f"All inputs are 0, wd = {wd}.", "What does a step make of w?", f"It is {…} …")
 
     TALK = {a_question: [a_still_step]}
 
-Each is asked like a check, in the sandbox, and tells what this student's answer does. Students read
-``asks``: its inputs are to be none of a hidden check's, and nothing that came back.
+Each is asked like a check, in the sandbox, and tells what this student's answer does. ``draw``, a
+`random.Random`, chooses the same for the same answers, so that a class does not share one question.
+Students read ``given`` and ``asks``: nothing in them is a hidden check's, or came back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from autograder.course.config import Course
@@ -29,19 +32,22 @@ TALK = "talk"
 class Told:
     """A question about what an answer does, and what it does.
 
-    ``line``: it may also be asked for a line that decides it. ``point`` is what of the answer is
-    to be decided, where that is not all of it. ``figure`` is what the answer drew, for the question
-    which of two figures is its own.
+    ``given`` is the call in words, ``names`` are words that stand on a line that decides what comes
+    of it, and ``point`` is what of the answer is to be decided, where that is not all of it.
+    ``figure`` is what the answer drew, for the question which of two figures is its own: ``shows``
+    says fact by fact, in one order, what stands on it.
     """
 
+    given: str
     asks: str
     answer: str
-    line: bool = True
+    names: tuple[str, ...] = ()
     point: str = ""
     figure: Figure | None = None
+    shows: tuple[str, ...] = ()
 
 
-Tell = Callable[[Any], Told]
+Tell = Callable[[Any, Random], Told | None]  # None: there is nothing to ask
 
 
 def load(course: Course) -> Mapping[str, Sequence[Tell]]:

@@ -15,7 +15,8 @@ from autograder.talk.parts import Change, Line, Part
 class Trial:
     """A change that was tried: each check or question of the course before and after.
 
-    ``running`` counts the visible checks that run the changed lines, asked or not. ``hidden`` are
+    ``running`` counts the visible checks that run the changed lines, asked or not; of a change that
+    mends, those that were asked. ``hidden`` are
     the same of hidden checks, where the others found nothing different; None where those were not
     asked.
     """
@@ -41,7 +42,8 @@ class Trial:
         """Whether leaving a statement out changes nothing of what was asked."""
         asked = self.checks
         all_asked = bool(asked) and len(asked) == self.running
-        return self.change.deletes and all_asked and not self.different
+        passing = all(before.passed for before, _ in asked)
+        return self.change.deletes and all_asked and passing and not self.different
 
     @property
     def hung(self) -> bool:
@@ -54,11 +56,12 @@ class Evidence:
     """What was found out about one submission.
 
     ``questions`` has the question that each part belongs to; ``particular`` the lines that the
-    reference does not have; ``counted`` how often each line ran in the checks of each question, of
-    which ``complete`` ones were asked all their checks.
+    reference does not have; ``counted`` how often each line ran in the visible checks of each
+    question. ``draw`` is the seed of the questions.
     """
 
     result: SubmissionResult
+    draw: int = 0
     parts: dict[str, Part] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)
     particular: frozenset[Line] = frozenset()
@@ -66,15 +69,33 @@ class Evidence:
     tells: list[Outcome] = field(default_factory=list)
     trials: list[Trial] = field(default_factory=list)
     counted: dict[str, Counter[Line]] = field(default_factory=dict)
-    complete: set[str] = field(default_factory=set)
-    asked: dict[str, int] = field(default_factory=dict)  # checks of a question, all of them
     hidden: list[Outcome] = field(default_factory=list)
+    tried: dict[str, int] = field(default_factory=dict)  # changes to mend a question's mistakes
     remarks: list[str] = field(default_factory=list)
     compute: float = 0.0  # seconds of processor time of its code
+
+    def is_particular(self, part: Part, line: int) -> bool:
+        """Whether the reference does not have a line."""
+        return (part.cell, line) in self.particular
+
+    def is_own(self, part: Part) -> bool:
+        """Whether a part has a line that the reference does not have."""
+        return any(self.is_particular(part, line) for line in part.lines())
+
+    @property
+    def drawn(self) -> str:
+        """What is chosen at random hangs on: the seed of the questions, and all answers."""
+        sources = sorted(part.source for part in self.parts.values())
+        return self.key(self.draw, *sources).hex()
 
     def key(self, *words: object) -> bytes:
         """Return what decides between equals: the same for the same code and the same words."""
         return hashlib.sha256("\0".join(map(str, words)).encode("utf-8", "replace")).digest()
+
+
+def runs(outcome: Outcome, part: Part, change: Change) -> bool:
+    """Whether a check ran a line that a change is of."""
+    return any((part.cell, line) in outcome.lines for line in change.lines)
 
 
 def unreached(found: Evidence, part: Part) -> list[int]:

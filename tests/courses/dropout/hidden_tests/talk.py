@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -9,24 +10,30 @@ import numpy as np
 from autograder.talk.telling import Told
 
 
-def four_ones(probe: Any) -> Told:
+def four_ones(probe: Any, draw: Random) -> Told:
     """What is kept of ones is scaled."""
-    found = probe("mask", x=np.ones(4, np.float32), p=0.75, calls=1)["results"][0]["value"]
+    p = draw.choice([0.75, 0.2, 0.6])
+    found = probe("mask", x=np.ones(4, np.float32), p=p, calls=1)["results"][0]["value"]
     values = sorted({f"{each:.4g}" for each in found.ravel().tolist()})
     return Told(
-        "A tensor of four ones goes through `dropout` with p = 0.75. Which values can come back?",
-        f"In the call that was tried: {' and '.join(values)}.",
+        f"A tensor of four ones goes through `dropout` with p = {p:g}.",
+        "Which values can come back?",
+        f"in the call that was tried there came {' and '.join(values)}",
+        names=("p",),
     )
 
 
-def the_layer_at_rest(probe: Any) -> Told:
+def the_layer_at_rest(probe: Any, draw: Random) -> Told:
     """In eval mode nothing is dropped."""
+    p = draw.choice([0.6, 0.3])
     given = np.array([1.0, 2.0, 3.0], np.float32)
-    output = probe("layer", x=given, modes=["eval"], p=0.6)["outputs"][0]["value"]
+    output = probe("layer", x=given, modes=["eval"], p=p)["outputs"][0]["value"]
     listed = ", ".join(f"{each:.4g}" for each in output.ravel()[:6])
     return Told(
-        "What does a `Dropout` with p = 0.6 make of (1, 2, 3) in eval mode?",
-        f"It gives ({listed}).",
+        f"A `Dropout` with p = {p:g} is in eval mode.",
+        "What does it make of (1, 2, 3)?",
+        f"it gives ({listed})",
+        names=("training",),
     )
 
 

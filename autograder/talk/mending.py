@@ -1,0 +1,140 @@
+"""Looks for the change of a line that lets a failed check pass: where the mistake is.
+
+Tried are lines left out, and what brings the answer nearer to the reference. Visible checks are
+asked before anything hidden is; what only hidden checks find is looked for in the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from autograder.talk.course import TalkCourse
+from autograder.talk.evidence import CHEAP, Bench, Outcome
+from autograder.talk.parts import Change, Part
+from autograder.talk.trials import Evidence, Trial, runs
+
+# What all changes for one mistake may take, in calls, if each ran to its end: most do not.
+MOST_WORK = 5_000_000
+_MOST_TRIED = 60
+_OF_DEFINING = 6_000  # that one change takes beside what is asked
+_DEAR = 3 * CHEAP  # what a check may take that a mistake is looked for with
+_MOST_LOSSES = 1  # workers that changes may cost
+_AT_FIRST = 12  # changes that lead to the reference's nearest lines
+_MOST_ASKED = 4  # checks that fail for the same reason, and as many that pass
+
+
+def mend(
+    found: Evidence, failed: Sequence[Outcome], course: TalkCourse, bench: Bench, work: int
+) -> None:
+    """Try changes for some checks that fail, those that say the same as one mistake."""
+    groups: dict[tuple[str, str], list[Outcome]] = {}
+    for one in failed:
+        if not one.no_answer and one.cost <= _DEAR:
+            groups.setdefault((one.question, one.reason), []).append(one)
+    for (question, _), group in groups.items():
+        group.sort(key=lambda one: one.cost)
+        passing = [
+            one
+            for one in (*found.checks, *found.hidden)
+            if one.passed and one.question == question and one.cost <= CHEAP
+        ]
+        passing.sort(key=lambda one: one.cost)
+        if bench.losses >= _MOST_LOSSES:
+            return
+        found.tried[question] = found.tried.get(question, 0) + _one(
+            found, group[:_MOST_ASKED], passing, course, bench, work
+        )
+
+
+def _one(
+    found: Evidence,
+    group: Sequence[Outcome],
+    passing: Sequence[Outcome],
+    course: TalkCourse,
+    bench: Bench,
+    left: int,
+) -> int:
+    """Try changes until one mends; return how many were tried."""
+    count = 0
+    for part in _parts(found, group):
+        touched = False
+        for change in _changes(found, part):
+            if not change.adds and not runs(group[0], part, change):
+                continue
+            left -= group[0].cost + _OF_DEFINING
+            if left < 0 or count == _MOST_TRIED or bench.losses >= _MOST_LOSSES:
+                break
+            touched = True
+            count += 1
+            trial = _try(part, change, group, passing, course, bench)
+            if trial is not None and _restored(part, group, course, bench):
+                found.trials.append(trial)
+                return count
+        if touched:
+            bench.define(part, part.changed(None))
+    return count
+
+
+def _parts(found: Evidence, group: Sequence[Outcome]) -> list[Part]:
+    """Return the definitions of the question that a check runs, those with lines of their own."""
+    own = [
+        part
+        for name, part in found.parts.items()
+        if found.questions[name] == group[0].question and group[0].touches(part)
+    ]
+    return sorted(own, key=lambda part: -_particular(found, part))
+
+
+def _particular(found: Evidence, part: Part) -> int:
+    return sum(found.is_particular(part, one.first) for one in part.statements)
+
+
+def _changes(found: Evidence, part: Part) -> Iterator[Change]:
+    """Yield what is nearest to the reference, lines of the student's own left out, and the rest."""
+
+    waiting = part.waiting()
+
+    def own(change: Change) -> bool:
+        return any(found.is_particular(part, line) for line in change.lines)
+
+    safe = [one for one in part.changes if one.first not in waiting]
+    mends = [one for one in safe if one.mends]
+    deletes = [one for one in safe if one.deletes]
+    yield from mends[:_AT_FIRST]
+    yield from (one for one in deletes if own(one))
+    yield from mends[_AT_FIRST:]
+    yield from (one for one in safe if not one.deletes and not one.mends and own(one))
+    yield from (one for one in deletes if not own(one))
+
+
+def _try(
+    part: Part,
+    change: Change,
+    group: Sequence[Outcome],
+    passing: Sequence[Outcome],
+    course: TalkCourse,
+    bench: Bench,
+) -> Trial | None:
+    """Return what mends the first check of a group and breaks none of the others; or None."""
+    if not bench.define(part, part.changed(change)):
+        return None
+    pairs = []
+    others = [one for one in passing if runs(one, part, change)][:_MOST_ASKED]
+    for before in (*group, *others):
+        after = bench.again(before, course)
+        if bench.lost:
+            bench.losses += 1
+            return None
+        if not after.passed and (before.passed or before is group[0]):
+            return None
+        # Another mistake may hide that it is mended.
+        if after.passed:
+            pairs.append((before, after))
+    return Trial(part, change, tuple(pairs), len(pairs))
+
+
+def _restored(part: Part, group: Sequence[Outcome], course: TalkCourse, bench: Bench) -> bool:
+    """Whether the definition as it is, defined anew, fails as before: then the change did it."""
+    if not bench.define(part, part.changed(None)):
+        return False
+    return all(not bench.again(one, course).passed for one in group)
