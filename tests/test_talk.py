@@ -100,8 +100,8 @@ def test_what_a_change_does_is_what_grading_finds_in_a_notebook_with_it(
         for trial in plain[0].trials
         if any(before.passed and not after.passed for before, after in trial.checks)
     }
-    for name in ("train_concise", "set_axes", "critical_lr"):
-        trial = tried[name]
+    assert len(tried) >= 3
+    for trial in list(tried.values())[:4]:
         own = trial.part.changed(trial.change).split("\n")[trial.part.first - 1 :]
         code = tuple(one.replace(trial.part.source, "\n".join(own)) for one in cells())
         handed_in = Submission("ada", code, "d" * 64)
@@ -130,7 +130,7 @@ def test_a_call_of_the_course_tells_what_this_answer_does(
     assert answer.partition(".")[0].endswith(f" {told}")
 
 
-def test_submissions_that_differ_elsewhere_do_not_share_all_calls(
+def test_calls_of_code_that_two_submissions_share_are_the_same(
     plain: Asked, course: TalkCourse, zygote: Zygote
 ) -> None:
     _, made = asked(course, zygote, {"return (w**2).sum() / 2": "return w.pow(2).sum() / 2"})
@@ -138,7 +138,7 @@ def test_submissions_that_differ_elsewhere_do_not_share_all_calls(
         {q.asks for q in each if q.kind in (Kind.LINE, Kind.CALL) and q.part.name != "l2_penalty"}
         for each in (plain[1], made)
     )
-    assert mine != theirs
+    assert mine == theirs
 
 
 def test_of_two_figures_one_is_the_answers_own(plain: Asked) -> None:

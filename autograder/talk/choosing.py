@@ -23,13 +23,13 @@ def choose(
     """Return the best questions, of several kinds and on several places.
 
     What checks found comes first, the rest in the notebook's order. What decides between equals
-    depends on the seed and on the answers, and on nothing else: two submissions with the same
-    answers get the same questions, and others do not share those about what they have in common.
+    depends on the seed and on the code that is asked about, and on nothing else: where two
+    submissions have the same code, the same is asked of both.
     """
 
     def luck(one: Question) -> float:
         lines = [line - one.part.first for line in one.lines]
-        key = found.key(seed, found.drawn, one.part.source, one.kind.value, lines)
+        key = found.key(seed, found.drawn(one.question), one.part.source, one.kind.value, lines)
         return (
             (_FOR_EVERYBODY if one.everybodys else _JITTER) * int.from_bytes(key[:4], "big") / 2**32
         )

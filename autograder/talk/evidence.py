@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -110,7 +110,7 @@ class Bench:
         limits: Limits,
         probes: Mapping[str, Declared],
         side: CourseSide,
-        draw: str = "",
+        draw: Callable[[str], str] = str,
     ) -> None:
         self._draw = draw
         self._session = _Remembering(session)
@@ -155,7 +155,7 @@ class Bench:
         name = getattr(tell, "__name__", "")
         without = CheckStatus.FAILED
         try:
-            told = tell(probe, random.Random(f"{self._draw} {question} {name}"))
+            told = tell(probe, random.Random(f"{self._draw(question)} {name}"))
         except AssertionError as error:
             failed, told = str(error), None
         except AnswerError as error:

@@ -82,11 +82,10 @@ class Evidence:
         """Whether a part has a line that the reference does not have."""
         return any(self.is_particular(part, line) for line in part.lines())
 
-    @property
-    def drawn(self) -> str:
-        """What is chosen at random hangs on: the seed of the questions, and all answers."""
-        sources = sorted(part.source for part in self.parts.values())
-        return self.key(self.draw, *sources).hex()
+    def drawn(self, question: str) -> str:
+        """What is chosen at random hangs on: the seed, and the code that answers the question."""
+        own = [part for name, part in self.parts.items() if self.questions[name] == question]
+        return self.key(self.draw, question, *sorted(part.source for part in own)).hex()
 
     def key(self, *words: object) -> bytes:
         """Return what decides between equals: the same for the same code and the same words."""
