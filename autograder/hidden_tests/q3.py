@@ -182,7 +182,7 @@ def all_points_are_the_last(facts, asked):
 #   counts as a curve.
 @test_case(name="None is skipped, 0 is kept", points=2, hidden=True)
 def none_is_skipped_and_zero_is_kept(probe):
-    """This check adds None for one of two curves, as y and as x, and also in the first call."""
+    """This check adds None for one of two curves, as x and as y, also at first, and by itself."""
     facts, _ = animated(probe, GAP_OPTIONS, GAP_POINTS)
     found = drawn_lines(facts)
     visible = EVERYWHERE | {"none-breaks-the-line", "none-becomes-zero", "none-skips-all"}

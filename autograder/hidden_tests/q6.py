@@ -120,8 +120,10 @@ def threshold_of_any_weight(probe):
         assert exact, "Entries are tiny where they should be exactly 0."
     still = threshold_of(probe, np.array([0.0, -2.0]), 0.0)["value"].ravel()
     found = threshold_of(probe, np.array([1.0, -1.0, 0.0, 1.5]), 1.0)["value"].ravel()
+    where = "A" if np.isnan(found).any() else "With t = 0 a"
     assert not np.isnan([*found, *still]).any(), Mistake(
-        "divides-by-the-size", "A weight of 0 becomes nan: is it divided by its size?"
+        "divides-by-the-size",
+        f"{where} weight of 0 becomes nan: is something divided by the weight's size?",
     )
     right = np.array_equal(found, [0, 0, 0, 0.5])
     assert right, "A weight of size exactly t should become 0, and 0 should stay 0."

@@ -291,7 +291,8 @@ def check_legend(facts, asked, *, secret=False):
         return
     lines_are_kept(facts)
     cause, likely = legend_mistake(found, asked)
-    what = "it has other names" if secret else f"it is {found}"
+    other = "another number of names" if found and set(found) == set(asked) else "other names"
+    what = f"it has {other}" if secret else f"it is {found}"
     if found == asked:
         what = "it is, but the names stand beside other lines"
     what = "there is none" if found is None else what

@@ -321,8 +321,8 @@ def step_mistake(probe):
         (
             step_of(w * (X[:, 0] - 2) + ERRORS.mean()),
             "broadcast-loss",
-            "Your step is that of every prediction against every target: predictions of shape "
-            "(m, 1) minus targets of shape (m,) give a table (m, m). Keep y as it is.",
+            "Your step is that of every prediction against every target: of the shapes (m, 1) and "
+            "(m,), one minus the other is a table (m, m). Flatten neither.",
         ),
         (
             on_scaled,
@@ -377,6 +377,11 @@ def start_mistake(probe):
     if np.isclose(again[0], ends, atol=1e-6).any():
         words = "A run starts where an earlier one has ended: make a new network in each call."
         return "network-kept", words
+    if np.isclose(again[0], start[0], atol=1e-6):
+        return "network-kept", (
+            "Two runs with num_epochs=0 should start alike, but their biases differ: does the "
+            "second one take over the bias that an earlier run has trained?"
+        )
     pair = [batch, [THIRD, 0 * THIRD]]
     once, both = (end_by_hand(probe, 2.0, batches, 0) for batches in (pair, pair[1:]))
     said = "With num_epochs=0 the network should come back untouched, but it is trained"

@@ -63,7 +63,8 @@ def _gradient(student: Student, result: Any, weight: torch.Tensor, factor: int) 
     """Return what arrives at the weight, of the sum of what came back; None: nothing does."""
     if not isinstance(result, torch.Tensor) or not result.requires_grad:
         return None
-    student.run("l2_penalty", (factor * result.sum()).backward)
+    backward = (factor * result.sum()).backward
+    student.run("l2_penalty", backward, "differentiating what l2_penalty gave")
     if weight.grad is None:
         return None
     # Numbers of 16 bits are no facts; those of 32 hold them all.

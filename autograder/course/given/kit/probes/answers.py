@@ -93,12 +93,15 @@ class Student:
             raise AnswerError(f"{QUESTIONS[name]}: {name} is not a function, but {kind(answer)}")
         return self.run(name, lambda: answer(*args, **kwargs))
 
-    def run(self, name: str, action: Callable[[], Any]) -> Any:
-        """Do something with the student's objects; any exception becomes an AnswerError."""
+    def run(self, name: str, action: Callable[[], Any], doing: str = "") -> Any:
+        """Do something with the student's objects; any exception becomes an AnswerError.
+
+        The student reads what raised: `doing`, or the function.
+        """
         try:
             return action()
         except BaseException as error:
-            raise self.trouble(name, error) from error
+            raise self.trouble(name, error, doing) from error
 
     @contextmanager
     def standing_in(self, **names: Any) -> Iterator[None]:
@@ -147,7 +150,7 @@ class Student:
                 raise
             return None, class_name(type(cause))
 
-    def trouble(self, name: str, error: BaseException) -> AnswerError:
+    def trouble(self, name: str, error: BaseException, doing: str = "") -> AnswerError:
         """Say what an exception means, with those frames of it that are the student's own."""
         every = list(traceback.walk_tb(error.__traceback__))
         frames = [(frame, line) for frame, line in every if frame.f_globals is self._namespace]
@@ -173,7 +176,7 @@ class Student:
             cause = next((words for part, words in CAUSES_BY_WORDS.items() if part in said), cause)
             if not frames and any(words in said for words in _DOES_NOT_FIT):  # it was not entered
                 cause = "its parameters are not those of the question"
-            text = f"{QUESTIONS.get(name)}: {name} raised {class_name(type(error))}"
+            text = f"{QUESTIONS.get(name)}: {doing or name} raised {class_name(type(error))}"
             text, kind = text + (f" ({cause})" if cause else ""), "raised"
         return AnswerError(text, "\n".join([said, *lines[-8:]]), kind, name)
 

@@ -23,7 +23,8 @@ def mask_gradient(student: Student, x: np.ndarray, p: float) -> Facts:
     result = student.call("dropout", given, p)
     facts = tensor_facts(result)
     if facts["tensor"] and result.requires_grad:
-        student.run("dropout", result.sum().backward)
+        backward = result.sum().backward
+        student.run("dropout", backward, "differentiating what dropout gave")
     return {**facts, "gradient": None if given.grad is None else given.grad.numpy()}
 
 
