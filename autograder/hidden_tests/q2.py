@@ -197,9 +197,11 @@ def grid_does_not_need_a_legend(probe):
 #   matplotlib, the lists passed.
 @test_case(name="set_axes changes its axes and nothing else", points=1, hidden=True)
 def only_the_given_axes_change(probe):
-    """This check gives one of two axes of a figure, while another figure is the current one."""
+    """This check gives one of two axes, with six lines, while another figure is the current one."""
     see_an_effect(probe)
-    asked = {"xlim": [1, 100], "ylim": [1e-8, 1e8], "yscale": "log", "legend": ["p", "q"]}
+    asked = {"xlim": [1, 100], "ylim": [1e-8, 1e8], "yscale": "log"}
+    # So many names and lines that somebody may want more room for them.
+    asked |= {"legend": list("pqrstu"), "curves": [TRAIN_LOSSES, TEST_LOSSES] * 3}
     beyond = asked_axes(probe, ["u", "v"], **asked, elsewhere=True)["beyond"]
     cause = "changes-a-setting" if any("rcParams" in what for what in beyond) else ""
     if any("current" in what for what in beyond):
@@ -208,8 +210,10 @@ def only_the_given_axes_change(probe):
         "Functions of `plt` act on the current figure or on all that follow; methods of `axes` act "
         "on the axes you were given."
     )
+    if beyond == ["the size of the figure"]:
+        cause, words = "resizes-the-figure", "Whoever made the figure chose its size."
     if beyond == ["the lists that it was given"]:
-        words = "They are the caller's: work on a copy."
+        cause, words = "changes-the-callers-list", "They are the caller's: work on a copy."
     assert not beyond, Mistake(
         cause,
         "set_axes should change its own axes and nothing else, but it has changed "
