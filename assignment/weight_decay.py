@@ -207,12 +207,12 @@ grader.export(pdf=False, run_tests=False)
 def l2_penalty(w: Tensor) -> Tensor:
     """Half the sum of the squares of all entries of ``w``.
 
-    w: a non-empty floating-point tensor of any shape, (d,), (1, d), (2, 3, 4), ...; it must not
-        change.
+    w: a non-empty floating-point tensor of any shape, (), (d,), (1, d), (2, 3, 4), ..., also a
+        transposed one; it must not change.
     Returns a 0-d tensor (shape ``()``) with the dtype and the device of ``w``.
 
     The result is differentiable: gradients flow through it back to ``w``.
-    (At w = 0 the gradient is free.)
+    (Where all of w is 0, the gradient is free.)
     λ is not part of it: whoever calls this function multiplies by λ.
     """
     # TODO: return half the sum of squares, computed with torch operations.
@@ -435,7 +435,7 @@ class Animator:
         ncols: int = 1,
         figsize: tuple[float, float] = (3.5, 2.5),
     ) -> None:
-        """Make the figure; no curve is drawn yet.
+        """Make the figure; no curve is drawn yet, not even an empty line.
 
         xlabel, ylabel, legend, xlim, ylim, xscale, yscale: as in ``set_axes``;
             they hold after every call of ``add``.
@@ -466,9 +466,10 @@ class Animator:
         Every point is kept, in the order of the calls, also where x was there before.
         A point whose x or y is None is skipped and leaves no gap: the line goes on from the point
         before it to the point after it. (nan in its place would break the line.)
-        Zero is a number like any other, and so is inf.
+        Zero is a number like any other, and so are inf and nan.
         The lists that the caller passes do not change, and the caller may fill them anew.
-        The first call decides how many curves there are, and a None in it counts as a curve.
+        The first call decides how many curves there are, and a None in it counts as a curve. A
+        curve without points is an empty line, which has its name in the legend.
         (What becomes of a later call with more or fewer is free.)
         """
         # TODO: remember the points, draw every curve in its format, dress the axes, show the figure.
@@ -1074,7 +1075,7 @@ def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     X: inputs of shape (n, d) with n, d >= 1, float32 or float64, with entries up to 1e6.
     wd: the decay λ of the weights; the bias does not decay.
 
-    The model is linear with a bias. Returns 2 / λ_max(H), as above, not rounded.
+    The model is linear with a bias. Returns a float, 2 / λ_max(H), as above, not rounded.
     Raises ValueError if X is not two-dimensional or has no rows.
     """
     # TODO: build H, find its largest eigenvalue, return the step.
@@ -1160,7 +1161,8 @@ def three_learning_rates():
 def weight_norms(w: Tensor) -> tuple[float, float]:
     """The L1 norm and the L2 norm of all entries of ``w``.
 
-    w: a non-empty tensor of any shape, for instance (1, d), with or without a gradient.
+    w: a non-empty tensor of any shape, for instance (1, d), also a transposed one, with or
+        without a gradient.
     Returns (l1, l2), two floats, not rounded.
     """
     # TODO: compute both norms from the entries.
@@ -1197,7 +1199,7 @@ def decay_factor(lr: float, wd: float, steps: int) -> float:
     lr: the learning rate η.
     wd: the decay λ.
     steps: how many steps of SGD, 0 or more; each batch is one step.
-    Returns the factor between a weight after these steps and the same weight before them.
+    Returns a float, the factor between a weight after these steps and the same weight before them.
     """
     # TODO: work out the factor of one step, then of all of them.
     # BEGIN SOLUTION

@@ -53,6 +53,7 @@ def mistaken_verdicts(probe):
 
 
 # rule q5.last-against-first
+# rule q5.not-finite
 @test_case(name="has_diverged tells five runs apart", points=2)
 def five_runs_are_told_apart(probe):
     for losses, expected, why in (
@@ -68,6 +69,12 @@ def five_runs_are_told_apart(probe):
             if not cause:
                 cause, words = mistaken_growth(probe, losses)
             raise Mistake(cause, f"{call_of(losses)} gave {found}. {why} {words}".rstrip())
+    losses = [1.0, 0.5, 0.1]
+    facts = probe("diverged", losses=losses)
+    assert facts["plain"], Mistake(
+        "tensor-for-a-number",
+        f"{call_of(losses)} gave {facts['kind']} where False is asked for: bool(…) makes one of it.",
+    )
 
 
 def mistaken_growth(probe, losses):
@@ -212,6 +219,14 @@ def mistaken_boundary(probe, said):
     for formula, cause, words in MISTAKEN_BOUNDARIES:
         if np.allclose(found, [formula(X, *curvatures(X, wd)) for X, wd in inputs], rtol=1e-4):
             return Mistake(cause, f"{said} Your result comes from {words}.")
+    eigenvalues = [np.linalg.eigvalsh(sum(curvatures(*each))) for each in inputs]
+    steps = [2 / each[each > 0] for each in eigenvalues]
+    if all(np.isclose(a, b, rtol=1e-4).any() for a, b in zip(found, steps, strict=True)):
+        return Mistake(
+            "largest-eigenvalue-not-found",
+            f"{said} Your result comes from another eigenvalue than the largest: eigvals gives "
+            "them in no order, and eigvalsh in ascending order.",
+        )
     return AssertionError(said)
 
 
@@ -231,6 +246,7 @@ def boundary_of_two_examples(probe):
         raise mistaken_boundary(probe, said)
 
 
+# rule q5.boundary
 # rule q5.weights-decay
 @test_case(
     name="critical_lr of X = [[1], [3]] with wd = 7 is 1/9 again",
@@ -250,3 +266,10 @@ def boundary_with_decay(probe):
             "2/n = 1, so H = [[1 + 9 + 7, 1 + 3], [1 + 3, 2]] = [[17, 4], [4, 2]], whose "
             "eigenvalues are 18 and 1.",
         )
+    X, wd = WITH_DECAY
+    facts = probe("critical", X=X, wd=wd)
+    assert facts["plain"], Mistake(
+        "tensor-for-a-number",
+        f"The step is right, but critical_lr gave {facts['kind']} where a float is asked for: "
+        "float(…) makes one of it.",
+    )

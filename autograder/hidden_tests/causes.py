@@ -11,6 +11,11 @@ _ANY = {
         "Read a traceback together, from its last line upwards.",
         interface=True,
     ),
+    "tensor-for-a-number": Cause(
+        "a tensor comes back where a float, or True or False, is asked for",
+        "float(…) and bool(…) make a plain number of a tensor with one entry, as a signature "
+        "promises it.",
+    ),
 }
 
 _Q1 = {
@@ -104,6 +109,10 @@ _Q1 = {
     "gradient-of-another-function": Cause(
         "the gradient is not the slope of the value",
         "Compare a gradient with the slope of the value, measured with a small step.",
+    ),
+    "no-slope-at-zero": Cause(
+        "the gradient is nan where a weight is 0",
+        "A root has no slope at 0, and 0 times inf is nan: square without taking a root first.",
     ),
     "breaks-the-chain-rule": Cause(
         "an own backward forgets the gradient that arrives",
@@ -313,11 +322,18 @@ _Q3 = {
     "curves-by-legend": Cause(
         "the legend decides how many curves there are", "Count what the first call brings."
     ),
+    "curves-by-formats": Cause(
+        "the formats decide how many curves there are", "Count what the first call brings."
+    ),
     "curves-by-first-arrival": Cause(
         "curves are numbered by their first point", "A None still is a place in the list."
     ),
     "none-costs-a-curve": Cause(
         "a None in the first call costs a curve", "Count the entries, None or not."
+    ),
+    "empty-curve-not-drawn": Cause(
+        "a curve without points gets no line, and the legend names the wrong one",
+        "plot([], []) draws nothing and keeps the curve's place in the legend.",
     ),
     "number-for-many-curves": Cause(
         "a number for y becomes a point of many curves", "One number is one curve."
@@ -353,6 +369,7 @@ _Q3 = {
     "drops-inf": Cause(
         "an infinite loss is hidden", "inf tells that a run diverged: never filter it away."
     ),
+    "drops-nan": Cause("nan is skipped like None", "Only None means no point: nan was measured."),
     "changes-the-callers-list": Cause(
         "the caller's list is changed", "append and pop act on the list that was handed over."
     ),
@@ -413,6 +430,10 @@ _Q3 = {
         "the axes of a grid share scales and limits", "sharex and sharey couple what is separate."
     ),
     "grid-of-axes-ignored": Cause("nrows and ncols are not used", "plt.subplots(nrows, ncols)."),
+    "axes-left-out": Cause(
+        "self.axes holds only some axes of the figure",
+        "With squeeze=False subplots gives a table: .flat has all of its axes, grid[0] one row.",
+    ),
     "rows-and-columns-swapped": Cause(
         "rows and columns are swapped", "As in a matrix: rows first, then columns."
     ),
@@ -510,7 +531,7 @@ _Q4 = {
         "With a sum the step grows with the batch.",
     ),
     "divides-by-five": Cause(
-        "the sum of the squares is divided by 5, whatever the size of the batch",
+        "the sum of the squares is divided by 5, or by the size of the first batch, in every step",
         "A mean divides by the number of examples that are there; the last batch may be smaller.",
     ),
     "absolute-errors": Cause(
@@ -563,7 +584,7 @@ _Q4 = {
         "Once in the loss and once in the optimizer is twice; so is a penalty without its 1/2.",
     ),
     "penalty-averaged": Cause(
-        "the penalty is divided by a number of examples",
+        "the decay is divided by a number of examples",
         "The mean is over examples; the penalty does not know how many there are.",
     ),
     "penalty-not-squared": Cause(
@@ -885,6 +906,10 @@ _Q6 = {
     "decay-bias-unused": Cause("decay_bias is not used", "Change it in a call and see."),
     "parameter-in-no-group": Cause(
         "a parameter is in no group", "What is in no group is never trained, without a word."
+    ),
+    "parameter-in-two-groups": Cause(
+        "a parameter that two layers share is in two groups",
+        "Go through net.named_parameters(), which names each parameter once.",
     ),
     "frozen-parameter-left-out": Cause(
         "frozen parameters are left out", "They may be trained later."

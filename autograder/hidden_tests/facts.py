@@ -50,7 +50,7 @@ _AXES = {
     "grid": two_truths,
     "lines": [line],
 }
-_FIGURE = {**_AXES, "figsize": pair, "rest": [_AXES]}
+_FIGURE = {**_AXES, "figsize": pair, "rest": [_AXES], "reached": number}
 _TRAINED = {
     "layers": [[number]],
     "parameters": number,
@@ -67,7 +67,7 @@ def _groups(count: int) -> Kind:
     return {
         "names": Several(text, count),
         "kept": Several(vector, count),
-        "members": Several(truth, count),
+        "groups": Several(number, count),
         "keyed": truth,
     }
 
@@ -118,11 +118,17 @@ FACTS: Mapping[str, Kind] = {
         "kind": text,
         "raised": (text, None),
         "unchanged": truth,
+        "plain": truth,
     },
-    "critical": {"result": (number, None), "kind": text, "raised": (text, None)},
-    "norms": {"kind": text, "norms": row},
-    "factor": {"kind": text, "result": (number, None)},
+    "critical": {"result": (number, None), "kind": text, "raised": (text, None), "plain": truth},
+    "norms": {"kind": text, "norms": row, "plain": truth},
+    "factor": {"kind": text, "result": (number, None), "plain": truth},
     "threshold": tensor_with({"unchanged": truth, "new": truth}),
-    "groups": Asked(lambda inputs: _groups(sum(1 + bool(b) for _, _, b in inputs["layers"]))),
+    "groups": Asked(
+        lambda inputs: _groups(
+            sum(1 + bool(b) for _, _, b in inputs["layers"])
+            - (inputs["form"] == "tied") * (len(inputs["layers"]) - 1)
+        )
+    ),
     "variable": {"kind": text, "truth": (truth, None), "text": (text, None)},
 }

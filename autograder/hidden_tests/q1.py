@@ -9,9 +9,9 @@ from otter.test_files import test_case
 OK_FORMAT = False
 name = "q1"
 
-# stated: (At w = 0 the gradient is free.)
+# stated: (Where all of w is 0, the gradient is free.)
 
-SHAPES = [(3, 4), (2, 3, 4), (1, 200), (5, 1)]
+SHAPES = [(3, 4), (2, 3, 4), (1, 200), (5, 1), ()]
 
 ONLY_A_FACTOR = {"half-missing", "halved-twice", "wrong-sign", "lambda-inside"}
 DEPEND_ON_THE_SHAPE = {"first-entry-only", "averages-the-squares"}
@@ -23,7 +23,7 @@ def drawn_weight(probe, shape):
     Not smaller: the square of a tiny weight hides among roundings and added constants.
     """
     rng = np.random.default_rng([probe.seed, 101, *shape])
-    return (rng.choice([-1, 1], shape) * rng.uniform(0.5, 2.0, shape)).astype(np.float32)
+    return np.asarray(rng.choice([-1, 1], shape) * rng.uniform(0.5, 2.0, shape), np.float32)
 
 
 def half_sum(w):
@@ -59,17 +59,17 @@ def penalty_leaves_the_weight_alone(probe):
 
 
 # rule q1.half-the-squares: Half the sum of the squares of all entries of ``w``.
-# rule q1.any-shape: w: a non-empty floating-point tensor of any shape, (d,), (1, d), (2, 3, 4),
-#   ...;
+# rule q1.any-shape: w: a non-empty floating-point tensor of any shape, (), (d,), (1, d), (2, 3,
+#   4), ..., also a transposed one;
 # rule q1.no-lambda: λ is not part of it: whoever calls this function multiplies by λ.
 @test_case(name="l2_penalty is right for a weight of any shape", points=2, hidden=True)
 def penalty_for_any_shape(probe):
-    """This check gives weights with one, two and three dimensions."""
+    """This check gives weights without a dimension and with one, two and three, also transposed."""
     depends_on_the_weight(probe, drawn_weight(probe, (7,)), "a vector")
     for shape in SHAPES:
         w = drawn_weight(probe, shape)
         # The same numbers in a row; whether that is right is the business of other checks.
-        facts, row = probe("penalty", w=w), probe("penalty", w=w.ravel())
+        facts, row = probe("penalty", w=w, transposed=True), probe("penalty", w=w.ravel())
         value, flat = (penalty_value(each, "a weight") for each in (facts, row))
         beside = float(np.sum(facts["beside a wd"]))
         assert np.allclose(beside, value, rtol=1e-4), Mistake(
@@ -137,12 +137,18 @@ def penalty_grows_with_the_square(probe):
 @test_case(name="The gradient of l2_penalty reaches the weight", points=1, hidden=True)
 @builds_on("slope_of_three_numbers")
 def penalty_has_the_right_gradient(probe):
-    """This check differentiates the penalty."""
+    """This check differentiates the penalty of a vector in which one entry is 0."""
     w = drawn_weight(probe, (6,))
+    w[2] = 0
     facts = probe("penalty", w=w)
     gradient, value = facts["gradient"], penalty_value(facts, "a vector")
     is_a_tensor(facts)
     assert gradient is not None, cut_graph()
+    assert np.isfinite(gradient).all(), Mistake(
+        "no-slope-at-zero",
+        "One of the weights is 0, and the gradient that arrives there is nan or inf; 0 is right. A "
+        "root, a quotient or a logarithm has no slope at 0: square the entries directly.",
+    )
     assert slopes_along(probe, w, gradient), Mistake(
         "gradient-of-another-function",
         "The gradient that arrives at the weight is not the slope of the penalty.",

@@ -197,9 +197,11 @@ def grid_does_not_need_a_legend(probe):
 #   matplotlib, the lists passed.
 @test_case(name="set_axes changes its axes and nothing else", points=1, hidden=True)
 def only_the_given_axes_change(probe):
-    """This check gives one of two axes of a figure, while another figure is the current one."""
+    """This check gives one of two axes, with six lines, while another figure is the current one."""
     see_an_effect(probe)
-    asked = {"xlim": [1, 100], "ylim": [1e-8, 1e8], "yscale": "log", "legend": ["p", "q"]}
+    asked = {"xlim": [1, 100], "ylim": [1e-8, 1e8], "yscale": "log"}
+    # So many names and lines that somebody may want more room for them.
+    asked |= {"legend": list("pqrstu"), "curves": [TRAIN_LOSSES, TEST_LOSSES] * 3}
     beyond = asked_axes(probe, ["u", "v"], **asked, elsewhere=True)["beyond"]
     cause = "changes-a-setting" if any("rcParams" in what for what in beyond) else ""
     if any("current" in what for what in beyond):

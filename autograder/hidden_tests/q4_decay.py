@@ -2,6 +2,8 @@
 
 # ruff: noqa: F821 - what is not defined here stands in the visible half: both become one file
 
+import math
+
 import numpy as np
 from kit.checks import Mistake, apart, builds_on
 from otter.test_files import test_case
@@ -13,7 +15,7 @@ from q4_runs import STILL_RUNS, TARGET, alike, parameters, starts_alike, still_r
 @test_case(name="On all-zero inputs each step shrinks the weights alike", points=2, hidden=True)
 @builds_on("network_is_one_linear_layer", "one_decaying_step_by_hand", "two_batches_make_two_steps")
 def decay_shrinks_by_the_exact_factor(probe):
-    """This check trains on all-zero inputs, with num_inputs=6."""
+    """This check trains on all-zero inputs, with num_inputs=6, some epochs and more than 100."""
     starts_alike(probe)
     before, _ = parameters(still_run(probe, 2.0, 0.05, 0))
     untouched, _ = parameters(still_run(probe, 0.0, 0.05, 0))
@@ -43,6 +45,29 @@ def decay_shrinks_by_the_exact_factor(probe):
                 said = "The weights do not shrink by (1 - lr wd) a step, and a step without decay"
                 raise Mistake(cause, f"{said} is wrong already. {words}")
             raise decay_diagnosis(case, kept, before, first)
+    late_steps_are_like_the_first(probe)
+
+
+def late_steps_are_like_the_first(probe, wd=3.0, lr=0.003, epochs=105):
+    """See that a long run, of one batch, goes on as it began, up to its end."""
+    start, end = (parameters(still_run(probe, wd, lr, n, batches=1)) for n in (0, epochs))
+    share = float(np.abs(end[0]).sum() / (np.abs(start[0]).sum() or 1))
+    bounded = math.isfinite(share)
+    kept, asked = apart(share if bounded else 0.0, (1 - lr * wd) ** epochs, 5)
+    kept = kept if bounded else "no share of it"
+    said = f"On all-zero inputs, with lr = {lr:g} and wd = {wd:g}, "
+    frozen = np.allclose(end[0], start[0] * (1 - lr * wd) ** 5, rtol=1e-5)
+    assert not frozen, Mistake(
+        "frozen-after-evaluation",
+        f"{said}the weights stand still after epoch 5. Is requires_grad switched off?",
+    )
+    # Exact but for float32 rounding, 1e-7 a step.
+    assert np.allclose(end[0], start[0] * (1 - lr * wd) ** epochs, rtol=1e-4), Mistake(
+        "rate-changes",
+        f"{said}every weight should keep {asked} of its start after {epochs} epochs of one batch. "
+        f"Yours kept {kept}, though fewer epochs were right: the rate should not change late in a "
+        "run either, and a run goes on to its end.",
+    )
 
 
 # rule q4.bias-free: the bias does not decay.

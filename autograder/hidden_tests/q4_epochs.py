@@ -209,12 +209,19 @@ def blown_up_run_goes_on(probe):
         "gradients clipped?",
     )
     run = growing_run(probe, 60)
+    # By then it is beyond 1e50, which float32 does not hold, or nan.
+    stands_still = late and np.abs(parameters(run, 1)[0]).max() < 1e40
     history = run["history"] or []
     usual = falling_run(probe, 60, 0.02)["history"] or []
     assert len(history) == len(usual), Mistake(
         "stops-when-blown-up",
         f"After 60 epochs at lr = 0.02 the history has {len(usual)} entries. At lr = 1, where the "
         f"loss becomes inf, it has {len(history)}: a run should go on to its end all the same.",
+    )
+    assert not stands_still, Mistake(
+        "stops-when-blown-up",
+        "At lr = 1, where each step is 7 times as long as the one before, the loss becomes inf. "
+        "From then on the weight stands still: make a step on every batch, whatever its loss.",
     )
     # The weight grows 7 times an epoch: after 25 its square is beyond float32, after 60 it is nan.
     # Of an answer whose run does not blow up, other checks tell.

@@ -53,11 +53,11 @@ def small_run(probe, wd, lr, num_epochs, **more):
     return probe("train", options=options, **inputs)
 
 
-def still_run(probe, wd, lr, num_epochs, **more):
-    """A run on all-zero inputs, 3 batches: the data speak of the bias, not of the weight."""
+def still_run(probe, wd, lr, num_epochs, batches=3, **more):
+    """A run on all-zero inputs, so many batches: the data speak of the bias, not of the weight."""
     batch = [np.zeros((5, SMALL), np.float32), np.full((5, 1), TARGET, np.float32)]
     options = {"num_inputs": SMALL, "lr": lr, "num_epochs": num_epochs}
-    inputs = {"wd": wd, "train": [batch] * 3, "test": [batch], "seed": probe.seed + 2, **more}
+    inputs = {"wd": wd, "train": [batch] * batches, "test": [batch], "seed": probe.seed + 2, **more}
     return probe("train", options=options, **inputs)
 
 

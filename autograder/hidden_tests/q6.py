@@ -11,7 +11,6 @@ name = "q6"
 
 # stated: lr: the learning rate η.
 # stated: wd: the decay λ.
-# stated: Returns the factor between a weight after these steps and the same weight before them.
 # stated: t: the threshold, 0 or more.
 # stated: wd: the decay λ of the weights.
 
@@ -23,8 +22,8 @@ def random_numbers(probe, constant, shape):
 
 
 # rule q6.norms: The L1 norm and the L2 norm of all entries of ``w``.
-# rule q6.norms-any-shape: w: a non-empty tensor of any shape, for instance (1, d), with or
-#   without a gradient.
+# rule q6.norms-any-shape: w: a non-empty tensor of any shape, for instance (1, d), also a
+#   transposed one, with or without a gradient.
 # rule q6.norms-pair: Returns (l1, l2), two floats, not rounded.
 @test_case(name="weight_norms is right for rows, matrices and vectors", points=1, hidden=True)
 @builds_on("norms_of_a_row")
@@ -60,6 +59,8 @@ def norms_mistake(found, asked, w):
 
 
 # rule q6.decay: What weight decay alone multiplies a weight by.
+# rule q6.factor-float: Returns a float, the factor between a weight after these steps and the same
+#   weight before them.
 # rule q6.steps: steps: how many steps of SGD, 0 or more; each batch is one step.
 @test_case(name="decay_factor is right for any number of steps", points=0.5, hidden=True)
 @builds_on("decay_of_two_steps")
@@ -171,6 +172,7 @@ NETWORKS = [
     ("nested", [[5, 4, True], [4, 1, True]]),
     ("named", [[3, 2, True], [2, 1, True]]),
     ("frozen", [[3, 2, True], [2, 1, True]]),
+    ("tied", [[3, 3, True], [3, 3, True]]),
 ]
 FORMS = {
     "flat": "a Sequential of Linear layers",
@@ -178,6 +180,7 @@ FORMS = {
     "named": "layers called unbiased0 and unbiased1",
     "frozen": "a first layer whose parameters do not ask for a gradient",
     "nested": "a Sequential in a Sequential, with a ReLU",
+    "tied": "two layers that have one and the same weight",
 }
 
 
@@ -190,7 +193,8 @@ def names_of(form, layers):
             prefix = "0.0."
         if form == "named":
             prefix = f"unbiased{number}."
-        names += [f"{prefix}weight"] + [f"{prefix}bias"] * bias
+        shared = form == "tied" and number > 0
+        names += [f"{prefix}weight"] * (not shared) + [f"{prefix}bias"] * bias
     return names
 
 
@@ -201,10 +205,11 @@ def one_step_of_groups(probe, network, decay_bias):
     asked = "" if decay_bias is None else f", decay_bias={decay_bias}"
     called = f"With param_groups(net, wd=2{asked}) and {FORMS[form]}, "
     names = names_of(form, layers)
-    same = facts["names"] == names and len(facts["members"]) == len(facts["kept"]) == len(names)
+    same = facts["names"] == names and len(facts["groups"]) == len(facts["kept"]) == len(names)
     assert same, f"{called}the network has other parameters afterwards: {facts['names']}."
-    for name, member in zip(facts["names"], facts["members"], strict=True):
-        assert member, missing_parameter(called, form, name)
+    for name, groups in zip(facts["names"], facts["groups"], strict=True):
+        assert groups, missing_parameter(called, form, name)
+        assert groups < 2, twice_there(called, form, name)
     assert facts["keyed"], Mistake(
         "group-without-key", f"{called}a group lacks the key 'params' or the key 'weight_decay'."
     )
@@ -226,9 +231,21 @@ def missing_parameter(called, form, name):
     )
 
 
+def twice_there(called, form, name):
+    """A parameter that is in several groups."""
+    said = f"{called}{name!r} is in more than one group, which torch.optim.SGD refuses."
+    if form == "named":
+        words = 'The name of a bias ends in "bias"; this one has "bias" elsewhere.'
+        return Mistake("bias-anywhere-in-the-name", f"{said} {words}")
+    words = "net.named_parameters() names each parameter once."
+    return Mistake("parameter-in-two-groups", f"{said} {words}")
+
+
 def check_groups(probe, network, decay_bias, biases_decay):
     """See who decays: a share of 1 - lr wd is kept by those who do, all by the others."""
     called, kept = one_step_of_groups(probe, network, decay_bias)
+    if network[0] == "tied":
+        return  # whether one group may name a weight twice is free
     for name, share in kept.items():
         decays = biases_decay or not name.endswith("bias")
         # One float32 multiplication.

@@ -510,6 +510,12 @@ def second_step_mistake(start, batch, first, second, end):
             "batches-joined",
             "Yours is one step on both batches together: make one for each.",
         ),
+        (
+            first + asked / 2,
+            "divides-by-five",
+            "The second batch has one example, and the sum of its squares was divided by 2, as that "
+            "of the first: divide by the number of examples that are there.",
+        ),
     ):
         if np.allclose(end, fits, atol=1e-4):
             return cause, words

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from kit.probes.answers import AnswerError, Student, register
 from kit.probes.devices import OtherDevice
-from kit.probes.values import Facts, class_name, kind, number, tensor_facts, truth
+from kit.probes.values import Facts, class_name, kind, number, plain, tensor_facts, truth
 from torch import nn
 
 
@@ -21,17 +21,19 @@ def warm_up(student: Student, w: np.ndarray, factor: float) -> Facts:
 
 
 @register("l2_penalty")
-def penalty(student: Student, w: np.ndarray, half: bool = False) -> Facts:
+def penalty(student: Student, w: np.ndarray, half: bool = False, transposed: bool = False) -> Facts:
     """Call l2_penalty on a weight that wants a gradient, on one that does not, and once more.
 
-    With `half`, on numbers of 16 bits. Those that want a gradient hold one already: `gradients
-    kept` says whether they still do.
+    With `half`, on numbers of 16 bits; with `transposed`, on tensors that lie in memory as a
+    transposed one does. Those that want a gradient hold one already: `gradients kept` says whether
+    they still do.
 
     The last time three times the penalty is differentiated, as a loss with a factor would be, and
     the notebook knows a number called wd, which is none of the penalty's business.
     """
     w = w.astype(np.float16) if half else w
-    weights = [torch.tensor(w, requires_grad=wanted) for wanted in (True, False, True)]
+    made = _transposed if transposed else torch.tensor
+    weights = [made(w).requires_grad_(wanted) for wanted in (True, False, True)]
     for weight in weights[::2]:
         weight.grad = torch.ones_like(weight)
     results = [student.call("l2_penalty", weight) for weight in weights[:2]]
@@ -57,6 +59,11 @@ def penalty(student: Student, w: np.ndarray, half: bool = False) -> Facts:
         "flags unchanged": flags,
         "gradients kept": kept,
     }
+
+
+def _transposed(w: np.ndarray) -> torch.Tensor:
+    """Return a tensor whose columns lie in a row in memory, so that view cannot flatten it."""
+    return torch.from_numpy(np.array(w, order="F"))
 
 
 def _gradient(student: Student, result: Any, weight: torch.Tensor, factor: int) -> Any:
@@ -97,7 +104,7 @@ def diverged(student: Student, losses: list[float], factor: float | None = None)
     result, raised = student.outcome("has_diverged", given, refusing=odd, **more)
     unchanged = repr(given) == repr(losses)  # nan is not equal to itself
     facts = {"result": truth(result), "kind": kind(result), "raised": raised}
-    return {**facts, "unchanged": unchanged}
+    return {**facts, "unchanged": unchanged, "plain": plain(result)}
 
 
 @register("critical_lr")
@@ -106,28 +113,33 @@ def critical(student: Student, X: np.ndarray, wd: float | None = None) -> Facts:
     more = {} if wd is None else {"wd": wd}
     refusing = X.ndim != 2 or len(X) == 0
     result, raised = student.outcome("critical_lr", torch.tensor(X), refusing=refusing, **more)
-    return {"result": number(result), "kind": kind(result), "raised": raised}
+    facts = {"result": number(result), "kind": kind(result), "raised": raised}
+    return {**facts, "plain": plain(result)}
 
 
 @register("weight_norms")
 def norms(student: Student, w: np.ndarray, gradient: bool = False) -> Facts:
-    """Call weight_norms."""
-    result = student.call("weight_norms", torch.tensor(w, requires_grad=gradient))
+    """Call weight_norms on a tensor that lies in memory as a transposed one does."""
+    result = student.call("weight_norms", _transposed(w).requires_grad_(gradient))
     pair = result if isinstance(result, (tuple, list)) else [result]
-    return {"kind": kind(result), "norms": [number(each) for each in pair][:9]}
+    facts = {"kind": kind(result), "norms": [number(each) for each in pair][:9]}
+    return {**facts, "plain": all(map(plain, pair))}
 
 
 @register("decay_factor")
 def factor(student: Student, lr: float, wd: float, steps: int) -> Facts:
     """Call decay_factor."""
     result = student.call("decay_factor", lr, wd, steps)
-    return {"kind": kind(result), "result": number(result)}
+    return {"kind": kind(result), "result": number(result), "plain": plain(result)}
 
 
 @register("soft_threshold")
 def threshold(student: Student, w: np.ndarray, t: float, half: bool = False) -> Facts:
-    """Call soft_threshold, with `half` on numbers of 16 bits."""
-    weight = torch.tensor(w).half() if half else torch.tensor(w)
+    """Call soft_threshold on a tensor that lies in memory as a transposed one does.
+
+    With `half`, on numbers of 16 bits.
+    """
+    weight = _transposed(w).half() if half else _transposed(w)
     result = student.call("soft_threshold", weight, t)
     facts, unchanged = tensor_facts(result), bool(np.array_equal(weight.numpy(), w))
     new = not isinstance(result, torch.Tensor) or result.data_ptr() != weight.data_ptr()
@@ -147,7 +159,9 @@ def groups(
 
     Each layer is [inputs, outputs, whether it has a bias]. The net's `form` is "bare", the one
     layer itself; "flat", all in a row; "nested", where the first is in a block of its own; "named",
-    where layers have names with a bias in them; or "frozen", where the first is not trained.
+    where layers have names with a bias in them; "frozen", where the first is not trained; or
+    "tied", where all layers have the weight of the first. `groups` tells for each parameter in how
+    many groups it is; where one is in several, SGD takes no step.
     """
     first, *others = (nn.Linear(ins, outs, bias=bool(bias)) for ins, outs, bias in layers)
     net: nn.Module = first if form == "bare" else nn.Sequential(first, *others)
@@ -157,6 +171,9 @@ def groups(
         net = nn.ModuleDict({f"unbiased{k}": each for k, each in enumerate((first, *others))})
     elif form == "frozen":
         first.requires_grad_(False)
+    elif form == "tied":
+        for layer in others:
+            layer.weight = first.weight
     parameters = dict(net.named_parameters())
     with torch.no_grad():
         for parameter in net.parameters():
@@ -168,18 +185,27 @@ def groups(
         raise AnswerError(f"q6: param_groups should return a list of dicts, not {kind(answer)}.")
     keyed = all({"params", "weight_decay"} <= group.keys() for group in answer)
     try:
-        optimizer = torch.optim.SGD(list(answer), lr=lr)
-        optimizer.step()
+        given = [{**group, "params": _listed(group["params"])} for group in answer]
+        held = [{id(one) for one in group["params"]} for group in given]
+        groups = [sum(id(each) in ids for ids in held) for each in parameters.values()]
+        if max(groups) < 2:
+            torch.optim.SGD(given, lr=lr).step()
     except Exception as error:
         text = "q6: torch.optim.SGD cannot use the groups that param_groups gave"
         raise AnswerError(text, f"{class_name(type(error))}: {error}"[:1000]) from error
-    grouped = {id(each) for group in optimizer.param_groups for each in group["params"]}
     return {
         "names": list(parameters),
         "kept": [each.detach().numpy().ravel() for each in parameters.values()],
-        "members": [id(each) in grouped for each in parameters.values()],
+        "groups": groups,
         "keyed": keyed,
     }
+
+
+def _listed(params: Any) -> Any:
+    """Return the parameters of a group, which may be one, some, or pairs (name, parameter)."""
+    if isinstance(params, (torch.Tensor, set)):  # SGD refuses a set, and says why
+        return [params] if isinstance(params, torch.Tensor) else params
+    return [one[1] if isinstance(one, tuple) else one for one in params]
 
 
 @register("")

@@ -36,6 +36,7 @@ CAUSES_BY_WORDS = {
     "shapes cannot be multiplied": "shapes in it do not fit: print the .shape of both sides",
     "size mismatch": "shapes in it do not fit: print the .shape of both sides",
     "must match the size of tensor": "shapes in it do not fit: print the .shape of both sides",
+    "view size is not compatible": "view cannot flatten a tensor that is transposed; reshape can",
     "shape '": "shapes in it do not fit: print the .shape of what is reshaped",
     "does not require grad": "what backward() starts from has lost its graph: look for .item(), "
     ".detach(), .data",

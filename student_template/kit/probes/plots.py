@@ -226,16 +226,16 @@ def _hurry(axes: Axes) -> None:
 
 
 def _begin(student: Student, animator: Any, *, beside: bool, brisk: bool) -> int:
-    """Return how many curves stand on new axes; draw on the last of them, or let them hurry."""
+    """Return how many lines stand on new axes; draw on the last of them, or let them hurry."""
     first = first_axes(student, animator)
-    curves = sum(np.size(line.get_xdata()) > 0 for line in first.get_lines())
+    lines = len(first.get_lines())
     if beside:
         last = _attribute(student, animator, "fig").axes[-1]
         if last is not first:
             last.plot([1.0, 2.0], [3.0, 4.0])
     if brisk:
         _hurry(first)
-    return curves
+    return lines
 
 
 def _unhurried(axes: Axes) -> None:
@@ -273,4 +273,18 @@ def drawn_on(student: Student, animator: Any) -> Facts:
     figure = _attribute(student, animator, "fig")
     rest = [describe(axes) for axes in figure.axes if axes is not first]
     size = [float(inches) for inches in figure.get_size_inches()]
-    return {**describe(first), "figsize": size, "rest": rest}
+    reached = len(
+        {id(one) for one in _reached(_attribute(student, animator, "axes"), len(figure.axes))}
+    )
+    return {**describe(first), "figsize": size, "rest": rest, "reached": reached}
+
+
+def _reached(every: Any, count: int) -> list[Any]:
+    """Return those of so many axes that are found in `axes` by their numbers, from 0 on."""
+    found = []
+    for number in range(count):
+        try:
+            found.append(every[number])
+        except Exception:
+            break
+    return [one for one in found if isinstance(one, Axes)]

@@ -3,6 +3,6 @@
 # question: q1
 
 def l2_penalty(weight):
-    flat = weight.view(-1)
+    flat = weight.reshape(-1)
     total = (flat * flat).sum()
     return total.mul(0.5)

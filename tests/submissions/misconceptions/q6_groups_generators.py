@@ -3,7 +3,7 @@
 # question: q6
 # rule: q6.bias-by-name
 # fails: weights_decay_and_biases_do_not
-# cause: no-result
+# cause: bias-anywhere-in-the-name
 
 def param_groups(net, wd, decay_bias=False):
     return (

@@ -1,6 +1,9 @@
-"""A curve without a point yet is not drawn, so the names in the legend move up to the wrong line.: free."""
+"""A curve without a point yet is not drawn: the names in the legend move up."""
 
 # question: q3
+# rule: q3.empty-line
+# fails: formats_are_used
+# cause: empty-curve-not-drawn
 
 class Animator:
     def __init__(
