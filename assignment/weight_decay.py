@@ -435,7 +435,7 @@ class Animator:
         ncols: int = 1,
         figsize: tuple[float, float] = (3.5, 2.5),
     ) -> None:
-        """Make the figure; no curve is drawn yet, not even an empty line.
+        """Make the figure; no curve is drawn yet.
 
         xlabel, ylabel, legend, xlim, ylim, xscale, yscale: as in ``set_axes``;
             they hold after every call of ``add``.
@@ -466,10 +466,10 @@ class Animator:
         Every point is kept, in the order of the calls, also where x was there before.
         A point whose x or y is None is skipped and leaves no gap: the line goes on from the point
         before it to the point after it. (nan in its place would break the line.)
-        Zero is a number like any other, and so are inf and nan.
+        Zero is a number like any other, and so is inf. (What becomes of nan is free.)
         The lists that the caller passes do not change, and the caller may fill them anew.
-        The first call decides how many curves there are, and a None in it counts as a curve. A
-        curve without points is an empty line, which has its name in the legend.
+        The first call decides how many curves there are, and a None in it counts as a curve.
+        (Whether a curve without points is an empty line is free.)
         (What becomes of a later call with more or fewer is free.)
         """
         # TODO: remember the points, draw every curve in its format, dress the axes, show the figure.
@@ -1052,6 +1052,7 @@ def has_diverged(losses: list[float], factor: float = 10.0) -> bool:
 
     True if any loss is nan, inf or -inf, or if the last loss is larger than ``factor`` times
     the first; False otherwise. Exactly ``factor`` times is not larger. The first may be 0.
+    (For a bool a tensor with one entry is as good.)
     Raises ValueError if the list is empty.
     """
     # TODO: return True or False by these rules.
@@ -1075,7 +1076,8 @@ def critical_lr(X: Tensor, wd: float = 0.0) -> float:
     X: inputs of shape (n, d) with n, d >= 1, float32 or float64, with entries up to 1e6.
     wd: the decay λ of the weights; the bias does not decay.
 
-    The model is linear with a bias. Returns a float, 2 / λ_max(H), as above, not rounded.
+    The model is linear with a bias. Returns 2 / λ_max(H), as above, not rounded. (For a float a
+    tensor with one entry is as good.)
     Raises ValueError if X is not two-dimensional or has no rows.
     """
     # TODO: build H, find its largest eigenvalue, return the step.
@@ -1163,7 +1165,7 @@ def weight_norms(w: Tensor) -> tuple[float, float]:
 
     w: a non-empty tensor of any shape, for instance (1, d), also a transposed one, with or
         without a gradient.
-    Returns (l1, l2), two floats, not rounded.
+    Returns (l1, l2), two floats, not rounded. (For a float a tensor with one entry is as good.)
     """
     # TODO: compute both norms from the entries.
     # BEGIN SOLUTION
@@ -1199,7 +1201,7 @@ def decay_factor(lr: float, wd: float, steps: int) -> float:
     lr: the learning rate η.
     wd: the decay λ.
     steps: how many steps of SGD, 0 or more; each batch is one step.
-    Returns a float, the factor between a weight after these steps and the same weight before them.
+    Returns the factor between a weight after these steps and the same weight before them.
     """
     # TODO: work out the factor of one step, then of all of them.
     # BEGIN SOLUTION

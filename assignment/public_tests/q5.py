@@ -69,12 +69,6 @@ def five_runs_are_told_apart(probe):
             if not cause:
                 cause, words = mistaken_growth(probe, losses)
             raise Mistake(cause, f"{call_of(losses)} gave {found}. {why} {words}".rstrip())
-    losses = [1.0, 0.5, 0.1]
-    facts = probe("diverged", losses=losses)
-    assert facts["plain"], Mistake(
-        "tensor-for-a-number",
-        f"{call_of(losses)} gave {facts['kind']} where False is asked for: bool(…) makes one of it.",
-    )
 
 
 def mistaken_growth(probe, losses):
@@ -266,10 +260,3 @@ def boundary_with_decay(probe):
             "2/n = 1, so H = [[1 + 9 + 7, 1 + 3], [1 + 3, 2]] = [[17, 4], [4, 2]], whose "
             "eigenvalues are 18 and 1.",
         )
-    X, wd = WITH_DECAY
-    facts = probe("critical", X=X, wd=wd)
-    assert facts["plain"], Mistake(
-        "tensor-for-a-number",
-        f"The step is right, but critical_lr gave {facts['kind']} where a float is asked for: "
-        "float(…) makes one of it.",
-    )

@@ -11,11 +11,6 @@ _ANY = {
         "Read a traceback together, from its last line upwards.",
         interface=True,
     ),
-    "tensor-for-a-number": Cause(
-        "a tensor comes back where a float, or True or False, is asked for",
-        "float(…) and bool(…) make a plain number of a tensor with one entry, as a signature "
-        "promises it.",
-    ),
 }
 
 _Q1 = {
@@ -322,18 +317,11 @@ _Q3 = {
     "curves-by-legend": Cause(
         "the legend decides how many curves there are", "Count what the first call brings."
     ),
-    "curves-by-formats": Cause(
-        "the formats decide how many curves there are", "Count what the first call brings."
-    ),
     "curves-by-first-arrival": Cause(
         "curves are numbered by their first point", "A None still is a place in the list."
     ),
     "none-costs-a-curve": Cause(
         "a None in the first call costs a curve", "Count the entries, None or not."
-    ),
-    "empty-curve-not-drawn": Cause(
-        "a curve without points gets no line, and the legend names the wrong one",
-        "plot([], []) draws nothing and keeps the curve's place in the legend.",
     ),
     "number-for-many-curves": Cause(
         "a number for y becomes a point of many curves", "One number is one curve."
@@ -369,7 +357,6 @@ _Q3 = {
     "drops-inf": Cause(
         "an infinite loss is hidden", "inf tells that a run diverged: never filter it away."
     ),
-    "drops-nan": Cause("nan is skipped like None", "Only None means no point: nan was measured."),
     "changes-the-callers-list": Cause(
         "the caller's list is changed", "append and pop act on the list that was handed over."
     ),

@@ -118,11 +118,10 @@ FACTS: Mapping[str, Kind] = {
         "kind": text,
         "raised": (text, None),
         "unchanged": truth,
-        "plain": truth,
     },
-    "critical": {"result": (number, None), "kind": text, "raised": (text, None), "plain": truth},
-    "norms": {"kind": text, "norms": row, "plain": truth},
-    "factor": {"kind": text, "result": (number, None), "plain": truth},
+    "critical": {"result": (number, None), "kind": text, "raised": (text, None)},
+    "norms": {"kind": text, "norms": row},
+    "factor": {"kind": text, "result": (number, None)},
     "threshold": tensor_with({"unchanged": truth, "new": truth}),
     "groups": Asked(
         lambda inputs: _groups(

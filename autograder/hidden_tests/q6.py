@@ -9,7 +9,9 @@ from otter.test_files import test_case
 OK_FORMAT = False
 name = "q6"
 
+# stated: (For a float a tensor with one entry is as good.)
 # stated: lr: the learning rate η.
+# stated: Returns the factor between a weight after these steps and the same weight before them.
 # stated: wd: the decay λ.
 # stated: t: the threshold, 0 or more.
 # stated: wd: the decay λ of the weights.
@@ -59,8 +61,6 @@ def norms_mistake(found, asked, w):
 
 
 # rule q6.decay: What weight decay alone multiplies a weight by.
-# rule q6.factor-float: Returns a float, the factor between a weight after these steps and the same
-#   weight before them.
 # rule q6.steps: steps: how many steps of SGD, 0 or more; each batch is one step.
 @test_case(name="decay_factor is right for any number of steps", points=0.5, hidden=True)
 @builds_on("decay_of_two_steps")

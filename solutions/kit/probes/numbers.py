@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from kit.probes.answers import AnswerError, Student, register
 from kit.probes.devices import OtherDevice
-from kit.probes.values import Facts, class_name, kind, number, plain, tensor_facts, truth
+from kit.probes.values import Facts, class_name, kind, number, tensor_facts, truth
 from torch import nn
 
 
@@ -104,7 +104,7 @@ def diverged(student: Student, losses: list[float], factor: float | None = None)
     result, raised = student.outcome("has_diverged", given, refusing=odd, **more)
     unchanged = repr(given) == repr(losses)  # nan is not equal to itself
     facts = {"result": truth(result), "kind": kind(result), "raised": raised}
-    return {**facts, "unchanged": unchanged, "plain": plain(result)}
+    return {**facts, "unchanged": unchanged}
 
 
 @register("critical_lr")
@@ -113,8 +113,7 @@ def critical(student: Student, X: np.ndarray, wd: float | None = None) -> Facts:
     more = {} if wd is None else {"wd": wd}
     refusing = X.ndim != 2 or len(X) == 0
     result, raised = student.outcome("critical_lr", torch.tensor(X), refusing=refusing, **more)
-    facts = {"result": number(result), "kind": kind(result), "raised": raised}
-    return {**facts, "plain": plain(result)}
+    return {"result": number(result), "kind": kind(result), "raised": raised}
 
 
 @register("weight_norms")
@@ -122,15 +121,14 @@ def norms(student: Student, w: np.ndarray, gradient: bool = False) -> Facts:
     """Call weight_norms on a tensor that lies in memory as a transposed one does."""
     result = student.call("weight_norms", _transposed(w).requires_grad_(gradient))
     pair = result if isinstance(result, (tuple, list)) else [result]
-    facts = {"kind": kind(result), "norms": [number(each) for each in pair][:9]}
-    return {**facts, "plain": all(map(plain, pair))}
+    return {"kind": kind(result), "norms": [number(each) for each in pair][:9]}
 
 
 @register("decay_factor")
 def factor(student: Student, lr: float, wd: float, steps: int) -> Facts:
     """Call decay_factor."""
     result = student.call("decay_factor", lr, wd, steps)
-    return {"kind": kind(result), "result": number(result), "plain": plain(result)}
+    return {"kind": kind(result), "result": number(result)}
 
 
 @register("soft_threshold")

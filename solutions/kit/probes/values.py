@@ -45,11 +45,6 @@ def truth(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def plain(value: Any) -> bool:
-    """Whether a value is a number or truth value of Python or NumPy, not a tensor or an array."""
-    return isinstance(value, (bool, np.bool_, numbers.Real))
-
-
 def tensor_facts(result: Any) -> Facts:
     """Describe a value that should be a tensor."""
     facts: Facts = {"kind": kind(result), "tensor": is_tensor(result)}

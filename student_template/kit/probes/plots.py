@@ -226,16 +226,16 @@ def _hurry(axes: Axes) -> None:
 
 
 def _begin(student: Student, animator: Any, *, beside: bool, brisk: bool) -> int:
-    """Return how many lines stand on new axes; draw on the last of them, or let them hurry."""
+    """Return how many curves stand on new axes; draw on the last of them, or let them hurry."""
     first = first_axes(student, animator)
-    lines = len(first.get_lines())
+    curves = sum(np.size(line.get_xdata()) > 0 for line in first.get_lines())
     if beside:
         last = _attribute(student, animator, "fig").axes[-1]
         if last is not first:
             last.plot([1.0, 2.0], [3.0, 4.0])
     if brisk:
         _hurry(first)
-    return lines
+    return curves
 
 
 def _unhurried(axes: Axes) -> None:

@@ -1,9 +1,6 @@
-"""A 0-d tensor, not True or False."""
+"""A 0-d tensor."""
 
 # question: q5
-# rule: q5.not-finite
-# fails: five_runs_are_told_apart
-# cause: tensor-for-a-number
 
 def has_diverged(losses, factor=10.0):
     if len(losses) == 0:

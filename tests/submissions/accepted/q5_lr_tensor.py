@@ -1,9 +1,6 @@
-"""A 0-d tensor, not a float."""
+"""A 0-d tensor."""
 
 # question: q5
-# rule: q5.boundary
-# fails: boundary_with_decay
-# cause: tensor-for-a-number
 
 def critical_lr(X, wd=0.0):
     if X.ndim != 2 or X.shape[0] < 1:

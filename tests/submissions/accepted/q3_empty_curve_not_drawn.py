@@ -1,9 +1,6 @@
-"""A curve without a point yet is not drawn: the names in the legend move up."""
+"""A curve without a point yet is not drawn, so the names in the legend move up to the wrong line.: free."""
 
 # question: q3
-# rule: q3.empty-line
-# fails: formats_are_used
-# cause: empty-curve-not-drawn
 
 class Animator:
     def __init__(

@@ -1,10 +1,6 @@
 """Keeps all calls as rows of floats, nan for None, and masks them out at each redraw."""
 
 # question: q3
-# rule: q3.inf-kept
-# fails: infinity_is_kept
-# cause: drops-nan
-
 class Animator:
     def __init__(self, xlabel=None, ylabel=None, legend=None, xlim=None, ylim=None,
                  xscale="linear", yscale="linear", fmts=("-", "m--", "g-.", "r:"),

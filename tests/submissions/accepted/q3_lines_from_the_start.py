@@ -1,9 +1,6 @@
-"""Draws an empty line for each name of the legend before any point has come."""
+"""Draws an empty line for each name of the legend before any point has come.: free."""
 
 # question: q3
-# rule: q3.empty-at-first
-# fails: one_figure_of_five_by_three
-# cause: drawn-before-the-first-add
 
 class Animator:
     def __init__(
