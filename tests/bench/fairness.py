@@ -250,11 +250,15 @@ ROUNDS = (
         "0",
         "2: tensors without entries, animators that are false",
     ),
+    ("5", "80", "74", "78 of 78", "40", "0", "2: tensors without entries, tensors for floats"),
+    ("6", "80", "70", "75 of 75", "40", "0", "5: empty lines, nan, tensors for floats"),
 )
 READ = (
-    "Two people who knew only an answer's code and the first sentence that its student is told\n"
-    "read 224 of these, drawn at random from the bank and from rounds 2 and 3: 215 were true, and\n"
-    "210 true and pointing at the mistake. Of the other 14, 13 were mended; nobody read them again."
+    "People who knew only an answer's code and the first sentence that its student is told read\n"
+    "some 215 of these three times, drawn anew at random from the bank and from the rounds. True,\n"
+    "and true and pointing at the mistake, were 215 and 210 of 224, then 210 and 208 of 216, then\n"
+    "208 and 207 of 215. Each time the others were mended; the last eight were read again and are\n"
+    "true and pointing now."
 )
 Found = Mapping[Answer, Sequence[Block]]
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
