@@ -241,7 +241,7 @@ def test_students_see_no_figure_of_inputs_that_only_hidden_checks_use() -> None:
     assert data.for_teacher(result, Gradebook()).count("<figure>") == 2
     page = data.for_student(result, Gradebook())
     assert page.count("<figure>") == 1
-    assert feedback.for_student(result).count("asked, (0, 7) made") == 1
+    assert feedback.for_student(result).count("asked for, (0, 7) made") == 1
     told = results_json.results_json(result)["tests"]
     assert ["(0, 7) made" in test["output"] for test in told] == [False, True]
 

@@ -87,8 +87,12 @@ def one_step_by_hand(probe):
     cause, words, _ = step_mistake(probe)
     _, start, batch = by_hand(probe)
     end = end_by_hand(probe, 0.0, [batch])
-    if cause in ("step-before-the-loop", "one-epoch-more"):
-        raise Mistake(cause, words)  # the start is not seen, so nothing can be worked out
+    seen = np.allclose(end, start + (0.55, 0.15), atol=1e-4)
+    if seen or cause in ("step-before-the-loop", "one-epoch-more"):
+        # The step is right, or its start is not known: there is nothing to work out.
+        if cause:
+            raise Mistake(cause, words)
+        return
     if cause or words:
         (w, b), (y1, y2) = start, batch[1][:, 0]
         raise Mistake(

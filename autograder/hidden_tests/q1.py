@@ -101,7 +101,7 @@ def penalty_grows_with_the_square(probe):
     facts = probe("penalty", w=np.zeros(4, np.float32))
     assert not np.isnan(facts["value"]).any() or facts["kind"] == "None", Mistake(
         "nan-at-zero",
-        "The penalty of zeros is nan: is something divided by the size of the weight?",
+        "The penalty of zeros becomes nan: is something divided by the size of the weight?",
     )
     zero = penalty_value(facts, "zeros")
     known, value = visible_mistake(probe)

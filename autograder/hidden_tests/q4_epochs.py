@@ -232,8 +232,8 @@ def blown_up_run_goes_on(probe):
     reported = not nan or (not replaced and np.isnan(last).all())
     assert reported, Mistake(
         "nan-or-inf-replaced",
-        "At lr = 1 the loss becomes inf, and then nan: the history has other numbers there. They "
-        "are reported as they are, so that everybody sees that the run blew up.",
+        "At lr = 1 the loss becomes inf, and later it becomes nan. The history has other numbers "
+        "there: report them as they are, so that everybody sees that the run blew up.",
     )
 
 

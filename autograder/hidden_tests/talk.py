@@ -41,7 +41,7 @@ def a_still_step(probe: Any, draw: Random) -> Told:
     runs = [trained(probe, ZEROS, wd=wd, lr=lr, epochs=n) for n in (0, 1)]
     before, after = (end(facts, "weight") for facts in runs)
     assert before, "a weight of 0 has no ratio"
-    ratio = f"{after / before:.3g}"
+    ratio = f"{after / before:.4g}"
     return Told(
         f"All inputs and targets are 0, wd = {wd:g} and lr = {lr:g}.",
         "What does one step of `train_concise` do to the weight?",
@@ -182,6 +182,7 @@ def an_animation(probe: Any, draw: Random) -> Told | None:
         "legend": legend,
     }
     facts = probe("animate", animators=[options], adds=adds)["animators"][0]
+    assert facts["figures"] == 1, "what a page shows is one of several figures"
     return drawn(
         f"An Animator with the labels “{xlabel}” and “{ylabel}”, xlim = {xlim}, "
         f"yscale = “{yscale}” and the legend {legend} is given {said}.",
@@ -254,7 +255,9 @@ def weights_about_the_threshold(probe: Any, draw: Random) -> Told:
     weights, t = draw.choice(
         [([1.5, -0.2, 0.2, -4.0], 0.5), ([0.75, -2.0, 0.25], 0.25), ([-3.0, 1.5, 2.0], 1.5)]
     )
-    value = probe("threshold", w=np.array(weights, np.float32), t=t)["value"]
+    facts = probe("threshold", w=np.array(weights, np.float32), t=t)
+    assert facts["tensor"], "no tensor"
+    value = facts["value"]
     listed = ", ".join(f"{each + 0.0:.3g}" for each in value.ravel()[:8])
     return Told(
         f"w = ({', '.join(f'{each:g}' for each in weights)}) and t = {t:g}.",

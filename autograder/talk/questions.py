@@ -72,7 +72,8 @@ def _changes(found: Evidence) -> Iterator[Question]:
         line = words.line(part, change.first)
         if change.deletes:
             asks = (
-                f"What would change if {words.where(change, part)}, {quoted(line)}, were left out?"
+                f"What would change if {words.where(change, part)}, {quoted(line)}, were "
+                f"{words.gone(change, part)}?"
             )
         else:
             now = quoted(words.code(change.text))
