@@ -231,6 +231,16 @@ def test_what_no_single_line_mends_is_said_without_a_mark(
         assert one.lines or one.shown
 
 
+def test_what_mends_for_the_inputs_of_visible_checks_alone_mends_nothing(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    first = "    if w.shape != (3,):\n        w = w.flatten()[:1]\n    return w[0] ** 2 / 2"
+    _, made = asked(course, zygote, {"    return (w**2).sum() / 2": first}, graded=True)
+    (one, *_) = of(made, Kind.CAUSE, "l2_penalty")
+    assert "Tried: with" not in one.answer
+    assert "No single line that was tried mends it" in one.answer
+
+
 def test_what_a_change_does_is_told_by_checks_that_pass_as_it_stands(
     course: TalkCourse, zygote: Zygote
 ) -> None:

@@ -211,6 +211,7 @@ def _ask_hidden(found: Evidence, course: TalkCourse, bench: Bench) -> None:
                 found.hidden.append(bench.ask(question, case))
     failed = [one for one in found.hidden if not one.passed]
     mending.mend(found, failed, course, bench, mending.MOST_WORK // 2)
+    mending.confirm(found, course, bench, mending.MOST_WORK // 2)
     _ask_of_idle(found, course, bench)
 
 

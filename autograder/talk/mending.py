@@ -1,13 +1,15 @@
 """Looks for the change of a line that lets a failed check pass: where the mistake is.
 
 Tried are lines left out, and what brings the answer nearer to the reference. Visible checks are
-asked before anything hidden is; what only hidden checks find is looked for in the end.
+asked before anything hidden is; in the end it is looked for what only hidden checks find, and they
+refute a change that visible checks alone were content with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from autograder.results.findings import findings
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import CHEAP, Bench, Outcome
 from autograder.talk.parts import Change, Part
@@ -21,6 +23,7 @@ _DEAR = 3 * CHEAP  # what a check may take that a mistake is looked for with
 _MOST_LOSSES = 1  # workers that changes may cost
 _AT_FIRST = 12  # changes that lead to the reference's nearest lines
 _MOST_ASKED = 4  # checks that fail for the same reason, and as many that pass
+_MOST_CONFIRMING = 2  # hidden checks that a change must pass, which visible ones are content with
 
 
 def mend(
@@ -31,22 +34,71 @@ def mend(
     for one in failed:
         if not one.no_answer and one.cost <= _DEAR:
             groups.setdefault((one.question, one.reason), []).append(one)
-    for (question, _), group in groups.items():
-        group.sort(key=lambda one: one.cost)
-        passing = [
-            one
-            for one in (*found.checks, *found.hidden)
-            if one.passed and one.question == question and one.cost <= CHEAP
-        ]
-        passing.sort(key=lambda one: one.cost)
+    for group in groups.values():
         if bench.losses >= _MOST_LOSSES:
             return
-        found.tried[question] = found.tried.get(question, 0) + _one(
-            found, group[:_MOST_ASKED], passing, course, bench, work
+        group.sort(key=lambda one: one.cost)
+        _one(found, group[:_MOST_ASKED], course, bench, work)
+
+
+def confirm(found: Evidence, course: TalkCourse, bench: Bench, work: int) -> None:
+    """Drop a change with which a hidden check of the same mistake still fails; look for another.
+
+    A wrong line can be right for the inputs that the visible checks draw.
+    """
+    for trial in tuple(found.trials):
+        mended = [one for one in _mended(trial) if one in found.checks]
+        if not mended:
+            continue
+        hidden = _of_the_same_reason(mended[0], found, course, bench)
+        if bench.losses >= _MOST_LOSSES or not hidden:
+            continue
+        holds = bench.define(trial.part, trial.part.changed(trial.change)) and all(
+            bench.again(one, course).passed for one in hidden
         )
+        bench.define(trial.part, trial.part.changed(None))
+        if not holds:
+            found.trials.remove(trial)
+            _one(found, (*hidden, *mended), course, bench, work)
+
+
+def _mended(trial: Trial) -> list[Outcome]:
+    return [before for before, after in trial.checks if after.passed and not before.passed]
+
+
+def _of_the_same_reason(
+    visible: Outcome, found: Evidence, course: TalkCourse, bench: Bench
+) -> list[Outcome]:
+    """Ask the hidden checks that grading found to fail together with a visible one."""
+    names = {
+        check.name
+        for finding in findings(found.result.questions)
+        if finding.question == visible.question
+        and visible.name in {check.name for check in finding.checks}
+        for check in finding.checks
+        if check.hidden
+    }
+    cases = [one for one in course.cases(visible.question) if one.hidden and one.name in names]
+    asked = (bench.ask(visible.question, case) for case in cases[:_MOST_CONFIRMING])
+    return [one for one in asked if not one.passed and one.reason == visible.reason]
 
 
 def _one(
+    found: Evidence, group: Sequence[Outcome], course: TalkCourse, bench: Bench, left: int
+) -> None:
+    """Try changes until one mends, and count those that were tried."""
+    question = group[0].question
+    passing = [
+        one
+        for one in (*found.checks, *found.hidden)
+        if one.passed and one.question == question and one.cost <= CHEAP
+    ]
+    passing.sort(key=lambda one: one.cost)
+    count = _search(found, group, passing, course, bench, left)
+    found.tried[question] = found.tried.get(question, 0) + count
+
+
+def _search(
     found: Evidence,
     group: Sequence[Outcome],
     passing: Sequence[Outcome],
@@ -54,7 +106,6 @@ def _one(
     bench: Bench,
     left: int,
 ) -> int:
-    """Try changes until one mends; return how many were tried."""
     count = 0
     for part in _parts(found, group):
         touched = False
@@ -115,7 +166,10 @@ def _try(
     course: TalkCourse,
     bench: Bench,
 ) -> Trial | None:
-    """Return what mends the first check of a group and breaks none of the others; or None."""
+    """Return what mends a group's first check, leaves none failing as before and breaks no other.
+
+    One that fails for another reason afterwards may show another mistake.
+    """
     if not bench.define(part, part.changed(change)):
         return None
     pairs = []
@@ -125,9 +179,9 @@ def _try(
         if bench.lost:
             bench.losses += 1
             return None
-        if not after.passed and (before.passed or before is group[0]):
+        as_before = before.passed or before is group[0] or after.reason == before.reason
+        if not after.passed and as_before:
             return None
-        # Another mistake may hide that it is mended.
         if after.passed:
             pairs.append((before, after))
     return Trial(part, change, tuple(pairs), len(pairs))
