@@ -95,18 +95,20 @@ class Judge:
         return namespace
 
     def resting_on(self, question: str) -> dict[str, list[str]]:
-        """Return the checks of other questions that fail where this one's answers are missing."""
+        """Return the checks of other questions that call this one's answers, or what calls them."""
         if question not in self._resting:
+            called: set[str] = set()
             namespace = self.namespace("")
             for name, asked in self._probes.QUESTIONS.items():
-                if asked == question:
-                    namespace.pop(name, None)
-            self._resting[question] = {
-                other: failed
-                for other in self.tests
-                if other != question
-                and (failed := self._failed(self.ask(namespace, other, seed=0)))
-            }
+                if asked == question and name in namespace:
+                    namespace[name] = _noting(namespace[name], called)
+            self._resting[question] = {}
+            for other in self.tests:
+                for check in self.functions(other) if other != question else ():
+                    called.clear()
+                    self.ask(namespace, other, 0, [check])
+                    if called:
+                        self._resting[question].setdefault(other, []).append(check)
         return self._resting[question]
 
     def probe(self, namespace: dict[str, Any], question: str, seed: int) -> Probe:
@@ -114,10 +116,6 @@ class Judge:
         forever = Limits(probe=math.inf, question=math.inf)
         here = cast(Session, _Here(self._probes, namespace, seed))
         return Probe(here, question, seed, forever, self._declared, self._side)
-
-    @staticmethod
-    def _failed(checks: dict[str, CheckResult]) -> list[str]:
-        return [name for name, check in checks.items() if check.status is not CheckStatus.PASSED]
 
     def ask(
         self,
@@ -144,6 +142,16 @@ class Judge:
             return found
         checks = judge.with_follow_ups(self.cases(question), list(found.values()))
         return dict(zip(found, checks, strict=True))
+
+
+def _noting(answer: Any, called: set[str]) -> Any:
+    """Return what does as an answer does, and notes that it was called."""
+
+    def noted(*args: Any, **options: Any) -> Any:
+        called.add("")
+        return answer(*args, **options)
+
+    return noted if callable(answer) else answer
 
 
 class _Kit:

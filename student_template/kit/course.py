@@ -19,6 +19,7 @@ FILES = (
     "kit/probes/numbers.py",
     "kit/probes/plots.py",
     "kit/probes/training.py",
+    "kit/probes/undoing.py",
     "kit/probes/values.py",
     "kit/rehearsal.py",
     "kit/sliders.py",
@@ -41,6 +42,7 @@ PROBE_MODULES = (
     "numbers",
     "plots",
     "training",
+    "undoing",
 )
 QUESTIONS = {
     "scale": "q0",

@@ -13,6 +13,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from kit.probes.answers import AnswerError, Student, register
+from kit.probes.undoing import put_methods_back, within_its_axes
 from kit.probes.values import Facts, kind
 
 
@@ -21,9 +22,7 @@ def describe(axes: Axes) -> Facts:
 
     `assigned` are methods that a value stands in for; they are put back, or nothing could be read.
     """
-    assigned = [n for n, value in vars(axes).items() if not callable(value) and _is_method(axes, n)]
-    for each in assigned:
-        delattr(axes, each)
+    assigned = put_methods_back(axes)
     legend = axes.get_legend()
     return {
         "assigned": assigned,
@@ -49,10 +48,6 @@ def describe(axes: Axes) -> Facts:
             for line in axes.get_lines()
         ],
     }
-
-
-def _is_method(axes: Axes, name: str) -> bool:
-    return callable(getattr(type(axes), name, None))
 
 
 def _color(handle: Any) -> str:
@@ -161,13 +156,14 @@ def animate(
     handed over as tuples. With `beside`, the caller has a figure of their own, and draws a line on
     the last axes of each grid; `others` says whether the figure is as it was. With `brisk`, the
     axes are cleared in haste before all but the last add: whoever adds many points should not have
-    to wait. With `refilled`, the caller has one list for x and one for y, and fills them anew for each
-    add; `adds` then says what each add left in them. What set_axes raises counts as if it had done nothing.
+    to wait. With `refilled`, the caller has one list for x and one for y, and fills them anew for
+    each add; `adds` then says what each add left in them. A set_axes that raises or that reaches
+    beyond its axes costs an Animator nothing.
     """
     options = [dict(each) for each in animators]
     for each in options:
         each.update({k: tuple(each[k]) for k in ("fmts", "figsize") if k in each})
-    with plt.style.context("default"), student.forgiving("set_axes"):
+    with plt.style.context("default"), student.forgiving("set_axes", within_its_axes):
         own = plt.subplots(num=1)[1] if beside else None
         if own is not None:
             own.plot([1.0, 2.0], [3.0, 4.0])

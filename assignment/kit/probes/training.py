@@ -10,6 +10,7 @@ import torch
 from matplotlib import pyplot as plt
 from kit.probes.answers import AnswerError, Student, register
 from kit.probes.plots import drawn_on
+from kit.probes.undoing import within_its_axes
 from kit.probes.values import Facts, kind, number, tensor_facts, truth
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
@@ -155,7 +156,7 @@ def train_and_draw(
     `axes` is None where the Animator could not be made or raised.
     """
     data = [served(batches) for batches in (train, test)]
-    with plt.style.context("default"), student.forgiving("set_axes"):
+    with plt.style.context("default"), student.forgiving("set_axes", within_its_axes):
         try:
             drawn = student.call("Animator", **animator)
         except AnswerError:

@@ -116,16 +116,21 @@ class Student:
                 self._namespace.pop(name, None)
             self._namespace.update(before)
 
-    def forgiving(self, name: str) -> AbstractContextManager[None]:
+    def forgiving(
+        self, name: str, call: Callable[..., Any] | None = None
+    ) -> AbstractContextManager[None]:
         """Let an answer that others build on raise for a while, as if it had done nothing.
 
-        It is judged elsewhere: its mistake should not be charged twice.
+        It is judged elsewhere: its mistake should not be charged twice. `call` is handed the answer
+        and its arguments, where more than calling it is to be done.
         """
         answer = self._namespace.get(name)
 
         def forgiven(*args: Any, **kwargs: Any) -> Any:
+            if not callable(answer):
+                return None
             try:
-                return answer(*args, **kwargs) if callable(answer) else None
+                return call(answer, *args, **kwargs) if call else answer(*args, **kwargs)
             except Exception:
                 return None
 
