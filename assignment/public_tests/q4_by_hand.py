@@ -171,7 +171,7 @@ def start_mistake(probe):
         return "", ""
     ends = [end_by_hand(probe, wd, [batch])[0] for wd in (0.0, 2.0)]
     if np.isclose(again[0], ends, atol=1e-6).any():
-        words = "A run starts where an earlier one has ended: make a new network in each call."
+        words = "A run starts where an earlier one has ended: make a new network in each call, of which nothing is kept."
         return "network-kept", words
     if np.isclose(again[0], start[0], atol=1e-6):
         return "network-kept", (

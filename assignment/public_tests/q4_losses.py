@@ -76,7 +76,8 @@ def history_mistake(probe):
             return Mistake("stops-by-the-test-loss", f"{said} {words}")
         return AssertionError(f"{said} Why does the run end there?")
     if len(epochs) == 20 and epochs[0] < 5:
-        words = "The count is off: epochs count from 1, and in Python a range starts at 0."
+        low = "Each is one too low" if epochs[0] == 4 else "The numbers of the epochs are off"
+        words = f"{low}: epochs count from 1, and in Python a range starts at 0."
         return Mistake("epochs-from-zero", f"{said} {words}")
     return Mistake("not-every-fifth", f"{said} Record one entry every five epochs.")
 

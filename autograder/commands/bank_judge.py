@@ -96,19 +96,19 @@ class Judge:
 
     def resting_on(self, question: str) -> dict[str, list[str]]:
         """Return the checks of other questions that call this one's answers, or what calls them."""
-        if question not in self._resting:
+        if not self._resting:
+            self._resting = {each: {} for each in self.tests}
             called: set[str] = set()
             namespace = self.namespace("")
             for name, asked in self._probes.QUESTIONS.items():
-                if asked == question and name in namespace:
-                    namespace[name] = _noting(namespace[name], called)
-            self._resting[question] = {}
+                if name in namespace:
+                    namespace[name] = _noting(namespace[name], asked, called)
             for other in self.tests:
-                for check in self.functions(other) if other != question else ():
+                for check in self.functions(other):
                     called.clear()
                     self.ask(namespace, other, 0, [check])
-                    if called:
-                        self._resting[question].setdefault(other, []).append(check)
+                    for each in called & self.tests.keys() - {other}:
+                        self._resting[each].setdefault(other, []).append(check)
         return self._resting[question]
 
     def probe(self, namespace: dict[str, Any], question: str, seed: int) -> Probe:
@@ -144,11 +144,11 @@ class Judge:
         return dict(zip(found, checks, strict=True))
 
 
-def _noting(answer: Any, called: set[str]) -> Any:
-    """Return what does as an answer does, and notes that it was called."""
+def _noting(answer: Any, question: str, called: set[str]) -> Any:
+    """Return what does as an answer does, and notes the question that it is called of."""
 
     def noted(*args: Any, **options: Any) -> Any:
-        called.add("")
+        called.add(question)
         return answer(*args, **options)
 
     return noted if callable(answer) else answer

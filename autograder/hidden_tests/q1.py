@@ -52,7 +52,7 @@ def penalty_leaves_the_weight_alone(probe):
     )
     assert facts["gradients kept"], Mistake(
         "touches-the-gradient",
-        "The weight's .grad is another after the call: whoever trains clears it, and may have "
+        "The call has changed the weight's .grad: whoever trains clears it, and may have "
         "gathered it on purpose.",
     )
     depends_on_the_weight(probe, w, "a vector")

@@ -30,7 +30,7 @@ def random_numbers(probe, constant, shape):
 @test_case(name="weight_norms is right for rows, matrices and vectors", points=1, hidden=True)
 @builds_on("norms_of_a_row")
 def norms_of_any_shape(probe):
-    """This check gives weights of several shapes, also ones that want a gradient."""
+    """This check gives weights of several shapes, also transposed, and with a gradient."""
     for shape, size in (((1, 200), 1), ((4, 5), 1), ((7,), 1), ((2, 3, 4), 1), ((1, 6), 1e-4)):
         w = np.float32(size) * random_numbers(probe, 1, shape)
         for gradient in (False, True):
@@ -211,7 +211,9 @@ def one_step_of_groups(probe, network, decay_bias):
         assert groups, missing_parameter(called, form, name)
         assert groups < 2, twice_there(called, form, name)
     assert facts["keyed"], Mistake(
-        "group-without-key", f"{called}a group lacks the key 'params' or the key 'weight_decay'."
+        "group-without-key",
+        f"{called}a group that param_groups gives back lacks the key 'params' or the key "
+        "'weight_decay'.",
     )
     return called, {
         n: float(np.mean(k)) for n, k in zip(facts["names"], facts["kept"], strict=True)

@@ -169,7 +169,7 @@ MISTAKEN_BOUNDARIES = [
         "boundary-written-in",
         "the notebook's own data: compute it from this X",
     ),
-    (lambda X, A, D: step(A), "wd-left-out", "an H without decay: is wd used?"),
+    (lambda X, A, D: step(A), "wd-left-out", "an H without decay: wd is not used"),
     (
         lambda X, A, D: step(A + D[0, 0] * np.eye(len(A))),
         "bias-in-the-decay",

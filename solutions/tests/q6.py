@@ -197,7 +197,8 @@ def kept_by_one_layer(probe, decay_bias=None):
     )
     said = "With param_groups(nn.Sequential(nn.Linear(2, 1)), wd=2) in torch.optim.SGD, "
     assert facts["keyed"], Mistake(
-        "group-without-key", f"{said}a group lacks the key 'params' or the key 'weight_decay'."
+        "group-without-key",
+        f"{said}a group that param_groups gives back lacks the key 'params' or the key 'weight_decay'.",
     )
     for name, member in zip(facts["names"], facts["groups"], strict=True):
         assert member, Mistake(

@@ -74,7 +74,7 @@ MISTAKEN_PENALTIES = [
     (
         lambda w: 3 * np.sum(w**2) / 2,
         "lambda-inside",
-        "3 times too much: λ does not belong in here",
+        "3 times as much as it should be: a factor such as λ does not belong in here",
     ),
 ]
 
@@ -101,7 +101,7 @@ def penalty_value(facts, asked):
 def depends_on_the_weight(probe, w, asked):
     """See that the number changes with the weight; its size is judged elsewhere."""
     once, doubled = (penalty_value(probe("penalty", w=each), asked) for each in (w, 2 * w))
-    number, words = "the same number", "Is it computed from the argument `w`?"
+    number, words = "the same number", "Is it computed from the argument, and from nothing else?"
     if once == 0:  # told without quoting what a hidden check found
         number, words = "0", "What makes it 0? (In Python 1 // 2 is 0.)"
     assert once != doubled, Mistake(

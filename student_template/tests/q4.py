@@ -85,7 +85,8 @@ def history_mistake(probe):
             return Mistake("stops-by-the-test-loss", f"{said} {words}")
         return AssertionError(f"{said} Why does the run end there?")
     if len(epochs) == 20 and epochs[0] < 5:
-        words = "The count is off: epochs count from 1, and in Python a range starts at 0."
+        low = "Each is one too low" if epochs[0] == 4 else "The numbers of the epochs are off"
+        words = f"{low}: epochs count from 1, and in Python a range starts at 0."
         return Mistake("epochs-from-zero", f"{said} {words}")
     return Mistake("not-every-fifth", f"{said} Record one entry every five epochs.")
 
@@ -375,7 +376,7 @@ def start_mistake(probe):
         return "", ""
     ends = [end_by_hand(probe, wd, [batch])[0] for wd in (0.0, 2.0)]
     if np.isclose(again[0], ends, atol=1e-6).any():
-        words = "A run starts where an earlier one has ended: make a new network in each call."
+        words = "A run starts where an earlier one has ended: make a new network in each call, of which nothing is kept."
         return "network-kept", words
     if np.isclose(again[0], start[0], atol=1e-6):
         return "network-kept", (

@@ -252,13 +252,16 @@ ROUNDS = (
     ),
     ("5", "80", "74", "78 of 78", "40", "0", "2: tensors without entries, tensors for floats"),
     ("6", "80", "70", "75 of 75", "40", "0", "5: empty lines, nan, tensors for floats"),
+    ("7", "80", "80", "80 of 80", "40", "0", "0"),
+    ("8", "80", "80", "80 of 80", "40", "0", "0"),
 )
 READ = (
     "People who knew only an answer's code and the first sentence that its student is told read\n"
-    "some 215 of these three times, drawn anew at random from the bank and from the rounds. True,\n"
+    "some 215 of these four times, drawn anew at random from the bank and from the rounds. True,\n"
     "and true and pointing at the mistake, were 215 and 210 of 224, then 210 and 208 of 216, then\n"
-    "208 and 207 of 215. Each time the others were mended; the last eight were read again and are\n"
-    "true and pointing now."
+    "208 and 207 of 215, then 212 and 211 of 215. Each time the others were mended.\n"
+    "The writers of rounds 4 to 6 were told kinds of mistakes to think of; those of 7 and 8, side\n"
+    "by side, were asked for what students write."
 )
 Found = Mapping[Answer, Sequence[Block]]
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]

@@ -147,18 +147,16 @@ def animate(
     adds: list[list[Any]],
     tuples: bool = False,
     beside: bool = False,
-    brisk: bool = False,
     refilled: bool = False,
 ) -> Facts:
     """Make Animators with these options, add points [which animator, x, y] in turn, describe all.
 
     `options` and `adds` are handed back as the student's code left them. With `tuples`, x and y are
     handed over as tuples. With `beside`, the caller has a figure of their own, and draws a line on
-    the last axes of each grid; `others` says whether the figure is as it was. With `brisk`, the
-    axes are cleared in haste before all but the last add: whoever adds many points should not have
-    to wait. With `refilled`, the caller has one list for x and one for y, and fills them anew for
+    the last axes of each grid; `others` says whether the figure is as it was. With `refilled`, the caller has one list for x and one for y, and fills them anew for
     each add; `adds` then says what each add left in them. A set_axes that raises or that reaches
-    beyond its axes costs an Animator nothing.
+    beyond its axes costs an Animator nothing. Axes are cleared in haste before all but an
+    Animator's last add, since only what that leaves is looked at.
     """
     options = [dict(each) for each in animators]
     for each in options:
@@ -172,15 +170,15 @@ def animate(
         figures = [[_attribute(student, animator, "fig")] for animator in made]
         lists: tuple[list[Any], list[Any]] = ([], [])
         left: list[list[Any]] = []
-        begun = [_begin(student, animator, beside=beside, brisk=brisk) for animator in made]
+        begun = [_begin(student, animator, beside=beside) for animator in made]
+        last = {which: number for number, (which, _, _) in enumerate(adds, 1)}
         for number, (which, x, y) in enumerate(adds, 1):
             if tuples:
                 x, y = (tuple(each) if isinstance(each, list) else each for each in (x, y))
             if refilled:
                 x, y = map(_filled, lists, (x, y))
-            if brisk and number == len(adds):
-                for animator in made:
-                    _unhurried(first_axes(student, animator))
+            if number == last[which]:
+                _unhurried(first_axes(student, made[which]))
             _add(student, made[which], x, y)
             left.append([which, *(each[:] if isinstance(each, list) else each for each in (x, y))])
             figures[which].append(_attribute(student, made[which], "fig"))
@@ -221,16 +219,15 @@ def _hurry(axes: Axes) -> None:
         setattr(axes, name, clear)
 
 
-def _begin(student: Student, animator: Any, *, beside: bool, brisk: bool) -> int:
-    """Return how many curves stand on new axes; draw on the last of them, or let them hurry."""
+def _begin(student: Student, animator: Any, *, beside: bool) -> int:
+    """Return how many curves stand on new axes; let them hurry, and draw on the last of them."""
     first = first_axes(student, animator)
     curves = sum(np.size(line.get_xdata()) > 0 for line in first.get_lines())
     if beside:
         last = _attribute(student, animator, "fig").axes[-1]
         if last is not first:
             last.plot([1.0, 2.0], [3.0, 4.0])
-    if brisk:
-        _hurry(first)
+    _hurry(first)
     return curves
 
 

@@ -1,0 +1,33 @@
+"""Gives back the weights with the lowest test loss that was seen."""
+
+# question: q4
+# rule: q4.test-data
+# fails: calls_do_not_influence_each_other
+# cause: keeps-the-best-network
+
+def train_concise(wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None):
+    net = nn.Linear(num_inputs, 1)
+    nn.init.normal_(net.weight)
+    nn.init.normal_(net.bias)
+    optimizer = torch.optim.SGD(
+        [{"params": [net.weight], "weight_decay": wd}, {"params": [net.bias]}], lr=lr
+    )
+    loss = nn.MSELoss()
+    history = []
+    best, kept = math.inf, None
+    for epoch in range(1, num_epochs + 1):
+        for X, y in train_iter:
+            optimizer.zero_grad()
+            loss(net(X), y).backward()
+            optimizer.step()
+        if epoch % 5 == 0:
+            train_loss, test_loss = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((epoch, train_loss, test_loss))
+            if animator:
+                animator.add(epoch, (train_loss, test_loss))
+            if test_loss < best:
+                best = test_loss
+                kept = {name: value.clone() for name, value in net.state_dict().items()}
+    if kept is not None:
+        net.load_state_dict(kept)
+    return net, history

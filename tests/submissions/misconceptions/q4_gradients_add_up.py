@@ -1,0 +1,28 @@
+"""Zero_grad once an epoch."""
+
+# question: q4
+# rule: q4.plain-sgd
+# fails: two_batches_make_two_steps
+# cause: gradients-pile-up
+
+def train_concise(
+    wd, train_iter, test_iter, num_inputs=200, lr=0.003, num_epochs=100, animator=None
+):
+    net = nn.Linear(num_inputs, 1)
+    for param in net.parameters():
+        param.data.normal_()
+    optimizer = torch.optim.SGD(
+        [{"params": [net.weight], "weight_decay": wd}, {"params": [net.bias]}], lr=lr
+    )
+    history = []
+    for epoch in range(1, num_epochs + 1):
+        optimizer.zero_grad()
+        for X, y in train_iter:
+            nn.functional.mse_loss(net(X), y).backward()
+            optimizer.step()
+        if epoch % 5 == 0:
+            point = evaluate_loss(net, train_iter), evaluate_loss(net, test_iter)
+            history.append((epoch, *point))
+            if animator:
+                animator.add(epoch, point)
+    return net, history

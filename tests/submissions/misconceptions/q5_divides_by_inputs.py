@@ -1,0 +1,22 @@
+"""Divides by the number of inputs instead of that of examples."""
+
+# question: q5
+# rule: q5.largest-stable
+# fails: boundary_of_two_examples
+# cause: divides-by-inputs
+
+def has_diverged(losses, factor=10.0):
+    if not losses:
+        raise ValueError("no losses")
+    if any(not math.isfinite(loss) for loss in losses):
+        return True
+    return losses[-1] > factor * losses[0]
+
+
+def critical_lr(X, wd=0.0):
+    if X.ndim != 2 or X.size(0) == 0:
+        raise ValueError("X should be (n, d), with n >= 1")
+    d = X.size(1)
+    Xt = torch.hstack([X, torch.ones(X.size(0), 1).to(X)])
+    H = (2 / d) * Xt.T @ Xt + torch.diag(torch.tensor([wd] * d + [0.0]).to(X))
+    return 2 / float(torch.linalg.eigvalsh(H)[-1])

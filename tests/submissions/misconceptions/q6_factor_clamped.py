@@ -1,0 +1,32 @@
+"""Does not let the factor of a step become negative."""
+
+# question: q6
+# rule: q6.decay
+# fails: decay_of_any_steps
+# cause: factor-stops-at-zero
+
+def decay_factor(lr, wd, steps):
+    return max(0.0, 1 - lr * wd) ** steps
+
+
+def weight_norms(w):
+    w = w.detach().double()
+    return w.abs().sum().item(), w.square().sum().sqrt().item()
+
+
+def soft_threshold(w, t):
+    return torch.sign(w) * (w.abs() - t).clamp(min=0)
+
+
+def param_groups(net, wd, decay_bias=False):
+    weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]
+    biases = [p for n, p in net.named_parameters() if n.endswith("bias")]
+    return [
+        {"params": weights, "weight_decay": wd},
+        {"params": biases, "weight_decay": wd if decay_bias else 0.0},
+    ]
+
+
+wd10_diverges = False
+wd10_is_rougher = True
+larger_boundary = "full-batch"

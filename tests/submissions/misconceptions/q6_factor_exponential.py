@@ -1,0 +1,32 @@
+"""Uses exp(-lr wd steps), the limit for tiny steps."""
+
+# question: q6
+# rule: q6.steps
+# fails: decay_of_two_steps
+# cause: limit-of-tiny-steps
+
+def decay_factor(lr, wd, steps):
+    return math.exp(-lr * wd * steps)
+
+
+def weight_norms(w):
+    w = w.detach().double()
+    return w.abs().sum().item(), w.square().sum().sqrt().item()
+
+
+def soft_threshold(w, t):
+    return torch.sign(w) * (w.abs() - t).clamp(min=0)
+
+
+def param_groups(net, wd, decay_bias=False):
+    weights = [p for n, p in net.named_parameters() if not n.endswith("bias")]
+    biases = [p for n, p in net.named_parameters() if n.endswith("bias")]
+    return [
+        {"params": weights, "weight_decay": wd},
+        {"params": biases, "weight_decay": wd if decay_bias else 0.0},
+    ]
+
+
+wd10_diverges = False
+wd10_is_rougher = True
+larger_boundary = "full-batch"
