@@ -10,6 +10,7 @@ import tiny
 
 from autograder.commands import bank_causes
 from autograder.commands.bank import Answer, Verdict
+from autograder.grading import course_side
 from autograder.results.causes import Cause
 from autograder.results.model import CheckResult, CheckStatus
 
@@ -75,3 +76,21 @@ def test_answers_and_catalogue_name_the_same_causes(tmp_path: Path) -> None:
         "q1_c.py names a cause that hidden_tests/causes.py does not have: elsewhere: add it there",
     ]
     assert ["shows norm" in found[0], "shows pair" in found[1]] == [True, True]
+
+
+def test_a_cause_that_a_check_names_and_the_catalogue_lacks_is_told_with_its_line(
+    tmp_path: Path,
+) -> None:
+    hidden = 'def broken(x):\n    raise Mistake("half-life", "It is another.")\n'
+    course = tiny.copy(tmp_path, hidden=tiny.text("hidden") + "\n\n" + hidden)
+    (tmp_path / "answers/misconceptions/q1_half_life.py").write_text(
+        '"""One."""\n\n# question: q1\n# cause: half-life\n'
+    )
+    causes = course_side.load(tiny.bundle()).causes
+    found = [each.line for each in bank_causes.findings(course, causes)]
+    where = f"hidden_tests/q1.py:{len(tiny.text('hidden').splitlines()) + 4}"
+    assert found == [
+        f"{where} names a cause that hidden_tests/causes.py does not have: half-life: add it there",
+        "answers/misconceptions/q1_half_life.py names a cause that hidden_tests/causes.py does not "
+        "have: half-life: add it there",
+    ]

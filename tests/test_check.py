@@ -11,7 +11,7 @@ import pytest
 import tiny
 import torch
 
-from autograder.commands import check
+from autograder.commands import build, check
 from autograder.course import products
 from autograder.course.bundle import Bundle
 from autograder.course.config import Course
@@ -110,6 +110,26 @@ def test_a_hidden_number_or_text_in_a_product_is_a_finding(tmp_path: Path) -> No
     found = "\n".join(lines(course))
     assert "README.md holds a number of a hidden check: 123.25" in found
     assert "README.md holds a text of a hidden check: 'the double of a number" in found
+
+
+def test_points_are_no_leak_where_a_hidden_check_holds_their_number(tmp_path: Path) -> None:
+    handout = "There are 105 points.\n"
+    course = tiny.text("course").replace("q1 = 5", "q1 = 100")
+    public = PUBLIC.replace("points=1", "points=96")
+    hidden = HIDDEN.replace("-123.25", "105.0")
+    assert (
+        lines(built(tmp_path, handout=handout, course=course, public=public, hidden=hidden)) == []
+    )
+
+
+def test_where_a_probe_is_missing_that_alone_is_said_by_build_and_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "q1 asks for a probe that does not exist: 'xyz': write that probe in kit/probes/"
+    course = tiny.copy(tmp_path, hidden=HIDDEN.replace('probe("double"', 'probe("xyz"'))
+    assert build.run(folder=tmp_path) == 1
+    assert said in capsys.readouterr().out.splitlines()
+    assert lines(course) == [said]
 
 
 def test_a_leak_inside_a_notebook_is_found(tmp_path: Path) -> None:

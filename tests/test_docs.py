@@ -90,3 +90,14 @@ def test_the_bank_is_as_large_as_its_page_says() -> None:
     (total,) = [row for row in rows(whole) if row[0] == "all"]
     assert total[1] == str(len(bank.answers(COURSE, "misconceptions")))
     assert total[7] == str(len(bank.answers(COURSE, "accepted")))
+
+
+def test_links_between_pages_lead_to_files() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    dead = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in pages
+        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert dead == []

@@ -245,6 +245,15 @@ def test_two_huge_answers_are_compared_up_to_a_cap(monkeypatch: pytest.MonkeyPat
     assert handed == [similar._MOST_TOKENS] * 2
 
 
+def test_a_submission_without_end_is_looked_at_and_shown_in_part() -> None:
+    read = similar._Numbered(TEMPLATE, frozenset())
+    line = "+-*/" * 60_000
+    assert len(read.of(f"{line}\n" * 3)) == similar._MOST_NUMBERS
+    assert len(read) == 1  # the further lines were not taken apart
+    shown, _ = similar.side_by_side(line, line, TEMPLATE)
+    assert [len(each.text) for each in shown] == [similar._LONGEST_LINE]
+
+
 # the page
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
 from autograder.commands import bank
 from autograder.commands.bank import Verdict
+from autograder.course.bundle import read_source
 from autograder.course.config import Course
 from autograder.course.rubric import Finding
 from autograder.results import text
@@ -19,9 +21,15 @@ Catalogue = Mapping[str, Cause]
 
 
 def findings(course: Course, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield the causes without an answer, and the answers without a cause."""
+    """Yield the causes without an answer, and answers and checks that name no cause of it."""
     wrong = [answer for answer in bank.answers(course) if not answer.right]
     where = f"{course.shown(course.hidden_tests)}/causes.py"
+    named = _named_by_checks(course)
+    for name, place in named.items():
+        if name not in catalogue:
+            yield Finding(
+                f"{place} names a cause that {where} does not have: {name}", "add it there"
+            )
     for name in sorted(set(catalogue) - {answer.cause for answer in wrong}):
         yield Finding(f"{where}: no wrong answer shows {name}", "write one, or take that cause out")
     for answer in wrong:
@@ -30,10 +38,25 @@ def findings(course: Course, catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(f"{shown} names no cause", f"write `# cause: ` and a name of {where}")
         elif answer.cause not in catalogue:
             near = difflib.get_close_matches(answer.cause, catalogue, 1)
+            mend = f"write `# cause: {near[0]}`" if near and answer.cause not in named else ""
             yield Finding(
                 f"{shown} names a cause that {where} does not have: {answer.cause}",
-                f"write `# cause: {near[0]}`" if near else "add it there",
+                mend or "add it there",
             )
+
+
+def _named_by_checks(course: Course) -> dict[str, str]:
+    """Return the causes that test files name, each with the first place: `Mistake("name", …)`."""
+    found: dict[str, str] = {}
+    for folder in (course.public_tests, course.hidden_tests):
+        for path in sorted(folder.glob("q*.py")):
+            for node in ast.walk(ast.parse(read_source(path))):
+                match node:
+                    case ast.Call(
+                        func=ast.Name("Mistake"), args=[ast.Constant(value=str(name)), *_]
+                    ) if name:
+                        found.setdefault(name, f"{course.shown(path)}:{node.lineno}")
+    return found
 
 
 def surprises(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.commands import probe_use
 from autograder.course import config, products
 from autograder.errors import KitError
 
@@ -20,13 +21,14 @@ def run(*, check: bool = False, folder: Path | None = None) -> int:
     """
     course = config.find(Path.cwd(), folder)
     make_sure_of_policy()
-    if not check:
-        products.build(course, say=print)
-        return 0
-    found = products.stale(products.render(course))
+    if check:
+        found = list(products.stale(products.render(course)))
+    else:
+        # What is built although its checks cannot be asked should not be uploaded.
+        found = list(probe_use.findings(products.build(course, say=print)))
     for finding in found:
         print(finding.line)
-    if not found:
+    if check and not found:
         print("everything is fresh")
     return 1 if found else 0
 

@@ -26,9 +26,9 @@ Grade = Callable[[Iterable[Submission], Bundle], list[SubmissionResult]]
 
 def run(*, folder: Path | None = None) -> int:
     """Carry out `autograder check`: print the findings, return the exit status."""
-    found = tuple(findings(config.find(Path.cwd(), folder)))
-    for finding in found:
-        print(finding.line)
+    found = tuple(dict.fromkeys(each.line for each in findings(config.find(Path.cwd(), folder))))
+    for line in found:
+        print(line)
     if not found:
         print("ready to release: no findings")
     return 1 if found else 0
@@ -76,13 +76,15 @@ def findings(course: Course, grade: Grade = grade_all) -> Iterator[Finding]:
     yield from products.stale(release)
     yield from leaks.findings(release)
     yield from _stubs(release)
-    yield from probe_use.findings(release)
+    unasked = tuple(probe_use.findings(release))
+    yield from unasked
     yield from links.findings(release)
     yield from requirements.findings(course)
     yield from bank.findings(course, release.bundle.tests)
     yield from bank_causes.findings(course, course_side.load(release.bundle).causes)
     yield from rules.findings(release)
-    yield from _scores(release, grade)
+    if not unasked:  # or each check that cannot be asked would be told once more
+        yield from _scores(release, grade)
 
 
 def _scores(release: Release, grade: Grade) -> Iterator[Finding]:

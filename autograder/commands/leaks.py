@@ -33,6 +33,7 @@ def findings(release: Release) -> Iterator[Finding]:
     answers = _answer_lines(release.notebook.answers)
     names = _hidden_names(release)
     texts, numbers = _hidden_literals(release, _public_sources(release))
+    numbers -= {course.total, *(question.points for question in course.questions)}
     for path in sorted((course.root / TEMPLATE).rglob("*")):
         if not path.is_file():
             continue

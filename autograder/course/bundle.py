@@ -145,7 +145,8 @@ def read_source(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise KitError(f"{path} is missing", "write it, or restore it") from None
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        raise KitError(f"{shown} is missing", "write it, or restore it") from None
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(f"{path} cannot be read: {error}", "restore it") from None
 

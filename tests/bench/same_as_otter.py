@@ -3,9 +3,9 @@
     make build && .venv/bin/python tests/bench/same_as_otter.py [--bank] [--jobs 2]
 
 Grades the submissions of the sample class that end by themselves and touch nothing that they need
-not; with `--bank` also every right answer of tests/submissions/accepted/, each in the reference's
-place. Exits with 1 where the two differ. Stock Otter has no sandbox and no clock, so nothing else
-may be given to it here.
+not; with `--bank` also every right answer of tests/submissions/accepted/, those of the six
+questions six at a time in the reference's place. Exits with 1 where the two differ. Stock Otter
+has no sandbox and no clock, so nothing else may be given to it here.
 
 Stock Otter asks where a check cell stands, this kit after the whole notebook has run. So that
 only the judging is compared, stock Otter's check cells are moved to the end.
@@ -20,6 +20,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 from pathlib import Path
 
 import made_class
@@ -45,8 +46,11 @@ def hand_ins(*, with_bank: bool) -> Iterator[tuple[str, list[str]]]:
             continue
     if with_bank:
         reference = list(reading.read(ROOT / "solutions" / NOTEBOOK).cells)
-        for answer in bank.answers(COURSE, "accepted"):
-            yield answer.path.stem, [*reference, answer.source]
+        right = bank.answers(COURSE, "accepted")
+        each = [[a for a in right if a.question == one.name] for one in COURSE.questions]
+        for number, answers in enumerate(zip_longest(*each)):
+            sources = [answer.source for answer in answers if answer]
+            yield f"answers {number}", [*reference, *sources]
 
 
 def ours(grader: Grader, name: str, cells: list[str], folder: Path) -> SubmissionResult:

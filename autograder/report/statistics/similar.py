@@ -28,8 +28,11 @@ _CANDIDATES = 300
 # Comparing in full takes the product of both lengths. A whole notebook has 5,000 tokens; the 20 MB
 # that may be handed in have millions, and two of those would take hours.
 _MOST_TOKENS = 20_000
+# Of what looks for candidates; forty notebooks' worth.
+_MOST_NUMBERS = 200_000
 _LEAST = 0.6
 _MOST_LINES = 400
+_LONGEST_LINE = 1_000  # characters that are shown
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MOST_RUNS = 4_000_000  # of a class; as many bytes times 16, and again while they are sorted
 _KEPT = 100_000  # lines remembered, since a class writes many of them a thousand times
@@ -136,8 +139,14 @@ class _Numbered(dict[str, _Numbers]):
         return self[line]
 
     def of(self, code: str) -> _Numbers:
-        """Return the numbers of all lines, one after the other."""
-        return np.concatenate([self[line] for line in code.split("\n")])
+        """Return the numbers of the first lines, one after the other."""
+        kept, count = [], 0
+        for line in code.split("\n"):
+            kept.append(self[line])
+            count += len(kept[-1])
+            if count >= _MOST_NUMBERS:
+                break
+        return np.concatenate(kept)[:_MOST_NUMBERS]
 
 
 @lru_cache(_KEPT)
@@ -221,4 +230,4 @@ def _runs(numbers: _Numbers) -> _Numbers:
 
 def _marked(lines: Sequence[str], others: Iterable[str]) -> list[Line]:
     known = {_bare(line) for line in others}
-    return [Line(line, _bare(line) in known) for line in lines[:_MOST_LINES]]
+    return [Line(line[:_LONGEST_LINE], _bare(line) in known) for line in lines[:_MOST_LINES]]
