@@ -81,7 +81,7 @@ def measure(folder: Path, *, decide: bool) -> None:
     if decide:
         plan = batch.plan(search.found, Store(folder / "results"), bundle=BUNDLE, seed=None)
         took = time.perf_counter() - found
-        line += f"; {len(plan.known)} up to date: {took:.2f} s"
+        line += f"; {len(plan.up_to_date)} up to date: {took:.2f} s"
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{line}; peak {peak:.0f} MB", flush=True)
 
