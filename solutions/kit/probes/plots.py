@@ -153,10 +153,11 @@ def animate(
 
     `options` and `adds` are handed back as the student's code left them. With `tuples`, x and y are
     handed over as tuples. With `beside`, the caller has a figure of their own, and draws a line on
-    the last axes of each grid; `others` says whether the figure is as it was. With `refilled`, the caller has one list for x and one for y, and fills them anew for
-    each add; `adds` then says what each add left in them. A set_axes that raises or that reaches
-    beyond its axes costs an Animator nothing. Axes are cleared in haste before all but an
-    Animator's last add, since only what that leaves is looked at.
+    the last axes of each grid; `others` says whether the figure is as it was. With `refilled`, the
+    caller has one list for x and one for y, and fills them anew for each add; `adds` then says what
+    each add left in them. A set_axes that raises or that reaches beyond its axes costs an Animator
+    nothing. Axes are cleared in haste before all but an Animator's last add, since only what that
+    leaves is looked at.
     """
     options = [dict(each) for each in animators]
     for each in options:
