@@ -74,6 +74,7 @@ def test_students_get_stubs_and_no_answers(built: Path) -> None:
         "preflight.py",
         "probes/__init__.py",
         "probes/answers.py",
+        "probes/call.py",
         "probes/calls.py",
         "probes/values.py",
         "rehearsal.py",

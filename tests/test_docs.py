@@ -92,6 +92,11 @@ def test_the_bank_is_as_large_as_its_page_says() -> None:
     assert total[7] == str(len(bank.answers(COURSE, "accepted")))
 
 
+def test_no_page_of_the_kit_has_to_change_when_the_notebook_gets_another_name() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    assert [page.name for page in pages if COURSE.notebook in page.read_text("utf-8")] == []
+
+
 def test_links_between_pages_lead_to_files() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
     dead = [

@@ -29,20 +29,46 @@ def test_every_probe_has_its_type(types: Any, bundle: Bundle) -> None:
 @pytest.mark.parametrize(
     ("given", "fits"),
     [
-        ({"kind": "a float", "result": 0.64}, True),
-        ({"kind": "a float", "result": math.nan}, True),
-        ({"kind": "an int", "result": 1}, True),
-        ({"kind": "None", "result": None}, True),
-        ({"kind": "a bool", "result": True}, False),
-        ({"kind": "an int", "result": 10**400}, False),
-        ({"kind": "a float", "result": np.zeros(())}, False),
-        ({"kind": "a float"}, False),
-        ({"kind": "a float", "result": 0.64, "more": 1}, False),
+        ({"raised": None, "kind": "a float", "result": 0.64}, True),
+        ({"raised": None, "kind": "a float", "result": math.nan}, True),
+        ({"raised": None, "kind": "an int", "result": 1}, True),
+        ({"raised": None, "kind": "None", "result": None}, True),
+        ({"raised": None, "kind": "a bool", "result": True}, False),
+        ({"raised": None, "kind": "an int", "result": 10**400}, False),
+        ({"raised": None, "kind": "a float", "result": np.zeros(())}, False),
+        ({"raised": None, "kind": "a float"}, False),
+        ({"raised": None, "kind": "a float", "result": 0.64, "more": 1}, False),
         ([], False),
     ],
 )
 def test_names_and_kinds_have_to_be_those_of_the_probe(given: Any, fits: bool, types: Any) -> None:
-    assert fact_types.fits(types["factor"], given) is fits
+    assert fact_types.fits(types["critical"], given) is fits
+
+
+@pytest.mark.parametrize(
+    ("gives", "result", "fits"),
+    [
+        ("number", 1.0, True),
+        ("number", True, False),
+        ("truth", True, True),
+        ("truth", 1.0, False),
+        ("text", "yes", True),
+        ("text", 1.0, False),
+        ("numbers", [1.0, 2], True),
+        ("numbers", [None], False),
+        ("array", np.zeros((2, 2)), True),
+        ("array", [1.0], False),
+        *((gives, None, True) for gives in fact_types.GIVES),
+    ],
+)
+def test_a_call_brings_back_what_it_was_to_give(gives: str, result: Any, fits: bool) -> None:
+    facts = {"result": result, "kind": "a float", "raised": None, "unchanged": True}
+    assert fact_types.fits(fact_types.GIVEN["call"], facts, {"gives": gives}) is fits
+
+
+def test_a_call_that_gives_what_nothing_gives_is_a_mistake_of_the_course() -> None:
+    with pytest.raises(LookupError, match="nubmer"):
+        fact_types.fits(fact_types.GIVEN["call"], {}, {"gives": "nubmer"})
 
 
 @pytest.mark.parametrize(

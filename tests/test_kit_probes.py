@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import torch
 from kit import interrupts, probes
 from kit.probes import values
 from matplotlib import pyplot as plt
+
+from autograder.grading.fact_types import GIVEN, fits
 
 W = np.array([3.0, -4.0], np.float32)
 
@@ -26,6 +29,10 @@ def error(source: str, name: str = "penalty", **inputs: Any) -> dict[str, str]:
     reply = probes.ask(notebook(source), name, inputs or {"w": W})
     assert set(reply) == {"error"}
     return dict(reply["error"])
+
+
+def called(source: str, **inputs: Any) -> dict[str, Any]:
+    return dict(probes.ask(notebook(source), "call", inputs)["facts"])
 
 
 def test_a_missing_answer_is_named() -> None:
@@ -43,6 +50,66 @@ def test_an_operation_that_torch_does_not_have_is_no_stub() -> None:
     found = error(source)
     assert found["kind"] == "raised"
     assert "eigvalsh gives real ones" in found["text"]
+
+
+@pytest.mark.parametrize(
+    ("body", "gives", "result"),
+    [
+        ("return 2", "number", 2.0),
+        ("return torch.tensor([[2.0]])", "number", 2.0),
+        ("return '2'", "number", None),
+        ("return None", "number", None),
+        ("return np.True_", "truth", True),
+        ("return 1", "truth", None),
+        ("return 'yes'", "text", "yes"),
+        ("return 'yes' * 1000", "text", "yes" * 66 + "ye"),
+        ("return 1", "text", None),
+        ("return (1, torch.tensor(2.0))", "numbers", [1.0, 2.0]),
+        ("return []", "numbers", []),
+        ("return [1, '2']", "numbers", None),
+        ("return [1] * 2000", "numbers", None),
+        ("return 1", "numbers", None),
+        ("return np.array([1, 2])", "array", np.array([1.0, 2.0])),
+        ("return torch.ones(2, requires_grad=True)", "array", np.ones(2)),
+        ("return np.array(['a'])", "array", None),
+        ("return [1.0]", "array", None),
+    ],
+)
+def test_a_call_gives_what_it_should_give_or_none(body: str, gives: str, result: Any) -> None:
+    asked = {"function": "l2_penalty", "arguments": [1.0], "gives": gives}
+    facts = called(f"import numpy as np\ndef l2_penalty(w):\n    {body}", **asked)
+    np.testing.assert_equal(facts["result"], result)
+    assert fits(GIVEN["call"], facts, asked)
+
+
+@pytest.mark.parametrize(
+    ("body", "argument", "unchanged"),
+    [
+        ("len(w)", [1.0, math.nan], True),
+        ("w.append(3.0)", [1.0], False),
+        ("w[0] = 1", [1.0], False),
+        ("w['a'].clear()", {"a": [1]}, False),
+        ("w * 2", W, True),
+        ("w.mul_(2)", W, False),
+        ("w.resize_(1)", W, False),
+        ("w.mul_(2)", np.array([math.nan], np.float32), True),
+    ],
+)
+def test_a_call_tells_whether_its_arguments_are_as_they_were(
+    body: str, argument: Any, unchanged: bool
+) -> None:
+    source = f"def l2_penalty(w):\n    {body}"
+    for asked in ({"arguments": [argument]}, {"arguments": [], "options": {"w": argument}}):
+        facts = called(source, function="l2_penalty", gives="number", **asked)
+        assert facts["unchanged"] is unchanged
+
+
+def test_a_call_that_should_refuse_tells_what_was_raised() -> None:
+    source = "def l2_penalty(w):\n    if w < 0:\n        raise OSError(w)"
+    asked = {"function": "l2_penalty", "gives": "number"}
+    assert called(source, arguments=[-1], refusing=True, **asked)["raised"] == "OSError"
+    assert called(source, arguments=[1], refusing=True, **asked)["raised"] is None
+    assert "l2_penalty raised OSError" in error(source, "call", arguments=[-1], **asked)["text"]
 
 
 def test_who_raised_is_named_whichever_probe_asked() -> None:

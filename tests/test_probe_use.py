@@ -52,6 +52,23 @@ def test_a_check_that_asks_for_what_is_not_there_is_named(
     assert line.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("function", "gives", "said"),
+    [
+        ("double", "array", []),
+        ("treble", "array", ["q1 calls treble, which students are not asked to write: correct"]),
+        ("double", "arrays", ["q1: nothing gives 'arrays': say one of 'number', 'truth', 'text'"]),
+    ],
+)
+def test_a_call_of_what_is_not_written_or_gives_nothing_is_named(
+    function: str, gives: str, said: list[str], tmp_path: Path
+) -> None:
+    asking = f'probe("call", function="{function}", arguments=[x], gives="{gives}")'
+    lines = found(tmp_path, hidden=HIDDEN.replace(ASKING, asking))
+    assert len(lines) == len(said)
+    assert all(line.startswith(words) for line, words in zip(lines, said, strict=True))
+
+
 def test_inputs_that_are_put_together_while_it_runs_are_not_guessed(tmp_path: Path) -> None:
     assert found(tmp_path, hidden=HIDDEN.replace(ASKING, 'probe("double", **{"x": x})')) == []
 

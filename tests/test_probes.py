@@ -24,6 +24,9 @@ def of_no_function(student): ...
 @other("double")
 def registered_elsewhere(student): ...
 
+@register("", named_by="f")
+def chosen(student, f, x): ...
+
 def helper(student, x): ...
 
 class Inside:
@@ -41,7 +44,23 @@ def test_probes_are_the_functions_that_are_registered() -> None:
         "of_no_function": probes.Declared(
             "of_no_function", "kit.probes.mine", 10, "", frozenset(), frozenset()
         ),
+        "chosen": probes.Declared(
+            "chosen", "kit.probes.mine", 16, "", frozenset("fx"), frozenset(), "f"
+        ),
     }
+
+
+def test_what_a_probe_calls_is_its_own_function_or_the_one_that_is_chosen() -> None:
+    found = probes.declared({"kit.probes": SOURCE})
+    assert found["plain"].function({"f": "other"}) == "double"
+    assert found["chosen"].function({"f": "other"}) == "other"
+    assert found["of_no_function"].function({"f": "other"}) == ""
+
+
+def test_functions_that_checks_choose_are_called_too() -> None:
+    found = probes.declared({"kit.probes": SOURCE})
+    tests = ['probe("chosen", f="treble", x=1)', "probe('chosen', f=name)", 'probe("plain", x=2)']
+    assert probes.functions(found, tests) == ("double", "treble")
 
 
 @pytest.mark.parametrize(

@@ -446,7 +446,7 @@ def test_a_call_of_a_course_that_breaks_costs_that_question_and_is_named(
     course: TalkCourse, zygote: Zygote
 ) -> None:
     def a_broken_call(probe: Probe, draw: Random) -> Told:
-        facts = probe("factor", lr=0.5, wd=3.0, steps=3)
+        facts = probe("diverged", losses=[1.0])
         return Told("", "?", facts["no such fact"])
 
     broken = replace(course, tells={"q6": [a_broken_call, *course.tells["q6"]]})

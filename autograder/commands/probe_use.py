@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from autograder.course import probes
+from autograder.course.probes import Asking, Declared
 from autograder.course.products import Release
 from autograder.course.rubric import Finding
 from autograder.errors import KitError
 from autograder.grading import course_side
+from autograder.grading.fact_types import GIVEN, GIVES
 
 
 def findings(release: Release) -> Iterator[Finding]:
@@ -33,22 +34,33 @@ def findings(release: Release) -> Iterator[Finding]:
         yield Finding(
             f"{facts_file} has a type for {name!r}, and there is no such probe", "drop it"
         )
+    written = {stub.name.partition(".")[0] for stub in release.notebook.stubs}
     for question, source in bundle.tests.items():
-        yield from _asked(question, source, known)
+        for asked in probes.asked(source):
+            yield from _misfits(question, asked, known, written)
 
 
-def _asked(question: str, source: str, known: Mapping[str, probes.Declared]) -> Iterator[Finding]:
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Call(func=ast.Name("probe"), args=[ast.Constant(value=str(name))]):
-                if name not in known:
-                    near = difflib.get_close_matches(name, known, 1)
-                    mend = f"write {near[0]!r}" if near else "write that probe in kit/probes/"
-                    yield Finding(
-                        f"{question} asks for a probe that does not exist: {name!r}", mend
-                    )
-                elif all(keyword.arg for keyword in node.keywords):
-                    inputs = frozenset(keyword.arg or "" for keyword in node.keywords)
-                    misfit = known[name].misfit(inputs)
-                    if misfit:
-                        yield Finding(f"{question}: {misfit}", "correct the check or the probe")
+def _misfits(
+    question: str, asked: Asking, known: Mapping[str, Declared], written: Collection[str]
+) -> Iterator[Finding]:
+    probe = known.get(asked.name)
+    if probe is None:
+        near = difflib.get_close_matches(asked.name, known, 1)
+        mend = f"write {near[0]!r}" if near else "write that probe in kit/probes/"
+        yield Finding(f"{question} asks for a probe that does not exist: {asked.name!r}", mend)
+        return
+    misfit = "" if asked.spread else probe.misfit(frozenset(asked.inputs))
+    if misfit:
+        yield Finding(f"{question}: {misfit}", "correct the check or the probe")
+    constants = asked.constants()
+    function = probe.named_by and constants.get(probe.named_by, "")
+    if function and function not in written:
+        yield Finding(
+            f"{question} calls {function}, which students are not asked to write",
+            "correct its name, or write that function in the notebook's source",
+        )
+    gives = constants.get("gives")
+    if asked.name in GIVEN and gives is not None and gives not in GIVES:
+        yield Finding(
+            f"{question}: nothing gives {gives!r}", f"say one of {', '.join(map(repr, GIVES))}"
+        )

@@ -62,9 +62,9 @@ class Bundle:
             )
         paths = sorted(course.hidden_tests.glob(f"{FIGURES}/*.py"))
         judge = {f"{FIGURES}.{path.stem}": read_source(path) for path in paths}
-        judge[FACTS] = read_source(course.hidden_tests / f"{FACTS}.py")
-        if (catalogue := course.hidden_tests / f"{CAUSES}.py").is_file():
-            judge[CAUSES] = read_source(catalogue)
+        for name in (FACTS, CAUSES):  # a course may need none
+            if (path := course.hidden_tests / f"{name}.py").is_file():
+                judge[name] = read_source(path)
         return cls._of(course, {**kit_files(course), **generated}, tests, judge)
 
     @classmethod

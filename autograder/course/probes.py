@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 PACKAGE = "kit.probes"
-_REGISTER = "register"
+_REGISTER, _NAMED_BY = "register", "named_by"
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
     """A probe: module and line where it stands, the student's function it calls, its inputs.
 
-    ``calls`` is "" where it calls no function in particular.
+    ``calls`` is "" where it calls no function in particular, ``named_by`` the input that names the
+    function where each check chooses one.
     """
 
     name: str
@@ -24,6 +26,11 @@ class Declared:
     calls: str
     required: frozenset[str]
     optional: frozenset[str]
+    named_by: str = ""
+
+    def function(self, inputs: Mapping[str, Any]) -> str:
+        """Return the student's function that is called when asked with some inputs; "" if none."""
+        return self.calls or str(inputs.get(self.named_by, ""))
 
     def misfit(self, inputs: frozenset[str]) -> str:
         """Say what is wrong with the names of some inputs; "" when they fit."""
@@ -32,6 +39,47 @@ class Declared:
         if unknown:
             return f"the probe {self.name!r} takes no {unknown[0]!r}"
         return f"the probe {self.name!r} needs {missing[0]!r}" if missing else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a check asks for: a probe by name, and its inputs as they are written.
+
+    ``spread`` tells whether some inputs are put together only while it runs.
+    """
+
+    name: str
+    inputs: Mapping[str, ast.expr]
+    spread: bool
+
+    def constants(self) -> dict[str, Any]:
+        """Return the inputs that are written down as they are."""
+        return {
+            name: each.value for name, each in self.inputs.items() if isinstance(each, ast.Constant)
+        }
+
+
+def asked(source: str) -> Iterator[Asking]:
+    """Yield what the checks of a test file ask for, where they name the probe."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name("probe"), args=[ast.Constant(value=str(name))]):
+                inputs = {each.arg: each.value for each in node.keywords if each.arg}
+                yield Asking(name, inputs, len(inputs) < len(node.keywords))
+
+
+def functions(declared: Mapping[str, Declared], tests: Iterable[str]) -> tuple[str, ...]:
+    """Return the students' functions that are called: by probes, or by name in test files."""
+    found = [one.calls for one in declared.values()]
+    choosing = {one.name: one for one in declared.values() if one.named_by}
+    for source in tests:
+        if any(f'"{name}"' in source for name in choosing):
+            found += [
+                choosing[each.name].function(each.constants())
+                for each in asked(source)
+                if each.name in choosing
+            ]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def declared(modules: Mapping[str, str]) -> Mapping[str, Declared]:
@@ -53,7 +101,16 @@ def _in_module(module: str, text: str) -> Iterator[Declared]:
                     case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(calls))]):
                         if name == _REGISTER:
                             inputs = _inputs(node.args)
-                            yield Declared(node.name, module, node.lineno, calls, *inputs)
+                            named_by = _named_by(decorator)
+                            yield Declared(node.name, module, node.lineno, calls, *inputs, named_by)
+
+
+def _named_by(decorator: ast.Call) -> str:
+    values = {each.arg: each.value for each in decorator.keywords}
+    match values.get(_NAMED_BY):
+        case ast.Constant(value=str(named_by)):
+            return named_by
+    return ""
 
 
 def _inputs(arguments: ast.arguments) -> tuple[frozenset[str], frozenset[str]]:

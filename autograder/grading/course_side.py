@@ -10,7 +10,7 @@ from types import ModuleType
 
 from autograder.course.bundle import CAUSES, FACTS, FIGURES, Bundle
 from autograder.errors import KitError
-from autograder.grading.fact_types import Kind
+from autograder.grading.fact_types import GIVEN, Kind
 from autograder.grading.figure_facts import Request
 from autograder.results.causes import Cause
 from autograder.results.figure import Figure
@@ -47,7 +47,7 @@ def load(bundle: Bundle) -> CourseSide:
             modules = {name: execute(name, source) for name, source in bundle.judge.items()}
             figures = [each for name, each in modules.items() if name.startswith(f"{FIGURES}.")]
             _loaded[bundle.digest] = CourseSide(
-                dict(getattr(modules.get(FACTS), "FACTS", {})),
+                {**GIVEN, **getattr(modules.get(FACTS), "FACTS", {})},
                 tuple(each.figure for each in figures if hasattr(each, "figure")),
                 dict(getattr(modules.get(CAUSES), "CAUSES", {})),
             )

@@ -84,6 +84,29 @@ def anything(_: Any) -> bool:
     return True
 
 
+# What `call`, the probe of every course, says that a function gives back: see kit/probes/call.py.
+GIVES: Mapping[str, Kind] = {
+    "number": number,
+    "truth": truth,
+    "text": text,
+    "numbers": [number],
+    "array": array,
+}
+
+
+def _called(inputs: Mapping[str, Any]) -> Kind:
+    return {
+        "result": (GIVES[inputs["gives"]], None),
+        "kind": text,
+        "raised": (text, None),
+        "unchanged": truth,
+    }
+
+
+# The types of the probes that every course has.
+GIVEN: Mapping[str, Kind] = {"call": Asked(_called)}
+
+
 def fits(kind: Kind, value: Any, inputs: Mapping[str, Any] | None = None) -> bool:
     """Whether a decoded value is of a kind, where a probe was asked with ``inputs``."""
     if kind is None:

@@ -20,6 +20,7 @@ from autograder import __version__
 from autograder.course.bundle import Bundle
 from autograder.course.otter_format import ExceptionTestFile
 from autograder.course.probes import declared as probes_of
+from autograder.course.probes import functions
 from autograder.grading import course_side, figures, integrity, own_python, whole_notebook
 from autograder.grading.course_side import MakeFigure
 from autograder.grading.probing import AnswerError, Probe
@@ -108,8 +109,7 @@ def grade(
 
     side = course_side.load(bundle)
     declared = probes_of(bundle.modules)
-    asked = [one.calls for one in declared.values() if one.calls]
-    asked, notebook = list(dict.fromkeys(asked)), bundle.course.notebook
+    asked, notebook = list(functions(declared, bundle.tests.values())), bundle.course.notebook
     lenient = submission.is_one_cell
     with Session(zygote, submission.cells, seed, limits, watched=asked, lenient=lenient) as session:
         probes = {

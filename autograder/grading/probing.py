@@ -92,7 +92,7 @@ class Probe:
             self._said.add(text)
         who = _text(problem.get("who"))
         if who not in {one.calls for one in self._probes.values()}:
-            who = self._probes[name].calls
+            who = self._probes[name].function(inputs)
         safe = text if text in self._said else _in_our_words(self._question, problem, who)
         ran = problem.get("kind") not in ("missing", "stub")
         if problem.get("kind") == "missing" and any(
@@ -129,7 +129,7 @@ class Probe:
         self._session.start()  # the notebook's own time is not the question's
         limit = min(self._limits.probe, self._left)
         before = self._session.spent
-        who = self._probes[name].calls or "your code"
+        who = self._probes[name].function(inputs) or "your code"
         try:
             answer = self._session.ask(name, inputs, limit)
         except WorkerLost as loss:

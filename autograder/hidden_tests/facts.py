@@ -121,7 +121,6 @@ FACTS: Mapping[str, Kind] = {
     },
     "critical": {"result": (number, None), "kind": text, "raised": (text, None)},
     "norms": {"kind": text, "norms": row},
-    "factor": {"kind": text, "result": (number, None)},
     "threshold": tensor_with({"unchanged": truth, "new": truth}),
     "groups": Asked(
         lambda inputs: _groups(

@@ -240,7 +240,8 @@ def two_examples(probe: Any, draw: Random) -> Told:
 def some_steps(probe: Any, draw: Random) -> Told:
     """A factor that changes its sign, or not."""
     lr, wd, steps = draw.choice([(0.5, 3.0, 3), (0.25, 2.0, 3), (0.5, 1.0, 4), (0.2, 10.0, 5)])
-    result = probe("factor", lr=lr, wd=wd, steps=steps)["result"]
+    asked = {"function": "decay_factor", "arguments": [lr, wd, steps], "gives": "number"}
+    result = probe("call", **asked)["result"]
     assert result is not None, "no number"
     return Told(
         f"lr = {lr:g}, wd = {wd:g} and steps = {steps}.",

@@ -15,6 +15,7 @@ FILES = (
     "kit/preflight.py",
     "kit/probes/__init__.py",
     "kit/probes/answers.py",
+    "kit/probes/call.py",
     "kit/probes/devices.py",
     "kit/probes/numbers.py",
     "kit/probes/plots.py",

@@ -96,7 +96,7 @@ MISTAKEN_FACTORS = [
 
 def factor_given(probe, lr, wd, steps):
     """The number that decay_factor gives."""
-    found = probe("factor", lr=lr, wd=wd, steps=steps)
+    found = probe("call", function="decay_factor", arguments=[lr, wd, steps], gives="number")
     assert found["result"] is not None, Mistake(
         "no-result", f"decay_factor should give a float; it gave {found['kind']}."
     )

@@ -5,7 +5,8 @@
 Grades the submissions of the sample class that end by themselves and touch nothing that they need
 not; with `--bank` also every right answer of tests/submissions/accepted/, those of the six
 questions six at a time in the reference's place. Exits with 1 where the two differ. Stock Otter
-has no sandbox and no clock, so nothing else may be given to it here.
+has no sandbox and no clock, so of the class nothing else may be given to it here; the answers of
+the bank were read, and may be whatever they touch.
 
 Stock Otter asks where a check cell stands, this kit after the whole notebook has run. So that
 only the judging is compared, stock Otter's check cells are moved to the end.
@@ -34,6 +35,7 @@ from autograder.results.model import Status, SubmissionResult
 from autograder.submissions import discover, reading
 
 CLASS = ROOT / "tests" / "submissions" / "class"
+_OF_THE_BANK = "answers"
 Points = dict[str, float]
 
 
@@ -50,7 +52,7 @@ def hand_ins(*, with_bank: bool) -> Iterator[tuple[str, list[str]]]:
         each = [[a for a in right if a.question == one.name] for one in COURSE.questions]
         for number, answers in enumerate(zip_longest(*each)):
             sources = [answer.source for answer in answers if answer]
-            yield f"answers {number}", [*reference, *sources]
+            yield f"{_OF_THE_BANK} {number}", [*reference, *sources]
 
 
 def ours(grader: Grader, name: str, cells: list[str], folder: Path) -> SubmissionResult:
@@ -61,12 +63,13 @@ def ours(grader: Grader, name: str, cells: list[str], folder: Path) -> Submissio
 
 
 def honest(result: SubmissionResult) -> bool:
-    """Whether stock Otter may be given it: it ends, and touches nothing that it need not."""
+    """Whether stock Otter may be given it: it ends, and was read or touches nothing odd."""
     stopped = ("did not finish", "was interrupted", "ended the Python process", "commands are not")
     said = [note.text for note in result.notes]
     said += [check.message for q in result.questions for check in q.checks]
     ends = not any(word in text for word in stopped for text in said)
-    return result.status is Status.GRADED and ends and not result.flags
+    read = result.submission.startswith(_OF_THE_BANK)
+    return result.status is Status.GRADED and ends and (read or not result.flags)
 
 
 def stock(name: str, cells: list[str], folder: Path) -> Points:

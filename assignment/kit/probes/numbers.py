@@ -124,13 +124,6 @@ def norms(student: Student, w: np.ndarray, gradient: bool = False) -> Facts:
     return {"kind": kind(result), "norms": [number(each) for each in pair][:9]}
 
 
-@register("decay_factor")
-def factor(student: Student, lr: float, wd: float, steps: int) -> Facts:
-    """Call decay_factor."""
-    result = student.call("decay_factor", lr, wd, steps)
-    return {"kind": kind(result), "result": number(result)}
-
-
 @register("soft_threshold")
 def threshold(student: Student, w: np.ndarray, t: float, half: bool = False) -> Facts:
     """Call soft_threshold on a tensor that lies in memory as a transposed one does.

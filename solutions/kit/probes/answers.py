@@ -190,8 +190,13 @@ class Student:
 PROBES: dict[str, Callable[..., Facts]] = {}
 
 
-def register(calls: str) -> Callable[[Callable[..., Facts]], Callable[..., Facts]]:
-    """Make a probe answer to its name; it calls this function of the student's."""
+def register(
+    calls: str, *, named_by: str = ""
+) -> Callable[[Callable[..., Facts]], Callable[..., Facts]]:
+    """Make a probe answer to its name; it calls this function of the student's.
+
+    `named_by` is the input that names the function, where each check chooses one.
+    """
 
     def remember(probe: Callable[..., Facts]) -> Callable[..., Facts]:
         PROBES[probe.__name__] = probe

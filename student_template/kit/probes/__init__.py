@@ -27,7 +27,7 @@ from kit.probes.values import Facts
 
 __all__ = ["PROBES", "AnswerError", "Probe", "ask"]
 
-for _name in PROBE_MODULES:  # each registers its probes
+for _name in ("call", *PROBE_MODULES):  # each registers its probes
     importlib.import_module(f"kit.probes.{_name}")
 
 

@@ -8,13 +8,23 @@ OK_FORMAT = False
 name = "q1"
 
 
+def _called(probe, *lists, refusing=False):
+    return probe(
+        "call",
+        function="mean_absolute_error",
+        arguments=list(lists),
+        gives="number",
+        refusing=refusing,
+    )
+
+
 @test_case(name="mean_absolute_error of any numbers", points=1, hidden=True)
 @builds_on("two_predictions")
 def any_numbers(probe):
     """This check gives nine numbers of both signs."""
     rng = np.random.default_rng(probe.seed)
     p, t = rng.normal(size=9), rng.normal(size=9)
-    facts = probe("error", predictions=p.tolist(), targets=t.tolist())
+    facts = _called(probe, p.tolist(), t.tolist())
     result, expected = facts["result"], float(np.abs(p - t).mean())
     assert result is not None, f"It should give one number, not {facts['kind']}."
     assert not np.isclose(abs(result), abs((p - t).mean())), Mistake(
@@ -31,7 +41,7 @@ def any_numbers(probe):
 @test_case(name="mean_absolute_error leaves the lists as they are", points=1, hidden=True)
 def leaves_the_lists(probe):
     """This check compares the lists before and after."""
-    facts = probe("error", predictions=[3.0, 1.0, 2.0], targets=[1.0, 1.0, 1.0])
+    facts = _called(probe, [3.0, 1.0, 2.0], [1.0, 1.0, 1.0])
     assert facts["unchanged"], "The call has changed a list that it was given."
 
 
@@ -39,7 +49,7 @@ def leaves_the_lists(probe):
 def refuses_what_does_not_fit(probe):
     """This check gives empty lists, and lists of different lengths."""
     for p, t in (([], []), ([1.0], [1.0, 2.0])):
-        raised = probe("error", predictions=p, targets=t)["raised"]
+        raised = _called(probe, p, t, refusing=True)["raised"]
         assert raised == "ValueError", (
             f"With {len(p)} predictions and {len(t)} targets it should raise a ValueError; it "
             f"raised {raised or 'nothing'}."

@@ -23,7 +23,6 @@ _DRAWN = {
 FACTS: Mapping[str, Kind] = {
     "mask": {"results": [_TENSOR], "unchanged": truth},
     "mask_gradient": {**_TENSOR, "gradient": (array, None)},
-    "refusal": {"raised": (text, None)},
     "variance": {**_TENSOR, "again": truth, "unchanged": truth},
     "layer": {"outputs": [_TENSOR], "p": (number, None), "parameters": number},
     "prediction": {"results": [_TENSOR], "graph": truth, "modes": [truth], "records": truth},

@@ -128,7 +128,8 @@ def ends_of_p(probe):
     gone = value.shape == x.shape and np.all(value == 0)
     assert gone, "With p = 1 everything is dropped, and the result should be 0 everywhere."
     for p in (-0.25, 1.5):
-        raised = probe("refusal", p=p)["raised"]
+        facts = probe("call", function="dropout", arguments=[x, p], gives="array", refusing=True)
+        raised = facts["raised"]
         assert raised == "ValueError", Mistake(
             "refuses-no-p" if raised is None else "",
             f"p = {p} is no probability: dropout should raise a ValueError, but it raised "

@@ -9,7 +9,8 @@ name = "q1"
 
 @test_case(name="mean_absolute_error of two predictions", points=1)
 def two_predictions(probe):
-    facts = probe("error", predictions=[1.0, 2.0], targets=[3.0, 1.0])
+    lists = [[1.0, 2.0], [3.0, 1.0]]
+    facts = probe("call", function="mean_absolute_error", arguments=lists, gives="number")
     result = facts["result"]
     assert result is not None, f"It should give one number, not {facts['kind']}."
     assert abs(result) != 0.5, Mistake(

@@ -28,13 +28,6 @@ def mask_gradient(student: Student, x: np.ndarray, p: float) -> Facts:
     return {**facts, "gradient": None if given.grad is None else given.grad.numpy()}
 
 
-@register("dropout")
-def refusal(student: Student, p: float) -> Facts:
-    """Call dropout with a p that it should refuse."""
-    _, raised = student.outcome("dropout", torch.ones(4), p, refusing=True)
-    return {"raised": raised}
-
-
 @register("added_variance")
 def variance(student: Student, x: np.ndarray, p: float) -> Facts:
     """Call added_variance twice on one tensor; describe what comes back."""
