@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.sandbox.scan import Scanner, scan
 
@@ -124,3 +127,32 @@ def test_what_the_notebook_itself_does_is_not(code: str) -> None:
 def test_a_name_of_very_many_parts_costs_little() -> None:
     assert scan("x" + ".a" * 500) == []
     assert flagged("import kit", "kit.probes.PROBES" + ".a" * 500) != []
+
+
+READ_AS_THEY_STAND = [
+    "x = (5\n%y)",
+    '"""\n%time import gc\n!ls\nIn [1]: x\n>>> y\n"""',
+    "x = '?'\n# what?\ny = x  # !ls",
+    "if x:\n    y = 1\n\n\n# %%time\n",
+    "In[1]: int",
+]
+
+
+@pytest.mark.parametrize("code", READ_AS_THEY_STAND)
+def test_what_python_reads_as_it_stands_ipython_leaves_alone(code: str) -> None:
+    transformed = TransformerManager().transform_cell(code)
+    assert ast.dump(ast.parse(code)) == ast.dump(ast.parse(transformed))
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("\n\nimport gc", [[1, "objects", "gc"]]),
+        ("In [1]: import gc", [[1, "objects", "gc"]]),
+        ("In [1]: eval", []),
+        ("x = 1\n%time import gc", [[2, "objects", "gc"]]),
+        ("    import gc", [[1, "objects", "gc"]]),
+    ],
+)
+def test_what_ipython_changes_is_looked_at_as_it_is_run(code: str, found: list[object]) -> None:
+    assert Scanner().scan(code, TransformerManager().transform_cell) == found

@@ -71,15 +71,20 @@ def asked(source: str) -> Iterator[Asking]:
 def functions(declared: Mapping[str, Declared], tests: Iterable[str]) -> tuple[str, ...]:
     """Return the students' functions that are called: by probes, or by name in test files."""
     found = [one.calls for one in declared.values()]
-    choosing = {one.name: one for one in declared.values() if one.named_by}
+    choosing = {one.name: one.named_by for one in declared.values() if one.named_by}
     for source in tests:
-        if any(f'"{name}"' in source for name in choosing):
-            found += [
-                choosing[each.name].function(each.constants())
-                for each in asked(source)
-                if each.name in choosing
-            ]
+        found += _chosen(source, tuple(choosing.items()))
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+@lru_cache(64)  # a class has the same test files for each submission
+def _chosen(source: str, choosing: tuple[tuple[str, str], ...]) -> list[str]:
+    named_by = dict(choosing)
+    return [
+        str(each.constants().get(named_by[each.name], ""))
+        for each in asked(source)
+        if each.name in named_by
+    ]
 
 
 def declared(modules: Mapping[str, str]) -> Mapping[str, Declared]:

@@ -39,8 +39,8 @@ def flags(cells: Sequence[str], ask: Callable[[str], dict[str, Any] | None]) -> 
 
 def another_assignment(cells: Sequence[str], asked: Collection[str]) -> tuple[Flag, ...]:
     """Return a flag where none of the names that are asked for stands anywhere in the code."""
-    words = {word for cell in cells for word in re.findall(r"\w+", cell)}
-    return () if not asked or words & set(asked) else (Flag(1, 1, _ANOTHER),)
+    one = re.compile(rf"\b(?:{'|'.join(map(re.escape, asked))})\b")
+    return () if not asked or any(map(one.search, cells)) else (Flag(1, 1, _ANOTHER),)
 
 
 def _of(cell: int, reply: dict[str, Any]) -> list[Flag]:

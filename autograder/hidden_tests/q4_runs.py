@@ -26,18 +26,6 @@ def examples(rng, sizes, inputs, true_b=0.05):
     return batches
 
 
-def assignment_data(probe):
-    """The data of the visible check: requests that are equal run once."""
-    batches = examples(np.random.default_rng(probe.seed + 400), (5, 5, 5, 5, 100), 200)
-    return batches[:4], batches[4:]
-
-
-def full_run(probe, wd, **options):
-    """Training on 20 examples in 200 dimensions; 100 epochs at lr = 0.003 unless told."""
-    train, test = assignment_data(probe)
-    return probe("train", wd=wd, train=train, test=test, seed=probe.seed, options=options)
-
-
 def small_data(probe):
     """Training and test batches of unequal sizes, 7 and 9 examples, in few dimensions."""
     sizes = (5, 2, 4, 3, 2)

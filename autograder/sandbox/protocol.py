@@ -25,6 +25,7 @@ MAX_DEPTH = 32
 MAX_DIMENSIONS = 8
 DTYPES = ("bool", "int64", "float32", "float64")
 _NAMES = {np.dtype(name): name for name in DTYPES}
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 HEADER = struct.Struct(">I")
 _ARRAY = "__array__"
 _SCALARS = frozenset({type(None), bool, int, float, str})
@@ -43,7 +44,7 @@ def encode(value: Any) -> bytes:
     """
     try:
         plain = _plain(value)
-        text = json.dumps(plain, separators=(",", ":"))
+        text = _ENCODER.encode(plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise ProtocolError(f"not a plain value: {type(error).__name__}") from None
     # ASCII only: json escapes lone surrogates, which UTF-8 could not carry.

@@ -8,7 +8,7 @@ look, and decides nothing.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from autograder.sandbox.given import PROBES
 
@@ -60,6 +60,12 @@ _NAMESPACES = {"globals", "locals", "vars"}
 _GRADER_WORDS = ("/autograder", "hidden_test", "results.json", "submission_metadata", "/proc/")
 # Switches that libraries mean to be set.
 _SWITCHES = ("torch.backends", "matplotlib.rcParams", "torch._dynamo.config")
+# What `Scanner._look` looks at; most of a tree is nothing of it.
+_LOOKED_AT = (
+    *(ast.Import, ast.ImportFrom, ast.Attribute, ast.Name),
+    *(ast.Call, ast.Subscript, ast.Assign, ast.Constant),
+)
+Transform = Callable[[str], str]
 
 
 class Scanner:
@@ -73,14 +79,16 @@ class Scanner:
         self._for_checks = {"grader", "probe", probes, *self._given}
         self._looked_into: set[ast.AST] = set()  # the x of x.y
 
-    def scan(self, source: str) -> list[list[int | str]]:
+    def scan(self, source: str, transform: Transform = str) -> list[list[int | str]]:
         """Return ``[line, kind, name]`` for what a cell touches, each kind and name once.
+
+        ``transform`` makes Python of what IPython reads and Python does not, such as `%time f()`.
 
         Raises:
             SyntaxError, ValueError, RecursionError, MemoryError: it cannot be parsed.
         """
         found: dict[tuple[str, str], int] = {}
-        for line, kind, name in self._findings(ast.parse(source)):
+        for line, kind, name in self._findings(_parsed(source, transform)):
             found.setdefault((kind, name[:60]), line)
         return [[line, kind, name] for (kind, name), line in found.items()]
 
@@ -89,9 +97,13 @@ class Scanner:
         waiting = [tree]
         while waiting:
             node = waiting.pop()
-            for kind, name in self._look(node):
-                yield getattr(node, "lineno", 1), kind, name
-            waiting += reversed([*ast.iter_child_nodes(node), *_handed_to_magics(node)])
+            if isinstance(node, _LOOKED_AT):
+                for kind, name in self._look(node):
+                    yield getattr(node, "lineno", 1), kind, name
+            inside = list(ast.iter_child_nodes(node))
+            if isinstance(node, ast.Call):
+                inside += _handed_to_magics(node)
+            waiting += reversed(inside)
 
     def _look(self, node: ast.AST) -> Iterator[tuple[str, str]]:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -207,14 +219,26 @@ class Scanner:
         return ".".join([first, *reversed(parts)])
 
 
-def _handed_to_magics(node: ast.AST) -> Iterator[ast.AST]:
+def _parsed(source: str, transform: Transform) -> ast.Module:
+    """Parse a cell. What Python reads as it stands, IPython leaves alone, with two exceptions.
+
+    It takes off empty lines and blanks at the beginning, and a prompt: `In [1]: x` is an annotation
+    to Python.
+    """
+    if not source[:1].isspace() and not source.startswith("In ["):
+        try:
+            return ast.parse(source)
+        except (SyntaxError, ValueError):
+            pass
+    return ast.parse(transform(source))
+
+
+def _handed_to_magics(node: ast.Call) -> Iterator[ast.AST]:
     """Yield the code that a call of IPython's has in its texts; its lines count on from the call.
 
     The text of a cell magic begins on the line after it.
     """
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return
-    if node.func.attr in _RUNS:
+    if isinstance(node.func, ast.Attribute) and node.func.attr in _RUNS:
         later = 0 if node.func.attr == "run_cell_magic" else 1
         for argument in node.args:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

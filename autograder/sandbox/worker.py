@@ -153,12 +153,9 @@ def _run_cell(
 def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
     """Return what a cell touches; nothing for one that is no Python, and so cannot run."""
     try:
-        written = code.lstrip().startswith("%%writefile")  # what a later cell may import
-        return {
-            "found": scanner.scan(
-                code.partition("\n")[2] if written else shell.transform_cell(code)
-            )
-        }
+        if code.lstrip().startswith("%%writefile"):  # what a later cell may import
+            code = code.partition("\n")[2]
+        return {"found": scanner.scan(code, shell.transform_cell)}
     except (SyntaxError, ValueError):
         return {"found": []}
     except (RecursionError, MemoryError):
