@@ -13,6 +13,7 @@ from autograder.sandbox.canary import secrets_around, try_the_sandbox
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import Layers, probe_layers
+from autograder.sandbox.protocol import ProbeRequest
 
 PROBES = {"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
 
@@ -27,7 +28,7 @@ def layers() -> Layers:
 def test_a_wall_that_holds_is_tried_and_said_nothing_of(layers: Layers) -> None:
     with Zygote(PROBES, layers) as zygote:
         worker = zygote.fork(seed=0)
-        assert worker.request(5, op="ask", name="x", inputs={}) == {"facts": 1}
+        assert worker.request(5, op="ask", asked=ProbeRequest("x", {})) == {"facts": 1}
         worker.kill()
 
 

@@ -15,8 +15,8 @@ from autograder.course.bundle import Bundle
 from autograder.grading import judge
 from autograder.grading.session import Session
 from autograder.results.model import CheckStatus, Status, SubmissionResult
-from autograder.sandbox import protocol
 from autograder.sandbox.client import Zygote
+from autograder.sandbox.protocol import ProbeRequest
 from autograder.submissions import reading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,8 +76,8 @@ class Forger:
     def start(self) -> None:
         pass
 
-    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
-        reply = self._recorded.get(protocol.encode([name, inputs]), {"facts": 0})
+    def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
+        reply = self._recorded.get(asked.encoded, {"facts": 0})
         return {"facts": self._forge(reply.get("facts"))}
 
 
@@ -105,9 +105,9 @@ def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[Forge], SubmissionR
     recorded: Recorded = {}
 
     class Recorder(Session):
-        def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
-            reply = super().ask(name, inputs, limit)
-            recorded[protocol.encode([name, inputs])] = reply
+        def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
+            reply = super().ask(asked, limit)
+            recorded[asked.encoded] = reply
             return reply
 
     reference = reading.read(ROOT / "solutions" / "weight_decay.ipynb")

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.grading.session import Limits, Session
 from autograder.sandbox.client import Zygote
+from autograder.sandbox.protocol import ProbeRequest
 
 # Probes like the kit's: a registry, a package of several modules, an import where it is needed.
 KIT = {
@@ -46,7 +47,7 @@ def kit() -> Iterator[Zygote]:
 
 def facts(kit: Zygote, *cells: str) -> object:
     with Session(kit, ["def f(): return -1", *cells], 0, LIMITS) as session:
-        return session.ask("f", {}, 5)["facts"]
+        return session.ask(ProbeRequest("f", {}), 5)["facts"]
 
 
 @pytest.mark.parametrize(

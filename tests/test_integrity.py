@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,9 @@ def test_code_without_any_name_that_is_asked_for_may_be_another_assignments() ->
 
 def test_code_that_a_cell_writes_into_a_module_is_looked_at(small: Zygote) -> None:
     worker = small.fork(0)
-    found = worker.request(20, op="scan", code="%%writefile mine.py\nimport gc\ngc.collect()")
+    found = worker.request(20, op="scan", cells=["%%writefile mine.py\nimport gc\ngc.collect()"])
     worker.kill()
-    assert ["gc" in entry for entry in found["found"]] == [True]
+    assert [["gc" in entry for entry in cell] for cell in found["found"]] == [[True]]
 
 
 @pytest.mark.parametrize(
@@ -150,23 +150,40 @@ def test_code_cannot_answer_for_the_scan_of_its_own_source(small: Zygote, course
 
 
 @pytest.mark.parametrize(
-    "reply",
+    "cell",
     [
-        {},
-        {"found": "x"},
-        {"found": [[1, "frames"], [True, "frames", "x"], ["1", "frames", "x"]]},
-        {"found": [[1, "unknown", "x"], [0, "frames", "x"], [10**9, "frames", "x"]]},
-        {"found": [[1, "frames", "\x1b[2J"], [1, "frames", "x" * 99], {}, None]},
+        "x",
+        [[1, "frames"], [True, "frames", "x"], ["1", "frames", "x"]],
+        [[1, "unknown", "x"], [0, "frames", "x"], [10**9, "frames", "x"]],
+        [[1, "frames", "\x1b[2J"], [1, "frames", "x" * 99], {}, None],
     ],
 )
-def test_a_reply_of_another_shape_is_no_flag(reply: dict[str, Any]) -> None:
-    assert flags(["x"], lambda _: reply) == ()
+def test_an_entry_of_another_shape_is_no_flag(cell: Any) -> None:
+    assert flags(["x"], lambda _: {"found": [cell]}) == ()
+
+
+@pytest.mark.parametrize("reply", [{}, {"found": "x"}, {"found": []}, {"found": [[], []]}])
+def test_a_reply_that_does_not_speak_of_each_cell_has_examined_none(reply: dict[str, Any]) -> None:
+    assert [flag.text for flag in flags(["x"], lambda _: reply)] == [KINDS["unread"]]
 
 
 def test_flags_are_capped() -> None:
-    reply = {"found": [[1, "frames", "x"]] * 1000}
-    assert len(flags(["x"] * 5, lambda _: reply)) == MOST_FLAGS
+    cell = [[1, "frames", "x"]] * 1000
+    assert len(flags(["x"] * 5, lambda cells: {"found": [cell] * len(cells)})) == MOST_FLAGS
     assert len(flags(["x"] * 50, lambda _: None)) == MOST_UNREAD
+
+
+def test_what_is_too_much_together_is_scanned_one_by_one() -> None:
+    asked: list[list[str]] = []
+
+    def ask(cells: Sequence[str]) -> dict[str, Any] | None:
+        asked.append([*cells])
+        return None if len(cells) > 1 or cells == ["b"] else {"found": [[[1, "frames", "x"]]]}
+
+    found = flags(["a", "b", "c"], ask)
+    assert asked == [["a", "b", "c"], ["a"], ["b"], ["c"]]
+    unread = [(flag.cell, flag.text == KINDS["unread"]) for flag in found]
+    assert unread == [(1, False), (2, True), (3, False)]
 
 
 def test_only_the_teacher_reads_flags() -> None:

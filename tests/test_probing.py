@@ -16,6 +16,7 @@ from autograder.grading.probing import Probe
 from autograder.grading.session import Limits, Session
 from autograder.results.model import CheckResult, CheckStatus
 from autograder.sandbox.handle import WorkerLost
+from autograder.sandbox.protocol import ProbeRequest
 
 CHECK = """
 from otter.test_files import test_case
@@ -41,8 +42,8 @@ class Answering:
     def start(self) -> None:
         pass
 
-    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> Any:
-        self.asked.append(name)
+    def ask(self, asked: ProbeRequest, limit: float) -> Any:
+        self.asked.append(asked.name)
         if isinstance(self.reply, Exception):
             raise self.reply
         return self.reply

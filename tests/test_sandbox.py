@@ -29,6 +29,7 @@ from autograder.sandbox.handle import (
 )
 from autograder.sandbox.launch import launch
 from autograder.sandbox.plan import WAITED
+from autograder.sandbox.protocol import ProbeRequest
 
 # A probe that calls the named function and gives back what it returns.
 CALLING = """
@@ -58,7 +59,7 @@ def worker(calling: Zygote) -> Iterator[Worker]:
 
 def facts(zygote: Zygote, *cells: str, ask: str = "f", limits: Limits = QUICK) -> object:
     with Session(zygote, cells, 0, limits) as session:
-        return session.ask(ask, {}, limits.probe)["facts"]
+        return session.ask(ProbeRequest(ask, {}), limits.probe)["facts"]
 
 
 def notes(zygote: Zygote, *cells: str, limits: Limits = QUICK) -> list[tuple[int, str]]:
@@ -181,18 +182,18 @@ def test_a_worker_that_is_ended_from_outside_is_nobodys_mistake(
     calling: Zygote, number: signal.Signals
 ) -> None:
     with Session(calling, ["def f(): return 1"], 0, QUICK) as session:
-        assert session.ask("f", {}, 5) == {"facts": 1}
+        assert session.ask(ProbeRequest("f", {}), 5) == {"facts": 1}
         os.kill(only_child(calling), number)
         with pytest.raises(Interrupted, match=number.name):
-            session.ask("f", {}, 5)
+            session.ask(ProbeRequest("f", {}), 5)
 
 
 def test_a_worker_that_is_stopped_is_nobodys_mistake(calling: Zygote) -> None:
     with Session(calling, ["def f(): return 1"], 0, replace(QUICK, patience=1)) as session:
-        assert session.ask("f", {}, 5) == {"facts": 1}
+        assert session.ask(ProbeRequest("f", {}), 5) == {"facts": 1}
         os.kill(only_child(calling), signal.SIGSTOP)
         with pytest.raises(Interrupted, match="was stopped"):
-            session.ask("f", {}, 0.2)
+            session.ask(ProbeRequest("f", {}), 0.2)
 
 
 def test_a_cell_during_which_the_worker_was_stopped_is_nobodys_mistake(calling: Zygote) -> None:
@@ -231,9 +232,9 @@ def test_after_a_hang_a_fresh_worker_answers(calling: Zygote) -> None:
     cells = ["import time\ndef hang(): time.sleep(100)", "def f(): return 1"]
     with Session(calling, cells, 0, QUICK) as session:
         with pytest.raises(WorkerLost) as caught:
-            session.ask("hang", {}, 0.3)
+            session.ask(ProbeRequest("hang", {}), 0.3)
         assert caught.value.kind == "hung"
-        assert session.ask("f", {}, 5) == {"facts": 1}
+        assert session.ask(ProbeRequest("f", {}), 5) == {"facts": 1}
 
 
 def test_the_total_time_ends_a_submission(calling: Zygote) -> None:
@@ -272,7 +273,7 @@ def test_a_cell_that_sleeps_for_too_long_is_interrupted_and_its_own_doing(callin
     cells = ["import time; time.sleep(1000)", "def f(): return 1"]
     limits = replace(QUICK, patience=2)
     with Session(calling, cells, 0, limits) as session:
-        assert session.ask("f", {}, 5) == {"facts": 1}
+        assert session.ask(ProbeRequest("f", {}), 5) == {"facts": 1}
         assert [note.text.splitlines()[0] for note in session.notes] == [
             "was interrupted after 1 s"
         ]
@@ -428,7 +429,10 @@ def test_output_is_kept_up_to_a_cap_and_never_blocks(worker: Worker) -> None:
 def test_a_closed_stdout_is_no_trouble(worker: Worker) -> None:
     for code in ("import os; os.close(1); os.close(2)", "print('into the void')"):
         worker.request(20, op="cell", code=code, seconds=10)
-    assert worker.request(5, op="ask", name="f", inputs={})["error"]["text"] == "'f' is missing"
+    assert (
+        worker.request(5, op="ask", asked=ProbeRequest("f", {}))["error"]["text"]
+        == "'f' is missing"
+    )
 
 
 @pytest.mark.parametrize(
@@ -457,7 +461,7 @@ def test_a_forged_answer_ends_the_worker(worker: Worker, forged: bytes) -> None:
 
 def test_an_answer_that_is_too_large_is_an_error_and_not_a_crash(calling: Zygote) -> None:
     with Session(calling, ["def f(): return 'x' * 2_000_000"], 0, QUICK) as session:
-        assert "too large" in session.ask("f", {}, 5)["error"]["text"]
+        assert "too large" in session.ask(ProbeRequest("f", {}), 5)["error"]["text"]
 
 
 def descriptors() -> set[str]:

@@ -24,6 +24,8 @@ from autograder.grading import course_side
 from autograder.grading.probing import Probe
 from autograder.grading.session import Limits, Session
 from autograder.results.model import CheckResult, CheckStatus
+from autograder.sandbox import protocol
+from autograder.sandbox.protocol import ProbeRequest
 
 _NOT_ANSWERS = {"otter"}  # what only the notebook itself imports
 
@@ -40,14 +42,13 @@ class _Here:
     def start(self) -> None:
         """Do nothing: the answers are there."""
 
-    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
+    def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
         """Return what the probe answers; nothing limits its time, and numbers come as graded."""
-        from autograder.sandbox import protocol
         from autograder.sandbox.fresh import draw_from
 
         draw_from(self._seed)
         # As it leaves the sandbox: what cannot be carried breaks the check.
-        frame = protocol.encode(self._probes.ask(self._namespace, name, inputs))
+        frame = protocol.encode(self._probes.ask(self._namespace, asked.name, asked.inputs))
         reply: dict[str, Any] = protocol.decode(frame[protocol.HEADER.size :])
         return reply
 

@@ -18,6 +18,7 @@ from autograder.grading.figure_facts import Request
 from autograder.grading.session import Limits, Session
 from autograder.sandbox import protocol
 from autograder.sandbox.handle import WorkerLost
+from autograder.sandbox.protocol import ProbeRequest
 
 MAX_TEXT = 4000
 _SEE_NOTES = " (a cell raised an error: see what is said of the notebook's run)"
@@ -74,12 +75,13 @@ class Probe:
             LookupError: the check asks for what the kit does not have: the course's own mistake.
         """
         self._make_sure(name, inputs)
-        key = protocol.encode([name, inputs])
+        asked = ProbeRequest(name, inputs)
+        key = asked.encoded
         self._asked[key] = None
         if not self.secret:
             self._open.add(key)
         if key not in self._answers:
-            self._answers[key] = self._ask(name, inputs)
+            self._answers[key] = self._ask(asked)
         answer = self._answers[key]
         if "facts" in answer:
             # A copy, so that no check can change what the next one sees.
@@ -119,11 +121,12 @@ class Probe:
         for key in self._asked:
             answer = self._answers.get(key, {})
             if "facts" in answer:
-                name, inputs = protocol.decode(key[protocol.HEADER.size :])
+                name, inputs = protocol.decode(key)
                 found.append(Request(name, inputs, answer["facts"], key in self._open))
         return found
 
-    def _ask(self, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, asked: ProbeRequest) -> dict[str, Any]:
+        name, inputs = asked.name, asked.inputs
         if self._left <= 0:
             return self._ours(f"stopped, since its checks ran for {self._limits.question:.0f} s")
         self._session.start()  # the notebook's own time is not the question's
@@ -131,7 +134,7 @@ class Probe:
         before = self._session.spent
         who = self._probes[name].function(inputs) or "your code"
         try:
-            answer = self._session.ask(name, inputs, limit)
+            answer = self._session.ask(asked, limit)
         except WorkerLost as loss:
             if loss.kind == "hung":
                 return self._ours(f"{who} did not finish within {limit:.0f} s")

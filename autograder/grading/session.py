@@ -17,12 +17,15 @@ from autograder.results.model import Flag, Note
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Interrupted, SandboxError, Worker, WorkerLost
 from autograder.sandbox.plan import PATIENCE, WAITED
+from autograder.sandbox.protocol import ProbeRequest
 
 # A cell is interrupted at its limit; one that ignores that is killed this many seconds later.
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
 _LEAST_CELL_LIMIT = 1.0
 _SCAN_LIMIT = 20.0  # of processor time, for all cells; an ordinary notebook takes a tenth of one
+_SHARE_TOGETHER = 0.25  # of it, for all cells in one request; what is too much goes one by one
+_MOST_TOGETHER = 200_000  # characters; a frame holds five times as many
 _LITTLE = 0.5  # of a processor, over a whole submission
 _MOST_REMARKS = 10  # on one cell
 _MOST_NOTES = 100  # on one submission
@@ -105,15 +108,17 @@ class Session:
         """
         left = _SCAN_LIMIT
 
-        def ask(code: str) -> dict[str, Any] | None:
+        def ask(cells: Sequence[str]) -> dict[str, Any] | None:
             nonlocal left
-            if left <= 0:
+            together = len(cells) > 1
+            if left <= 0 or (together and sum(map(len, cells)) > _MOST_TOGETHER):
                 return None
+            limit = left * _SHARE_TOGETHER if together else left
             worker = self._fresh or self._zygote.fork(self._seed)
             self._fresh = None
             try:
-                clock = self._limits.patience * left
-                reply = worker.request(left, clock=clock, op="scan", code=code)
+                clock = self._limits.patience * limit
+                reply = worker.request(limit, clock=clock, op="scan", cells=list(cells))
             except WorkerLost:
                 return None
             finally:
@@ -123,7 +128,7 @@ class Session:
 
         return flags(self._cells, ask)
 
-    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
+    def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
         """Return what the probe answers.
 
         Raises:
@@ -132,7 +137,7 @@ class Session:
             SandboxError: the sandbox is in trouble, or the machine (`Interrupted`).
         """
         watched = {"watched": True} if self.lines else {}
-        return self._asked(limit, op="ask", name=name, inputs=inputs, **watched)
+        return self._asked(limit, op="ask", asked=asked, **watched)
 
     def define(self, code: str, number: int, limit: float) -> bool:
         """Run more code as if it stood in the cell ``number``; return whether it raised nothing.

@@ -111,14 +111,22 @@ class Worker:
         for descriptor in (self._answer, *self._streams):
             self._selector.register(descriptor, selectors.EVENT_READ)
 
-    def request(self, limit: float, *, clock: float | None = None, **fields: Any) -> dict[str, Any]:
+    def request(
+        self,
+        limit: float,
+        *,
+        clock: float | None = None,
+        asked: protocol.ProbeRequest | None = None,
+        **fields: Any,
+    ) -> dict[str, Any]:
         """Send one request; return the reply to it.
 
         Args:
             limit: seconds of processor time until the worker counts as hung.
             clock: seconds of wall clock until it does; None for `PATIENCE` times as many. Those in
                 which this process did not run either are not counted.
-            fields: what `worker.serve` reads.
+            asked: what a probe is asked, where one is.
+            fields: what else `worker.serve` reads.
 
         Raises:
             WorkerLost: no valid reply came; the worker has been killed.
@@ -127,7 +135,8 @@ class Worker:
         """
         ident = secrets.token_hex(16)
         self._free = _free(self.scratch)
-        outgoing = protocol.encode({"id": ident, **fields})
+        fields = {"id": ident, **fields}
+        outgoing = protocol.encode_asking(fields, asked) if asked else protocol.encode(fields)
         started, before = time.monotonic(), self._counted + self._since
         clock = PATIENCE * limit if clock is None else clock
         self._asleep, self.slept = [], False

@@ -12,6 +12,7 @@ import binascii
 import json
 import math
 import struct
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -36,12 +37,44 @@ class ProtocolError(Exception):
     """The bytes are not a frame of plain values."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProbeRequest:
+    """What a probe is asked. ``encoded`` is a frame's body, made once: it holds large arrays."""
+
+    name: str
+    inputs: dict[str, Any]
+    encoded: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Encode it; raises as `encode` does."""
+        object.__setattr__(self, "encoded", _body([self.name, self.inputs]))
+
+
 def encode(value: Any) -> bytes:
     """Return ``value`` as one frame, header included.
 
     Raises:
         ProtocolError: ``value`` is not plain, or larger than a frame may be.
     """
+    return _framed(_body(value))
+
+
+def encode_asking(fields: dict[str, Any], asked: ProbeRequest) -> bytes:
+    """Return the frame of some fields and of ``asked``, by that name; raises as `encode` does."""
+    return _framed(b'%b,"asked":%b}' % (_body(fields)[:-1], asked.encoded))
+
+
+def _framed(data: bytes) -> bytes:
+    _make_sure_of_length(data)  # what was put together is longer than its parts
+    return HEADER.pack(len(data)) + data
+
+
+def _make_sure_of_length(data: bytes) -> None:
+    if len(data) > MAX_FRAME:
+        raise ProtocolError(f"{len(data)} bytes are more than the {MAX_FRAME} of a frame")
+
+
+def _body(value: Any) -> bytes:
     try:
         plain = _plain(value)
         text = _ENCODER.encode(plain)
@@ -49,10 +82,9 @@ def encode(value: Any) -> bytes:
         raise ProtocolError(f"not a plain value: {type(error).__name__}") from None
     # ASCII only: json escapes lone surrogates, which UTF-8 could not carry.
     data = text.encode("ascii")
-    if len(data) > MAX_FRAME:
-        raise ProtocolError(f"{len(data)} bytes are more than the {MAX_FRAME} of a frame")
+    _make_sure_of_length(data)
     _make_sure_of_few(text, plain)
-    return HEADER.pack(len(data)) + data
+    return data
 
 
 def length(header: bytes) -> int:
@@ -97,8 +129,10 @@ def copied(value: Any) -> Any:
 
 def _make_sure_of_few(text: str, value: Any) -> None:
     """Raise if a value holds more values than a frame may; `text` is its JSON."""
-    # There are no more than this, so most need no walk.
-    if 1 + sum(map(text.count, ",[{")) > MAX_VALUES and _count(value) > MAX_VALUES:
+    # There are no more than characters, and no more than this, so most need no walk.
+    if len(text) <= MAX_VALUES or 1 + sum(map(text.count, ",[{")) <= MAX_VALUES:
+        return
+    if _count(value) > MAX_VALUES:
         raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
 
 

@@ -42,10 +42,11 @@ class Answering:
 def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     """Answer requests from ``job`` on ``answer`` until the judge goes away.
 
-    Requests are ``{"id", "op": "scan", "code"}``, ``{"id", "op": "cell", "code", "seconds"}``,
+    Requests are ``{"id", "op": "scan", "cells"}``, ``{"id", "op": "cell", "code", "seconds"}``,
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
     ``number``), ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
-    ``{"id", "op": "ask", "name", "inputs"}``, which with ``watched`` also tells the lines that ran;
+    ``{"id", "op": "ask", "asked"}``, a probe's name and its inputs, which with ``watched`` also
+    tells the lines that ran;
     an answer repeats the id.
     """
     draw_from(seed)
@@ -61,19 +62,20 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
             interrupting = clock.interrupting(seconds, patience)
             reply = _run_cell(shell, request["code"], interrupting, options)
         elif request["op"] == "scan":
-            reply = _scan(shell, scanner, request["code"])
+            reply = {"found": [_scan(shell, scanner, code) for code in request["cells"]]}
         elif request["op"] == "parts":
             reply = _parts(shell, request["code"], request.get("towards"))
         else:
             # Alike whatever was asked before, so that a submission always gets the same score.
             state.restore()
             draw_from(seed)
+            name, inputs = request["asked"]
             if request.get("watched"):
                 with Watch(shell.user_ns, shell.cells) as watch:
-                    reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
+                    reply = answering.ask(shell.user_ns, name, inputs)
                 reply = {**reply, "lines": watch.lines(), "calls": watch.calls}
             else:
-                reply = answering.ask(shell.user_ns, request["name"], request["inputs"])
+                reply = answering.ask(shell.user_ns, name, inputs)
         _flush()
         _write(answer, _frame(request["id"], reply))
 
@@ -150,16 +152,16 @@ def _run_cell(
         return {"error": f"TimeLimit: {error}", "frames": "", "refused": []}
 
 
-def _scan(shell: Shell, scanner: Scanner, code: str) -> dict[str, Any]:
+def _scan(shell: Shell, scanner: Scanner, code: str) -> list[list[int | str]]:
     """Return what a cell touches; nothing for one that is no Python, and so cannot run."""
     try:
         if code.lstrip().startswith("%%writefile"):  # what a later cell may import
             code = code.partition("\n")[2]
-        return {"found": scanner.scan(code, shell.transform_cell)}
+        return scanner.scan(code, shell.transform_cell)
     except (SyntaxError, ValueError):
-        return {"found": []}
+        return []
     except (RecursionError, MemoryError):
-        return {"found": [[1, "unread", "large"]]}
+        return [[1, "unread", "large"]]
 
 
 def _parts(shell: Shell, code: str, towards: Mapping[str, str] | None) -> dict[str, Any]:

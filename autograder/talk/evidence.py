@@ -24,6 +24,7 @@ from autograder.results.findings import NO_ANSWER
 from autograder.results.model import CheckStatus
 from autograder.sandbox import protocol
 from autograder.sandbox.handle import WorkerLost
+from autograder.sandbox.protocol import ProbeRequest
 from autograder.talk.parts import Line, Part
 from autograder.talk.telling import Tell, Told
 
@@ -239,11 +240,11 @@ class _Remembering:
     def start(self) -> None:
         self._session.start()
 
-    def ask(self, name: str, inputs: dict[str, Any], limit: float) -> dict[str, Any]:
-        key = protocol.encode([name, inputs])
+    def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
+        key = asked.encoded
         if key not in self._known:
             try:
-                self._known[key] = self._session.ask(name, inputs, limit)
+                self._known[key] = self._session.ask(asked, limit)
             except WorkerLost as loss:
                 self.lost, self._hung = True, loss.kind == "hung"
                 raise

@@ -24,7 +24,9 @@ from autograder.sandbox.client import Zygote
 from autograder.sandbox.interpreter import readable_interpreter
 from autograder.sandbox.layers import probe_layers, unused_uids
 from autograder.sandbox.plan import Plan
+from autograder.sandbox.protocol import ProbeRequest
 
+NOTHING = ProbeRequest("x", {})
 PROBES = {"kit": "", "kit.probes": "def ask(namespace, name, inputs): return {'facts': 1}"}
 MUST_HOLD = {"the sandbox's own set-up": 6.0, "fork to first answer": 30.0, "a request": 0.5}
 
@@ -40,7 +42,7 @@ def main() -> None:
         found["fork to first answer"] = [first_answer(zygote) for _ in range(runs)]
         worker = zygote.fork(seed=0)
         found["a request"] = [
-            timed(lambda: worker.request(5, op="ask", name="x", inputs={})) for _ in range(runs)
+            timed(lambda: worker.request(5, op="ask", asked=NOTHING)) for _ in range(runs)
         ]
         worker.kill()
     print(f"level {layers.level}, median of {runs}, milliseconds")
@@ -59,7 +61,7 @@ def first_answer(zygote: Zygote) -> float:
     """Return how many milliseconds pass from asking for a worker to its first answer."""
     started = time.perf_counter()
     worker = zygote.fork(seed=0)
-    worker.request(5, op="ask", name="x", inputs={})
+    worker.request(5, op="ask", asked=NOTHING)
     took = (time.perf_counter() - started) * 1000
     worker.kill()
     return took
