@@ -19,7 +19,7 @@ from autograder.course.bundle import Bundle
 from autograder.errors import KitError, UnreadableError
 from autograder.grading import batch, own_python
 from autograder.grading.grader import Grader
-from autograder.results import earlier, gradebook, policy
+from autograder.results import earlier, gradebook, packs, policy
 from autograder.results.model import SubmissionResult
 from autograder.results.store import About, Store
 from autograder.submissions import discover, reading
@@ -140,7 +140,8 @@ def _run(
         with _progress(len(plan.pending)) as moved:
 
             def on_result(result: SubmissionResult) -> None:
-                pages.write(result, names)
+                if not packs.is_large(len(search.found)):  # else all are written at the end
+                    pages.write(result, names)
                 moved(result)
 
             graded = batch.grade_all(

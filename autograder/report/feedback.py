@@ -67,7 +67,7 @@ def _head(result: SubmissionResult, book: Gradebook, *, teacher: bool) -> Iterat
         if trouble:
             yield text.indented(trouble)
     if teacher:
-        yield "For you only: it may quote hidden inputs. The page to hand out is in for_students/."
+        yield "For you only: it may quote hidden inputs. The page to hand out is in for_students."
         yield text.indented(facts(result))
 
 

@@ -13,10 +13,11 @@ from autograder.report.html import changed, class_report, data
 from autograder.report.statistics.causes import causes
 from autograder.report.tables import gradebooks, grades
 from autograder.report.tables.changes import changes_csv
-from autograder.results import earlier
+from autograder.results import earlier, packs
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
-from autograder.results.store import Store
+from autograder.results.packs import Packing
+from autograder.results.store import About, Store
 
 GRADES = "grades.csv"
 CHECKS = "checks.csv"
@@ -28,6 +29,8 @@ REPORT = "report.html"
 CHANGED = "changes"
 FOR_TEACHER = "feedback"
 FOR_STUDENTS = "for_students"
+# Where each submission has files of its own, besides its code; zips in a large class.
+_FOLDERS = (FOR_TEACHER, FOR_STUDENTS, CHANGED)
 # What each page was made from, and its size: the rest need not be made to know that it is right.
 _MADE = "feedback/.made.json"
 
@@ -46,19 +49,25 @@ class Pages:
         self._store = store
         self._made = _made(store)
 
-    def write(self, result: SubmissionResult, book: Gradebook) -> None:
-        """Write both pages of one submission, as Markdown and as HTML.
+    def write(
+        self, result: SubmissionResult, book: Gradebook, packing: Packing | None = None
+    ) -> None:
+        """Write both pages of one submission, as Markdown and as HTML: into zips where they are.
 
         Raises:
             KitError: the results folder cannot be written.
         """
         source = _source(result, book)
-        names = [name.format(result.submission) for name in _PAGES]
-        if self._made.get(result.submission) == [source, *map(self._store.size, names)]:
+        pages = {name.format(result.submission): page for name, page in _PAGES.items()}
+        size = self._store.size if packing is None else self._store.packs.size
+        if self._made.get(result.submission) == [source, *map(size, pages)]:
+            if packing is not None:
+                for name in pages:
+                    packing.keep(name)
             return
-        for name, page in zip(names, _PAGES.values(), strict=True):
-            self._store.write(name, page(result, book))
-        self._made[result.submission] = [source, *map(self._store.size, names)]
+        write = self._store.write if packing is None else packing.add
+        sizes = [write(name, page(result, book)) for name, page in pages.items()]
+        self._made[result.submission] = [source, *sizes]
 
     def close(self) -> None:
         """Remember what was written; raises as `write` does."""
@@ -84,21 +93,41 @@ def write(
     """
     book = book or Gradebook()
     about = store.course()
-    by_id = {result.submission: result for result in results}
     pages = pages or Pages(store)
-
-    def with_its_pages(result: SubmissionResult) -> SubmissionResult:
-        # Each result is read in full once, for its own pages and for its part of the report.
-        whole = store.whole(result)
-        pages.write(whole, book)
-        return whole
-
     store.write(GRADES, grades.grades_csv(results, book), durable=True)
     store.write(CHECKS, grades.checks_csv(results))
     store.write(CAUSES, grades.causes_csv(causes(results, about.causes)))
     store.write(CANVAS, gradebooks.canvas_csv(results, book, about.title))
     store.write(GRADESCOPE, gradebooks.gradescope_csv(results, book))
     store.write(MOODLE, gradebooks.moodle_csv(results, book))
+    if packs.is_large(len(results)):
+        with store.packing([one.submission for one in results], _FOLDERS) as packing:
+            _write_pages(store, about, results, book, pages, packing)
+    else:
+        store.unpack([one.submission for one in results], _FOLDERS)
+        _write_pages(store, about, results, book, pages, None)
+    pages.close()
+    late = {one.submission: book.late(one).percent for one in results if book.late(one).percent}
+    found = list(book.after.changes.values())
+    earlier.close(store, changes_csv(found, book) if book.after.compared else None, late)
+
+
+def _write_pages(
+    store: Store,
+    about: About,
+    results: Sequence[SubmissionResult],
+    book: Gradebook,
+    pages: Pages,
+    packing: Packing | None,
+) -> None:
+    """Write the report, and all that is about one submission."""
+
+    def with_its_pages(result: SubmissionResult) -> SubmissionResult:
+        # Each result is read in full once, for its own pages and for its part of the report.
+        whole = store.whole(result)
+        pages.write(whole, book, packing)
+        return whole
+
     store.write(
         REPORT,
         class_report.report_html(
@@ -111,13 +140,11 @@ def write(
             whole=with_its_pages,
         ),
     )
-    pages.close()
+    write = store.write if packing is None else packing.add
+    by_id = {result.submission: result for result in results}
     for one in book.after.changes.values():
         now = store.whole(by_id[one.submission])
-        store.write(f"{CHANGED}/{one.submission}.html", changed.page(one, now, book))
-    late = {one.submission: book.late(one).percent for one in results if book.late(one).percent}
-    found = list(book.after.changes.values())
-    earlier.close(store, changes_csv(found, book) if book.after.compared else None, late)
+        write(f"{CHANGED}/{one.submission}.html", changed.page(one, now, book))
 
 
 def forget(store: Store, id: str) -> None:

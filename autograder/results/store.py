@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.errors import KitError
-from autograder.results import lock
+from autograder.results import lock, packs
 from autograder.results.causes import Cause
 from autograder.results.model import CheckResult, SubmissionResult
 from autograder.results.people import PEOPLE, People
@@ -51,6 +51,7 @@ class Store:
         self.folder = folder
         self.submissions = folder / "submissions"
         self.people = People(folder)
+        self.packs = packs.Packs(folder)
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -107,10 +108,11 @@ class Store:
 
     def code(self, submission: str) -> str:
         """Return the code that was graded; empty where it was not kept."""
+        name = f"{CODE}/{submission}.py"
         try:
-            return (self.folder / CODE / f"{submission}.py").read_text("utf-8", "replace")
+            return (self.folder / name).read_text("utf-8", "replace")
         except OSError:
-            return ""
+            return self.packs.read(name) or ""
 
     def cells(self, submission: str) -> tuple[str, ...]:
         """Return the same as cells; none where the code was not kept."""
@@ -122,6 +124,37 @@ class Store:
                 found[-1].append(line)
         # `keep_code` writes a line feed behind each cell, and one between two.
         return tuple("\n".join(cell).removesuffix("\n").removesuffix("\n") for cell in found)
+
+    @contextlib.contextmanager
+    def packing(self, ids: Sequence[str], folders: Sequence[str]) -> Iterator[packs.Packing]:
+        """Write zips in the place of folders of files for each submission; the code goes in first.
+
+        Raises:
+            KitError: they cannot be written; those of before stay.
+        """
+        try:
+            with packs.packing(self.folder, self.packs, (CODE, *folders)) as begun:
+                for id in ids:
+                    if code := self.code(id):
+                        begun.add(f"{CODE}/{id}.py", code)
+                yield begun
+            for folder in (CODE, *folders):
+                packs.remove_loose(self.folder / folder, ids)
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def unpack(self, ids: Sequence[str], folders: Sequence[str]) -> None:
+        """Put the code back into files of its own; raises as `write` does.
+
+        The zips of other folders are removed: what was in them is written anew.
+        """
+        for name in (f"{CODE}/{id}.py" for id in ids):
+            code = self.packs.read(name)
+            if code is not None and self.size(name) < 0:
+                self.write(name, code)
+        for folder in (CODE, *folders):
+            self.packs.forget(folder)
+            (self.folder / packs.pack_of(folder)).unlink(missing_ok=True)
 
     def codes(self, results: Sequence[SubmissionResult]) -> Mapping[str, str]:
         """Return the code of each, read when it is asked for: together it could fill the memory."""
@@ -172,8 +205,8 @@ class Store:
         except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
-    def write(self, name: str, text: str, *, durable: bool = False) -> None:
-        """Write the file `name` of the results folder.
+    def write(self, name: str, text: str, *, durable: bool = False) -> int:
+        """Write the file `name` of the results folder; return its bytes.
 
         Raises:
             KitError: it cannot be written.
@@ -182,7 +215,7 @@ class Store:
         try:
             if not path.parent.is_dir():
                 path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, text, durable=durable)
+            return write_whole(path, text, durable=durable)
         except OSError as error:
             raise self._unwritable(error) from None
 
@@ -221,8 +254,9 @@ class Store:
         try:
             pruned.mkdir(exist_ok=True)
             (self.submissions / f"{id}.json").replace(pruned / f"{id}.json")
-            with contextlib.suppress(FileNotFoundError):
-                (self.folder / CODE / f"{id}.py").replace(pruned / f"{id}.py")
+            if code := self.code(id):
+                write_whole(pruned / f"{id}.py", code)
+            (self.folder / CODE / f"{id}.py").unlink(missing_ok=True)
         except OSError as error:
             raise self._unwritable(error) from None
 

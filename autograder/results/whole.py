@@ -9,8 +9,8 @@ from pathlib import Path
 _HALF_WRITTEN = re.compile(r"\.(.+\.[0-9a-f]{8}|[0-9a-f]{8})\.tmp")  # as `write_whole` names it
 
 
-def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
-    """Replace `path` by `text` in one step: a reader finds the old file or the new one.
+def write_whole(path: Path, text: str, *, durable: bool = False) -> int:
+    """Replace `path` by `text` in one step; return its bytes. A reader finds the old or the new.
 
     With `durable` the bytes are on the disk before the name is, so that a power cut leaves one
     of the two as well, and the name is there when this returns. Lone surrogates are written as
@@ -20,13 +20,14 @@ def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
         with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            size = file.write(text.encode("utf-8", "backslashreplace"))
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
         temporary.replace(path)
         if durable:
             _sync_folder(path.parent)
+        return size
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

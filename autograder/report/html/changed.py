@@ -45,7 +45,7 @@ def section(group: Group) -> dict[str, Any]:
     shown = [
         {
             **group.who(one.submission),
-            "beside": f"changes/{group.who(one.submission)['page'].partition('/')[2]}",
+            "beside": group.page("changes", one.submission),
             "before": rows.cell(one.before),
             "after": rows.cell(one.after),
             "by": changes.signed(one.by),

@@ -14,7 +14,7 @@ from autograder.report.html import changed, data, lessons, listing, packed, sect
 from autograder.report.html.group import Group
 from autograder.report.statistics.causes import causes
 from autograder.report.terminal import table
-from autograder.results import text
+from autograder.results import packs, text
 from autograder.results.causes import Cause
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
@@ -75,6 +75,7 @@ def report_html(
         brief=list(sections.brief(group, found)),
         attention=list(sections.attention(group)),
         missing=[text.one_line(one.name or one.email or one.sid) for one in book.missing],
+        are_packed=packs.is_large(len(results)),
         parts=packed.parts(group, whole),
         part=packed.PART,
         footer=f"Made by autograder {__version__} from the results in this folder.",

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from autograder.report import feedback
 from autograder.report.statistics import analysis
 from autograder.report.statistics.analysis import QuestionFacts
-from autograder.results import rows, text
+from autograder.results import packs, rows, text
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
 from autograder.submissions import roster
@@ -58,13 +58,19 @@ class Group:
         """How many have at least one check that was run: what shares of the class refer to."""
         return sum(map(feedback.any_ran, self.results))
 
+    def page(self, folder: str, submission: str) -> str:
+        """Return where a submission's page in a folder is: the zip itself in a large class."""
+        if packs.is_large(len(self.results)):
+            return packs.pack_of(folder)
+        return f"{folder}/{quote(submission.encode('utf-8', 'backslashreplace'))}.html"
+
     def who(self, submission: str) -> dict[str, Any]:
         """Return a link to a submission's page."""
         names = roster.names(self.book.people.get(submission, ()))
         return {
             "n": self.number[submission],
             "who": text.one_line(names or submission),
-            "page": f"feedback/{quote(submission.encode('utf-8', 'backslashreplace'))}.html",
+            "page": self.page("feedback", submission),
         }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.report import files
-from autograder.results import changes, text
+from autograder.results import changes, packs, text
 from autograder.results.earlier import CHANGES
 from autograder.results.gradebook import Gradebook
 from autograder.results.model import SubmissionResult
@@ -114,9 +114,10 @@ def _isolation(results: Sequence[SubmissionResult], lacks: Sequence[str]) -> str
 
 
 def _results(folder: Path) -> str:
+    pack = folder / packs.pack_of(files.FOR_STUDENTS)
+    hand_out = _shown(pack) if pack.is_file() else f"{_shown(folder / files.FOR_STUDENTS)}/"
     return (
-        f"{_shown(folder / files.REPORT)}, {_shown(folder / files.GRADES)}; to hand out: "
-        f"{_shown(folder / files.FOR_STUDENTS)}/"
+        f"{_shown(folder / files.REPORT)}, {_shown(folder / files.GRADES)}; to hand out: {hand_out}"
     )
 
 
