@@ -93,7 +93,7 @@ def test_a_secret_that_everybody_can_read_stops_the_run_and_is_named(
     worker, secrets = unguarded._fork(seed=0), {kind: [readable_by_all]}
     with pytest.raises(KitError) as caught:
         try_the_sandbox(worker, unguarded.layers, secrets, Path("/results"))
-    assert str(caught.value).endswith(f"AssertionError: read {kind}")
+    assert str(caught.value).endswith(f"does not hold here: read {kind}")
 
 
 @pytest.mark.root
@@ -105,11 +105,47 @@ def test_a_secret_whose_size_shows_stops_the_run_where_it_should_not(
         try_the_sandbox(worker, promised, {"a solution": [readable_by_all]}, Path("/results"))
 
 
+@pytest.mark.root
+@pytest.mark.parametrize("kind", ["a hidden check", "a solution", "a source", "another submission"])
+def test_where_the_size_of_a_secret_shows_the_level_is_2_and_says_why(
+    kind: str, layers: Layers, readable_by_all: Path
+) -> None:
+    with Zygote(PROBES, replace(layers, view=False), {kind: [readable_by_all]}) as zygote:
+        zygote.fork(seed=0).kill()
+        assert zygote.layers.level == 2
+        assert f"({kind})" in zygote.layers.missing[-1]
+        assert "chmod go-rwx" in zygote.layers.missing[-1]
+
+
+@pytest.mark.root
+def test_in_a_closed_folder_no_size_shows_and_the_level_is_3(
+    layers: Layers, readable_by_all: Path
+) -> None:
+    readable_by_all.parent.chmod(0o700)
+    with Zygote(PROBES, replace(layers, view=False), {"a source": [readable_by_all]}) as zygote:
+        zygote.make_sure(3, "grade on another machine")
+        assert zygote.layers.level == 3
+
+
+@pytest.mark.root
+def test_a_run_that_asks_for_level_3_is_told_before_anything_is_graded(
+    layers: Layers, readable_by_all: Path
+) -> None:
+    secrets = {"a solution": [readable_by_all]}
+    with Zygote(PROBES, replace(layers, view=False), secrets) as zygote:
+        with pytest.raises(KitError, match="level here is 2, 3 is asked for") as caught:
+            zygote.make_sure(3, "grade on another machine")
+        assert "a solution" in caught.value.hint
+        zygote.make_sure(2, "grade on another machine")
+
+
 def test_the_first_fork_tries_the_secrets_that_it_was_told_of(
     layers: Layers, readable_by_all: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = []
-    monkeypatch.setattr(client, "try_the_sandbox", lambda *given: told.append(given[2]))
+    monkeypatch.setattr(
+        client, "try_the_sandbox", lambda *given: [told.append(given[2]), given[1]][1]
+    )
     secrets = {"a solution": [readable_by_all]}
     with Zygote(PROBES, layers, secrets) as zygote:
         for _ in range(2):

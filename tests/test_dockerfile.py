@@ -127,6 +127,7 @@ def test_the_command_of_the_docs_grades_a_class_in_a_container(debian: str, fold
     volume = next(word for word in asked if word.endswith(":/opt/venv")).partition(":")[0]
     kit = folder / "kit"
     shutil.copytree(ROOT, kit, ignore=_not_in_a_clone)
+    kit.chmod(0o700)
     handed_in = kit / "class"
     handed_in.mkdir()
     shutil.copy(kit / "solutions" / hand_ins.NOTEBOOK, handed_in / "ada.ipynb")

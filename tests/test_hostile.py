@@ -42,7 +42,8 @@ CONTEXTS = [
 # folders that are closed to it; the rest takes a root folder of its own.
 BEYOND_LEVEL_2 = {"b23_measure_a_private_file"}
 WITHOUT_A_VIEW = {"j86_message_by_access_times", "j91_measure_an_open_file"}
-ON_READ_ONLY_PACKAGES = {"j86_message_by_access_times"}  # as they are in the tests' container
+# Packages are read-only in the tests' container, and folders closed as on Gradescope.
+NOT_IN_THE_CONTAINER = WITHOUT_A_VIEW
 
 WITHOUT = [
     # Layers taken away, where, and attacks that then get through.
@@ -133,7 +134,7 @@ def test_no_attack_gains_more_points_than_its_honest_part(
     if not found["hidden"]:
         beyond = beyond | WITHOUT_A_VIEW
     if context == "container":
-        beyond = beyond - ON_READ_ONLY_PACKAGES
+        beyond = beyond - NOT_IN_THE_CONTAINER
     # What fills the disk by files without a name is seen by the space that is left, and others may
     # free as much meanwhile; test_sandbox.py looks at it alone.
     gained = set(failing(found, "gained")) - {"d43_files_without_a_name"}

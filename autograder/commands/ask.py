@@ -197,7 +197,7 @@ def sandbox(bundle: Bundle, *, no_isolation: bool) -> Iterator[tuple[Zygote, boo
         KitError: the isolation level here is lower than policy.py asks for.
     """
     with Zygote(bundle.modules) as zygote:
-        zygote.layers.make_sure(policy.LEAST_ISOLATION_HERE, "ask on another machine")
+        zygote.make_sure(policy.LEAST_ISOLATION_HERE, "ask on another machine")
         yield zygote, bool(zygote.layers.level) or no_isolation
 
 

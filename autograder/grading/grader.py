@@ -86,7 +86,7 @@ class Grader:
 
                 self._zygote = Zygote(self.bundle.modules, secrets=self._secrets, launched=launched)
         if self._zygote is not None and not self._closed:
-            self._zygote.layers.make_sure(self._least, "grade on another machine")
+            self._zygote.make_sure(self._least, "grade on another machine")
 
     @property
     def level(self) -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import KitError
 from autograder.sandbox.handle import Worker, WorkerLost
-from autograder.sandbox.layers import Layers
+from autograder.sandbox.layers import WHOLE, Layers
 
 LIMIT = 20.0
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,8 +68,10 @@ _FILES = ("write beside the results",)
 _JUDGE = ("read the judge's environment", "signal the judge", "trace the judge")
 _KERNEL = ("open a socket", "start a process")
 # Level 1 lacks the filter of system calls, so it promises less.
-PROMISED = {0: (), 1: _FILES, 2: _FILES + _JUDGE + _KERNEL, 3: _FILES + _JUDGE + _KERNEL}
+PROMISED = {0: (), 1: _FILES, 2: _FILES + _JUDGE + _KERNEL, WHOLE: _FILES + _JUDGE + _KERNEL}
 _MOST_FILES = 3  # of each kind
+# Of the rest everybody knows that it is there and what it is called.
+_UNSEEN = {"a hidden check", "a solution", "a source", "another submission"}
 
 # Files that no student may read, by what they are.
 Secrets = Mapping[str, Sequence[Path]]
@@ -94,8 +97,11 @@ def _some(root: Path, *patterns: str) -> list[Path]:
     return found
 
 
-def try_the_sandbox(worker: Worker, layers: Layers, secrets: Secrets, results: Path) -> None:
-    """Attack from inside ``worker``.
+def try_the_sandbox(worker: Worker, layers: Layers, secrets: Secrets, results: Path) -> Layers:
+    """Attack from inside ``worker``; return the layers with the level that they have here.
+
+    Without a root folder of its own a worker sees the names and sizes of files in folders that are
+    open to it; where files are, that nobody should see, the level is 2 at most.
 
     Args:
         worker: a fresh one; it is killed.
@@ -108,11 +114,15 @@ def try_the_sandbox(worker: Worker, layers: Layers, secrets: Secrets, results: P
     """
     names = [*PROMISED[layers.level]]
     tried = {kind: [*map(str, paths)] for kind, paths in secrets.items() if paths}
+    open_at_most: set[str] = set()
     if layers.level:
         names += [f"read {kind}" for kind in tried]
         if layers.view or layers.bubblewrap:
             names += [f"see {kind}" for kind in tried]
-    cell = _CELL.format(judge=os.getpid(), secrets=tried, results=str(results), names=names)
+        elif layers.level == WHOLE:
+            open_at_most = {f"see {kind}" for kind in tried if kind in _UNSEEN}
+    every = [*names, *sorted(open_at_most)]
+    cell = _CELL.format(judge=os.getpid(), secrets=tried, results=str(results), names=every)
     try:
         reply = worker.request(LIMIT, op="cell", code=cell, seconds=LIMIT)
     except WorkerLost as loss:
@@ -122,6 +132,17 @@ def try_the_sandbox(worker: Worker, layers: Layers, secrets: Secrets, results: P
         ) from None
     finally:
         worker.kill()
-    if reply.get("error") is not None:
+    error = reply.get("error")
+    if error is None:
+        return layers
+    through = str(error).removeprefix("AssertionError: ").split("; ")
+    broken = "; ".join(one for one in through if one not in open_at_most)
+    if broken:
         missing = "; ".join(layers.missing) or "grade in the container, whose sandbox was tested"
-        raise KitError(f"the sandbox does not hold here: {reply['error']}", missing)
+        raise KitError(f"the sandbox does not hold here: {broken}", missing)
+    seen = ", ".join(one.removeprefix("see ") for one in through)
+    sentence = (
+        f"student code sees the names and sizes of files ({seen}), since it has no root folder of "
+        "its own here: `chmod go-rwx` on the folders that hold them closes them"
+    )
+    return replace(layers, level=WHOLE - 1, missing=(*layers.missing, sentence))

@@ -17,7 +17,7 @@ from autograder.sandbox import handle, protocol
 from autograder.sandbox.canary import Secrets, secrets_around, try_the_sandbox
 from autograder.sandbox.handle import Look, SandboxError, Worker, remove
 from autograder.sandbox.launch import Launched, launch
-from autograder.sandbox.layers import Layers, unused_uids
+from autograder.sandbox.layers import WHOLE, Layers, unused_uids
 from autograder.sandbox.plan import FIRST_UID, LAST_UID
 
 START_LIMIT = 180.0
@@ -78,6 +78,17 @@ class Zygote:
         with self._lock:
             return self._ready()
 
+    def make_sure(self, least: int, otherwise: str) -> None:
+        """Make sure of an isolation level, as `Layers.make_sure`, also of what only a trial shows.
+
+        Raises:
+            KitError: the level is lower than ``least``.
+        """
+        self.layers.make_sure(least, otherwise)
+        if least == WHOLE and not self._tried:
+            self.fork(0).kill()
+            self.layers.make_sure(least, otherwise)
+
     def fork(self, seed: int) -> Worker:
         """Return a fresh worker.
 
@@ -92,7 +103,8 @@ class Zygote:
                 try:
                     written = results / "results.json"
                     written.touch(mode=0o600)
-                    try_the_sandbox(self._fork(seed), self.layers, self._secrets, written)
+                    worker = self._fork(seed)
+                    self.layers = try_the_sandbox(worker, self.layers, self._secrets, written)
                 finally:
                     remove(results)
             self._tried = True

@@ -19,6 +19,7 @@ from autograder.sandbox import view
 from autograder.sandbox.interpreter import Interpreter, attempt, read_as_another_user
 from autograder.sandbox.plan import FIRST_UID, LAST_UID, Plan
 
+WHOLE = 3  # the highest isolation level
 # Room for what else a person runs while student code keeps that person's user.
 OTHER_THREADS = 1024
 
@@ -98,7 +99,7 @@ def level_of(plan: Plan, bubblewrap: bool = False) -> int:
     """3: a place of its own, files and calls guarded; 2: calls and one of the two; 1; 0."""
     apart = plan.uid is not None or bubblewrap
     if plan.seccomp and (apart or plan.landlock):
-        return 3 if apart and plan.landlock else 2
+        return WHOLE if apart and plan.landlock else 2
     return 1 if bubblewrap or (apart and plan.landlock) else 0
 
 

@@ -60,10 +60,10 @@ A dash means that it is not an attack on stock Otter: strange files, which only 
 reads, and what needs its protocol.
 Stock Otter has no sandbox, so what gets through there does its harm to the machine that grades:
 run such things in a throw-away container only.
-Docker's default walls allow no mount namespace, so a worker has no root folder of its own there,
-and the name and the size of a file that everybody may list can be learned: that is the one that
-got through. Where a worker has one ([isolation](isolation.md)), none does.
-At level 2 the size of a private file can be learned as well, which Landlock does not hide.
+Docker's default walls allow no mount namespace, so a worker has no root folder of its own there.
+The folders of checks, solutions, sources and submissions are closed to other users, as the kit
+leaves them on Gradescope. Where they are open the names and sizes of files can be learned, which
+Landlock does not hide, and the [level](isolation.md#the-levels) is 2.
 """
 
 

@@ -67,9 +67,9 @@ def as_ordinary_user(*options: str) -> dict[str, Any]:
 
 
 def in_a_container(*options: str) -> dict[str, Any]:
-    """Run it as root in Docker's default profile with Gradescope's memory."""
+    """Run it as root in Docker's default profile with Gradescope's memory and closed folders."""
     script = str(ROOT / "tests" / "hostile" / "run.py")
-    command = ["env", f"GRADER_TOKEN={token()}", sys.executable, script, *options]
+    command = ["env", f"GRADER_TOKEN={token()}", sys.executable, script, "--closed", *options]
     return _report(box.run(command, memory=768 << 20, cpus=1))
 
 

@@ -38,6 +38,7 @@ def ask(namespace, name, inputs):
     probes = sys.modules["kit.probes"]
     return getattr(probes, "_own", probes.ask)(namespace, name, inputs)
 """
+CLOSED = ("source", "submissions", "solutions", "assignment")
 # As a notebook begins, for stock Otter; the kit needs none of it.
 FIRST_CELL = "from kit import probes\nprobe = probes.Probe(globals())"
 
@@ -100,8 +101,11 @@ def files(course: Bundle) -> dict[str, str]:
     }
 
 
-def plant(grader: Path, canaries: Canaries) -> None:
-    """Lay ``grader`` out as Gradescope does, readable to all, but for the folder of results."""
+def plant(grader: Path, canaries: Canaries, *, closed: bool = False) -> None:
+    """Lay ``grader`` out as Gradescope does, readable to all, but for the folder of results.
+
+    ``closed``: as the kit's image leaves it, whose folders are closed to other users.
+    """
     for name, source in tests(canaries).items():
         write(grader / "source" / "tests" / f"{name}.py", source)
     write(grader / "source" / "run_autograder", "#!/bin/sh\n")
@@ -112,9 +116,23 @@ def plant(grader: Path, canaries: Canaries) -> None:
     write(grader / "results" / "earlier.json", json.dumps({"score": canaries.results}))
     write(grader / "results" / "results.json", '{"score": 0}')
     (grader / "results").chmod(0o700)
+    for name in CLOSED if closed else ():
+        (grader / name).chmod(0o700)
     write(grader / "open" / "notes.txt", "everybody may write here\n")
     (grader / "open").chmod(0o777)
     (grader / "open" / "notes.txt").chmod(0o666)
+
+
+def secrets_of(grader: Path) -> dict[str, list[Path]]:
+    """Return what the sandbox is tried on, as `autograder.sandbox.canary` does around the kit."""
+    return {
+        "a hidden check": sorted((grader / "source" / "tests").iterdir()),
+        "a solution": [grader / "solutions" / "solution.ipynb"],
+        "a source": [grader / "assignment" / "source.py"],
+        "another submission": [grader / "submissions" / "neighbour.py"],
+        "results": [grader / "results" / "results.json"],
+        "the metadata": [grader / "submission_metadata.json"],
+    }
 
 
 def write(path: Path, text: str) -> None:

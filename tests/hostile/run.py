@@ -80,14 +80,14 @@ class Ground:
 
     @classmethod
     @contextmanager
-    def prepare(cls, *, second_kit: bool = True) -> Iterator[Ground]:
+    def prepare(cls, *, second_kit: bool = True, closed: bool = False) -> Iterator[Ground]:
         folder = Path(tempfile.mkdtemp(prefix="hostile-"))
         folder.chmod(0o755)
         canaries = course.Canaries(environment=os.environ["GRADER_TOKEN"])
         _clean_up()
         with _service(canaries.service) as port:
             try:
-                course.plant(folder, canaries)
+                course.plant(folder, canaries, closed=closed)
                 bundle = course.bundle(folder, os.getpid(), port, canaries, second_kit=second_kit)
                 store = Store(folder / "results" / "kept")
                 store.prepare()
@@ -108,14 +108,15 @@ class Ground:
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", metavar="NAME")
+    parser.add_argument("--closed", action="store_true", help="folders as on Gradescope")
     parser.add_argument("--without", nargs="+", choices=WITHOUT, default=[])
     arguments = parser.parse_args(argv)
     _end_with_the_one_who_asked()
     layers = without(probe_layers(readable_interpreter()), arguments.without)
     second_kit = "second-kit" not in arguments.without
     with (
-        Ground.prepare(second_kit=second_kit) as ground,
-        Zygote(ground.bundle.modules, layers) as zygote,
+        Ground.prepare(second_kit=second_kit, closed=arguments.closed) as ground,
+        Zygote(ground.bundle.modules, layers, course.secrets_of(ground.grader)) as zygote,
     ):
         outcomes = {
             path.stem: attempt(path, honest, ground, zygote)
@@ -133,7 +134,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             no_isolation=True,
         )
     report = {
-        "level": layers.level,
+        "level": zygote.layers.level,
         "uid": layers.plan.uid,
         "bubblewrap": layers.bubblewrap,
         "hidden": layers.view or layers.bubblewrap,
