@@ -44,6 +44,8 @@ BEYOND_LEVEL_2 = {"b23_measure_a_private_file"}
 WITHOUT_A_VIEW = {"j86_message_by_access_times", "j91_measure_an_open_file"}
 # Packages are read-only in the tests' container, and folders closed as on Gradescope.
 NOT_IN_THE_CONTAINER = WITHOUT_A_VIEW
+# Seen by the space that is left on the disk: the other contexts may free as much meanwhile.
+ALONE = "d43_files_without_a_name"
 
 WITHOUT = [
     # Layers taken away, where, and attacks that then get through.
@@ -106,7 +108,12 @@ def report() -> Iterator[Callable[[str], Report]]:
             for name in RUNS:
                 if name not in started and not reason_to_skip(name):
                     started[name] = pool.submit(RUNS[name])
-            return started[context].result()
+            for running in started.values():
+                running.result()
+            found = started[context].result()
+            if found["attacks"][ALONE]["gained"]:
+                found["attacks"] |= RUNS[context]("--only", ALONE)["attacks"]
+            return found
 
         yield get
 
@@ -135,10 +142,7 @@ def test_no_attack_gains_more_points_than_its_honest_part(
         beyond = beyond | WITHOUT_A_VIEW
     if context == "container":
         beyond = beyond - NOT_IN_THE_CONTAINER
-    # What fills the disk by files without a name is seen by the space that is left, and others may
-    # free as much meanwhile; test_sandbox.py looks at it alone.
-    gained = set(failing(found, "gained")) - {"d43_files_without_a_name"}
-    assert gained == beyond
+    assert set(failing(found, "gained")) == beyond
 
 
 @pytest.mark.slow
