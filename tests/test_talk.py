@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from autograder.results.model import CheckStatus, Status, SubmissionResult
 from autograder.sandbox.client import Zygote
 from autograder.submissions import reading
 from autograder.submissions.reading import Submission
-from autograder.talk import choosing, pages, planning
+from autograder.talk import choosing, pages, planning, words
 from autograder.talk.course import TalkCourse
 from autograder.talk.interview import LIMITS, gather
 from autograder.talk.pages import Sheet
@@ -227,7 +228,7 @@ def test_what_no_single_line_mends_is_said_without_a_mark(
     _, made = asked(course, zygote, {way: both}, graded=True)
     for one in of(made, Kind.CAUSE, "weight_norms"):
         assert bool(one.lines) == ("Tried: with" in one.answer)
-        assert one.lines or "No single line that was tried mends it" in one.answer
+        assert one.lines or "small change" in one.answer
         assert one.lines or one.shown
 
 
@@ -238,7 +239,44 @@ def test_what_mends_for_the_inputs_of_visible_checks_alone_mends_nothing(
     _, made = asked(course, zygote, {"    return (w**2).sum() / 2": first}, graded=True)
     (one, *_) = of(made, Kind.CAUSE, "l2_penalty")
     assert "Tried: with" not in one.answer
-    assert "No single line that was tried mends it" in one.answer
+    assert "small change" in one.answer
+
+
+def test_what_mends_for_two_examples_alone_is_not_the_mend(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    summed = {"H = 2 / n * with_ones.T": "H = 2 * with_ones.T"}
+    _, made = asked(course, zygote, summed, graded=True)
+    (one, *_) = of(made, Kind.CAUSE, "critical_lr")
+    assert "“H = with_ones.T" not in one.answer
+    assert "“H = 2 / n * with_ones.T" in one.answer
+
+
+def test_what_is_alone_in_its_branch_is_replaced_and_the_rest_left_out(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    found, _ = asked(course, zygote)
+    changes = [one for part in found.parts.values() for one in part.changes if one.deletes]
+    assert changes
+    for part in found.parts.values():
+        for one in part.changes:
+            if one.deletes:
+                blank = replace(one, text="\n" * (len(one.lines) - 1))
+                try:
+                    ast.parse(part.changed(blank))
+                    told = "left out"
+                except SyntaxError:
+                    told = "replaced by `pass`"
+                assert words.gone(one) == told
+
+
+def test_a_check_that_follows_from_another_is_quoted_in_its_own_words(
+    course: TalkCourse, zygote: Zygote
+) -> None:
+    weight = {"    return net, history": "    return net[0].weight, history"}
+    _, made = asked(course, zygote, weight, graded=True)
+    for one in of(made, Kind.CAUSE, "train_concise"):
+        assert "Follows from" not in one.asks + one.answer
 
 
 def test_what_a_change_does_is_told_by_checks_that_pass_as_it_stands(

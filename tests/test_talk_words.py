@@ -26,8 +26,9 @@ def change(first: int, last: int, text: str, kind: str = "mended") -> Change:
     ("made", "said"),
     [
         (change(2, 2, "    y = x / 3  # the half cancels"), "line 2 as “y = x / 3”"),
-        (change(5, 5, "    pass", "deleted"), "line 5 left out"),
-        (change(3, 4, "    pass\n", "deleted"), "the whole `if` block (lines 3 to 4) left out"),
+        (change(5, 5, "", "deleted"), "line 5 left out"),
+        (change(5, 5, "    pass", "deleted"), "line 5 replaced by `pass`"),
+        (change(3, 4, "\n", "deleted"), "the whole `if` block (lines 3 to 4) left out"),
         (change(5, 5, "    clear()\n    show(y)"), "“clear()” put in above line 5"),
         (change(5, 5, "    show(y)\n    clear()"), "“clear()” put in below line 5"),
         (

@@ -102,9 +102,10 @@ def _all(
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
     )
     names.update(each.arg for each in ast.walk(node) if isinstance(each, ast.arg))
+    alone = set(map(id, _alone_in_a_block(node)))
     for each in ast.walk(node):
         if each is not node and isinstance(each, ast.stmt) and not _names_first(each, names):
-            yield from _left_out(each, own, first)
+            yield from _left_out(each, own, first, alone=id(each) in alone)
     # Places inside an f-string are not told rightly by every Python.
     within = {
         id(inner)
@@ -118,10 +119,21 @@ def _all(
             yield REPLACED, line, line, [was[:start] + text + was[end:]]
 
 
+def _alone_in_a_block(node: ast.AST) -> Iterator[ast.stmt]:
+    for each in ast.walk(node):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(each, name, None)
+            if isinstance(block, list) and len(block) == 1:
+                yield block[0]
+
+
 def _left_out(
-    statement: ast.stmt, own: Sequence[str], first: int
+    statement: ast.stmt, own: Sequence[str], first: int, *, alone: bool
 ) -> Iterator[tuple[str, int, int, list[str]]]:
-    """Yield a statement's lines without it, where it has them for itself."""
+    """Yield a statement's lines without it, where it has them for itself.
+
+    A block that holds nothing is no Python, so what is alone in one leaves a `pass`.
+    """
     start, end = statement.lineno, statement.end_lineno or statement.lineno
     if not _can_go(statement) or end - start >= _MAX_LINES:
         return
@@ -130,7 +142,7 @@ def _left_out(
     after = bottom.encode()[statement.end_col_offset or 0 :].decode().strip()
     if len(indent.encode()) != statement.col_offset or (after and not after.startswith("#")):
         return
-    yield DELETED, start, end, [f"{indent}pass", *[""] * (end - start)]
+    yield DELETED, start, end, [f"{indent}pass" if alone else "", *[""] * (end - start)]
 
 
 def _can_go(statement: ast.stmt) -> bool:

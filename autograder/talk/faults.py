@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from autograder.results import text
 from autograder.results.causes import Cause
 from autograder.results.findings import NO_ANSWER, Finding, findings
+from autograder.results.model import CheckResult
 from autograder.talk import words
 from autograder.talk.course import TalkCourse
 from autograder.talk.parts import Part
@@ -54,12 +55,11 @@ def _part_of(finding: Finding, found: Evidence) -> Part | None:
 def _question(finding: Finding, part: Part, found: Evidence, cause: Cause | None) -> Question:
     mending = _mending(finding, found)
     seen = [one for one in finding.checks if not one.hidden]
-    if mending is not None:
-        mended = _named(mending, finding)
-        seen.sort(key=lambda check: check.name != mended)
+    mended = _named(mending, finding, [one.name for one in seen]) if mending else ""
+    seen.sort(key=lambda check: (check.name != mended, bool(check.follows)))
     rest = finding.sentence if finding.hidden else ""
     if seen:
-        first, rest = words.complaint(seen[0].message)
+        first, rest = words.complaint(_own_words(seen[0]))
         asks = f"The check {quoted(seen[0].name)} fails and says: {quoted(first)}"
     else:
         name = finding.checks[0].name
@@ -69,8 +69,7 @@ def _question(finding: Finding, part: Part, found: Evidence, cause: Cause | None
         part = mending.part
         asks += " Which line of yours is it, and what should stand there?"
         answer.append(
-            f"Tried: with {words.instead(mending.change, part)} the check "
-            f"{quoted(_named(mending, finding))} passes."
+            f"Tried: with {words.instead(mending.change, part)} the check {quoted(mended)} passes."
         )
         lines = words.changed(mending.change, part)
         shown: tuple[int, ...] = ()
@@ -79,8 +78,9 @@ def _question(finding: Finding, part: Part, found: Evidence, cause: Cause | None
         count = found.tried.get(finding.question, 0)
         if count:
             answer.append(
-                f"No single line that was tried mends it ({count} small "
-                f"change{'' if count == 1 else 's'} of lines that the check runs)."
+                f"None of the {count} small changes that were tried mends it."
+                if count > 1
+                else "The one small change that was tried does not mend it."
             )
         lines, shown = (), _ran(finding, part, found)
     if cause is not None:
@@ -108,9 +108,16 @@ def _mending(finding: Finding, found: Evidence) -> Trial | None:
     return None
 
 
-def _named(trial: Trial, finding: Finding) -> str:
+def _named(trial: Trial, finding: Finding, seen: Sequence[str]) -> str:
+    """Return a check of the finding that a change mends, one that students see if there is one."""
     names = {check.name for check in finding.checks}
-    return next(b.name for b, _ in trial.checks if b.name in names and not b.passed)
+    mended = [b.name for b, _ in trial.checks if b.name in names and not b.passed]
+    return next((name for name in mended if name in seen), mended[0])
+
+
+def _own_words(check: CheckResult) -> str:
+    """Return what a check says, also one that is not told since it follows from another."""
+    return check.detail if check.follows and check.detail else check.message
 
 
 def _ran(finding: Finding, part: Part, found: Evidence) -> tuple[int, ...]:

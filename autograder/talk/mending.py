@@ -8,8 +8,10 @@ refute a change that visible checks alone were content with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from autograder.results.findings import findings
+from autograder.results.model import CheckStatus
 from autograder.talk.course import TalkCourse
 from autograder.talk.evidence import CHEAP, Bench, Outcome
 from autograder.talk.parts import Change, Part
@@ -23,7 +25,8 @@ _DEAR = 3 * CHEAP  # what a check may take that a mistake is looked for with
 _MOST_LOSSES = 1  # workers that changes may cost
 _AT_FIRST = 12  # changes that lead to the reference's nearest lines
 _MOST_ASKED = 4  # checks that fail for the same reason, and as many that pass
-_MOST_CONFIRMING = 2  # hidden checks that a change must pass, which visible ones are content with
+# Hidden checks that a change must pass, which visible ones are content with.
+_MOST_FAILING, _MOST_PASSING = 2, 6
 
 
 def mend(
@@ -42,34 +45,63 @@ def mend(
 
 
 def confirm(found: Evidence, course: TalkCourse, bench: Bench, work: int) -> None:
-    """Drop a change with which a hidden check of the same mistake still fails; look for another.
+    """Drop a change that a hidden check refutes, and look for another.
 
-    A wrong line can be right for the inputs that the visible checks draw.
+    A wrong line can be right for the inputs that the visible checks draw, and a right one can go
+    with it. A hidden check may still fail by the cause of another mistake that grading found.
     """
     for trial in tuple(found.trials):
         mended = [one for one in _mended(trial) if one in found.checks]
         if not mended:
             continue
-        hidden = _of_the_same_reason(mended[0], found, course, bench)
-        if bench.losses >= _MOST_LOSSES or not hidden:
+        hidden = _Hidden(
+            (
+                *_failing_with(mended[0], found, course, bench),
+                *_passing_beside(trial, found, course, bench),
+            ),
+            _other_causes(mended[0], found),
+        )
+        if bench.losses >= _MOST_LOSSES or not hidden.asked:
             continue
         holds = bench.define(trial.part, trial.part.changed(trial.change)) and all(
-            bench.again(one, course).passed for one in hidden
+            hidden.allow(bench.again(one, course)) for one in hidden.asked
         )
         bench.define(trial.part, trial.part.changed(None))
         if not holds:
             found.trials.remove(trial)
-            _one(found, (*hidden, *mended), course, bench, work)
+            _one(found, mended, course, bench, work, hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """Hidden checks that a mend has to pass; one may fail by a cause of another mistake."""
+
+    asked: tuple[Outcome, ...] = ()
+    other_causes: frozenset[str] = frozenset()
+
+    def allow(self, after: Outcome) -> bool:
+        return after.passed or after.cause in self.other_causes
+
+
+def _other_causes(visible: Outcome, found: Evidence) -> frozenset[str]:
+    return frozenset(
+        one.cause
+        for one in findings(found.result.questions)
+        if one.question == visible.question and one.cause not in ("", visible.cause)
+    )
 
 
 def _mended(trial: Trial) -> list[Outcome]:
     return [before for before, after in trial.checks if after.passed and not before.passed]
 
 
-def _of_the_same_reason(
+_NONE = _Hidden()
+
+
+def _failing_with(
     visible: Outcome, found: Evidence, course: TalkCourse, bench: Bench
 ) -> list[Outcome]:
-    """Ask the hidden checks that grading found to fail together with a visible one."""
+    """Ask hidden checks that grading found to fail together with a visible one."""
     names = {
         check.name
         for finding in findings(found.result.questions)
@@ -79,14 +111,42 @@ def _of_the_same_reason(
         if check.hidden
     }
     cases = [one for one in course.cases(visible.question) if one.hidden and one.name in names]
-    asked = (bench.ask(visible.question, case) for case in cases[:_MOST_CONFIRMING])
-    return [one for one in asked if not one.passed and one.reason == visible.reason]
+    asked = (bench.ask(visible.question, case) for case in cases[:_MOST_FAILING])
+    return [one for one in asked if not one.passed]
+
+
+def _passing_beside(
+    trial: Trial, found: Evidence, course: TalkCourse, bench: Bench
+) -> list[Outcome]:
+    """Ask hidden checks that pass, and run what a change changes."""
+    question = found.questions[trial.part.name]
+    passed = {
+        check.name
+        for one in found.result.questions
+        if one.name == question
+        for check in one.checks
+        if check.hidden and check.status is CheckStatus.PASSED
+    }
+    asked: list[Outcome] = []
+    spent = 0
+    for case in course.cases(question):
+        if case.hidden and case.name in passed and len(asked) < _MOST_PASSING and spent <= _DEAR:
+            outcome = bench.ask(question, case)
+            spent += outcome.cost
+            if outcome.passed and outcome.cost <= CHEAP and runs(outcome, trial.part, trial.change):
+                asked.append(outcome)
+    return asked
 
 
 def _one(
-    found: Evidence, group: Sequence[Outcome], course: TalkCourse, bench: Bench, left: int
+    found: Evidence,
+    group: Sequence[Outcome],
+    course: TalkCourse,
+    bench: Bench,
+    left: int,
+    hidden: _Hidden = _NONE,
 ) -> None:
-    """Try changes until one mends, and count those that were tried."""
+    """Try changes until one mends, which hidden checks allow; count what was tried."""
     question = group[0].question
     passing = [
         one
@@ -94,7 +154,7 @@ def _one(
         if one.passed and one.question == question and one.cost <= CHEAP
     ]
     passing.sort(key=lambda one: one.cost)
-    count = _search(found, group, passing, course, bench, left)
+    count = _search(found, group, passing, hidden, course, bench, left)
     found.tried[question] = found.tried.get(question, 0) + count
 
 
@@ -102,6 +162,7 @@ def _search(
     found: Evidence,
     group: Sequence[Outcome],
     passing: Sequence[Outcome],
+    hidden: _Hidden,
     course: TalkCourse,
     bench: Bench,
     left: int,
@@ -118,7 +179,10 @@ def _search(
             touched = True
             count += 1
             trial = _try(part, change, group, passing, course, bench)
-            if trial is not None and _restored(part, group, course, bench):
+            allowed = trial is not None and all(
+                hidden.allow(bench.again(one, course)) for one in hidden.asked
+            )
+            if trial is not None and allowed and _restored(part, group, course, bench):
                 found.trials.append(trial)
                 return count
         if touched:

@@ -5,6 +5,7 @@ What students read is made of `Question.asks`, the figures and their own code, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ _AROUND = 6  # lines of code above and below the one that is asked about
 _WHOLE = 16  # lines of a definition that is shown whole
 _MOST = 40  # lines that a question shows without a mark
 _LONGEST = 160
+# Lines between statements that belong to the code: comments, decorators, heads of other branches.
+_BESIDE = re.compile(r"#|@|(else|try|except|finally)\b.*:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,8 @@ def _excerpt(one: Question, *, teacher: bool) -> list[tuple[int, str, bool]]:
     shown |= set(one.shown[:_MOST])
     for line in one.lines or (() if one.shown else (part.last,)):
         shown |= set(range(line - _AROUND, line + _AROUND + 1))
-    body = min((one.first for one in part.statements), default=part.first)
-    shown &= set(range(body, part.last + 1))  # without what the docstring says
+    code = {n for one in part.statements for n in range(one.first, one.last + 1)}
+    shown = {n for n in shown if n in code or _BESIDE.match(part.text(n))}  # without docstrings
     shown.add(part.first)
     return [(n, part.code[n - 1][:_LONGEST], n in marked) for n in sorted(shown)]
 

@@ -73,7 +73,7 @@ def _changes(found: Evidence) -> Iterator[Question]:
         if change.deletes:
             asks = (
                 f"What would change if {words.where(change, part)}, {quoted(line)}, were "
-                f"{words.gone(change, part)}?"
+                f"{words.gone(change)}?"
             )
         else:
             now = quoted(words.code(change.text))

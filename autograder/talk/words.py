@@ -78,11 +78,9 @@ def where(change: Change, part: Part) -> str:
     return f"the whole `{head}` block ({lines})" if head in ("if", "elif", "for", "with") else lines
 
 
-def gone(change: Change, part: Part) -> str:
+def gone(change: Change) -> str:
     """Say how a statement is not there: alone in its block, it leaves a `pass`."""
-    above = {each.above for each in part.statements if each.first == change.first}
-    beside = sum(each.above in above for each in part.statements)
-    return "replaced by `pass`" if beside == 1 else "left out"
+    return "replaced by `pass`" if change.text.strip() else "left out"
 
 
 def changed(change: Change, part: Part) -> tuple[int, ...]:
@@ -97,7 +95,7 @@ def changed(change: Change, part: Part) -> tuple[int, ...]:
 def instead(change: Change, part: Part) -> str:
     """Say what stands there instead, as in “with …”."""
     if change.deletes:
-        return f"{where(change, part)} {gone(change, part)}"
+        return f"{where(change, part)} {gone(change)}"
     new = change.text.split("\n")
     if len(new) > len(change.lines):
         if new[0].strip() == part.text(change.first):
