@@ -612,7 +612,8 @@ def one_decaying_step_by_hand(probe):
     lost, asked = free - decayed, 0.1 * 2 * start[0]
     size = step_mistake(probe)[2]
     # Two float32 numbers near 1. Where each step has another size, so has its decay.
-    decays = any(np.isclose(lost[0], each * asked, rtol=1e-3) for each in (1.0, size) if each)
+    sizes = [each for each in (1.0, size) if each]
+    decays = any(np.isclose(lost[0], each * asked, rtol=1e-3, atol=2e-7) for each in sizes)
     if decays and np.isclose(lost[1], 0, atol=1e-5):
         return
     for cause, words in (start_mistake(probe), step_mistake(probe)[:2]):
