@@ -14,6 +14,8 @@ from conftest import COURSE, ROOT
 from hostile import packages
 
 from autograder.commands import bank
+from autograder.course import products
+from autograder.course.otter_format import ExceptionTestFile
 
 sys.path.append(str(Path(__file__).parent / "bench"))
 
@@ -90,6 +92,16 @@ def test_the_bank_is_as_large_as_its_page_says() -> None:
     (total,) = [row for row in rows(whole) if row[0] == "all"]
     assert total[1] == str(len(bank.answers(COURSE, "misconceptions")))
     assert total[7] == str(len(bank.answers(COURSE, "accepted")))
+
+
+def test_the_page_of_checks_names_every_check() -> None:
+    said = page("checks.md")
+    names = [
+        case.name
+        for name, source in products.bundle_of(COURSE).tests.items()
+        for case in ExceptionTestFile.from_string(source, f"{name}.py").test_cases
+    ]
+    assert [name for name in names if name.replace("|", "\\|") not in said] == []
 
 
 def test_no_page_of_the_kit_has_to_change_when_the_notebook_gets_another_name() -> None:

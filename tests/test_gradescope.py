@@ -94,7 +94,7 @@ def test_hidden_checks_wait_for_publication() -> None:
 def test_the_line_at_the_top_is_honest() -> None:
     assert results_json.results_json(graded())["output"].startswith(
         "Visible checks passed: 2 of 2, with 7.5 of 7.5 points. "
-        "Hidden checks are graded too, and listed below once grades are published."
+        + policy.when_hidden_checks_are_seen()
     )
 
 
@@ -175,7 +175,7 @@ def test_beyond_the_limit_hidden_checks_wait_and_count(monkeypatch: pytest.Monke
     assert {test["number"]: test["visibility"] for test in content["tests"]} == WAITING
     assert content["score"] == 7.5
     assert "This is submission 6 within 24 hours" in content["output"]
-    assert "listed below once grades are published" in content["output"]
+    assert policy.when_hidden_checks_are_seen(withheld=True) in content["output"]
 
 
 def test_there_is_no_leaderboard_unless_asked_for_and_then_of_visible_checks(

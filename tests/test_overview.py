@@ -265,6 +265,13 @@ def test_the_page_needs_no_other_file_and_no_network() -> None:
     assert page == report([graded("ada"), unfinished("bob")])
 
 
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    page = report([graded("ada"), unfinished("bob")])
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert len(links) >= len(class_report._SECTIONS)
+    assert links - set(re.findall(r'id="([^"]+)"', page)) == set()
+
+
 def test_what_needs_a_person_comes_first_and_says_why() -> None:
     crashed = unfinished("cy", Status.CRASHED, "the sandbox's zygote is gone")
     book = Gradebook(

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from conftest import COURSE, skip_or_fail
 
-from autograder.course import products, trees
+from autograder.course import config, products, trees
 from autograder.course.bundle import Bundle
 from autograder.grading import judge
 from autograder.results.model import Status
 from autograder.sandbox.client import Zygote
 from autograder.submissions import reading
 
-QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6")
+QUESTIONS = (config.WARM_UP, *(question.name for question in COURSE.questions))
 FIGURE = "def overfitting_and_the_cure"
 SLIDERS = "def two_weights"
 # Said one after the other: the next is named once the one before is there.

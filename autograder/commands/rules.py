@@ -78,12 +78,11 @@ def findings(release: Release) -> Iterator[Finding]:
         stated = [each.text for each in _comments(source) if not each.name]
         yield from _texts(where, rules, " ".join([*docstrings.get(question, {}).values(), prose]))
         for name, text in docstrings.get(question, {}).items():
-            left = _left(text, [*(rule.text for rule in rules), *stated])
-            if left:
+            for left in _left(text, [*(rule.text for rule in rules), *stated]):
                 yield Finding(
                     f"the docstring of {name} says {left!r}, which is in no rule",
-                    f"write `# rule {question}.…: …` above the check that tests it in {where}, or "
-                    "`# stated: …` if it asks for nothing",
+                    f"write `# rule {question}.…: …` for each sentence, above the check that tests "
+                    f"it in {where} or its visible half, or `# stated: …` if it asks for nothing",
                 )
         tested = {check for rule in rules for check in rule.checks}
         for _, check in _checks(source):
@@ -191,12 +190,11 @@ def _markdown(release: Release) -> str:
     return _plain(" ".join(re.sub(r"(?m)^- ", "", cell) for cell in cells))
 
 
-def _left(text: str, known: Sequence[str]) -> str:
-    """Return the first words of a docstring that no text covers; "" if all are covered."""
+def _left(text: str, known: Sequence[str]) -> list[str]:
+    """Return the passages of a docstring that no text covers."""
     for words in sorted(filter(None, known), key=len, reverse=True):
         text = text.replace(words, "\n")
-    rest = [each.strip() for each in text.split("\n")]
-    return next((each[:80] for each in rest if re.search(r"\w", each)), "")
+    return [each.strip() for each in text.split("\n") if re.search(r"\w", each)]
 
 
 def _plain(text: str) -> str:

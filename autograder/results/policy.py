@@ -31,9 +31,9 @@ HIDDEN_FEEDBACK_PER_DAY = 5
 
 # Late work, on Gradescope and in `autograder grade`. Per cent of the points earned that each day
 # begun costs (0: nothing), the most that lateness can cost, and the minutes after the due date that
-# are not counted. The due date
-# is the student's own on Gradescope, extensions included; a group has the latest of its members'.
-# Elsewhere it is `due`, or a mark of the platform, which counts as one day begun.
+# are not counted. The due date is the student's own on Gradescope, extensions included; a group has
+# the latest of its members'. Elsewhere it is `due`, or a mark of the platform, which counts as one
+# day begun.
 LATE_PER_DAY = 0.0
 LATE_AT_MOST = 100.0
 LATE_GRACE_MINUTES = 10.0
@@ -54,10 +54,11 @@ LEAST_ISOLATION_ON_A_CLUSTER = 2
 LEAST_ISOLATION_HERE = 0
 
 # What is said once stays on the page for good, so it must be true before that day and after it.
+ONCE_PUBLISHED = "once grades are published"
 _WHEN = {
     "visible": "listed below",
     "after_due_date": "listed below from the due date on",
-    "after_published": "listed below once grades are published",
+    "after_published": f"listed below {ONCE_PUBLISHED}",
     "hidden": "",
 }
 _NO_MESSAGE = "What this check found is not shown. Read the question's rules once more."

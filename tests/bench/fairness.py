@@ -36,7 +36,7 @@ from autograder.results.model import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = config.load(ROOT / config.FILE)
-QUESTIONS = ("q1", "q2", "q3", "q4", "q5", "q6")
+QUESTIONS = tuple(question.name for question in COURSE.questions)
 AT_ONCE = 10  # seeds of one answer, judged in a row by one process
 
 

@@ -29,22 +29,22 @@ import mutating
 from equivalent import EQUIVALENT
 
 from autograder.commands import bank_judge
-from autograder.course import config
+from autograder.course import config, products
 from autograder.results.model import CheckStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = config.load(ROOT / config.FILE)
+_DEFINED = {
+    node.name
+    for node in ast.parse(COURSE.source.read_text("utf-8")).body
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+}
+# What students define, and its question.
 ANSWERS = {
-    "l2_penalty": "q1",
-    "set_axes": "q2",
-    "Animator": "q3",
-    "train_concise": "q4",
-    "has_diverged": "q5",
-    "critical_lr": "q5",
-    "weight_norms": "q6",
-    "decay_factor": "q6",
-    "soft_threshold": "q6",
-    "param_groups": "q6",
+    name: question
+    for stub in products.render(COURSE).notebook.stubs
+    if (name := stub.name.partition(".")[0]) in _DEFINED
+    and (question := stub.question.lower()) in {one.name for one in COURSE.questions}
 }
 SEEDS = (7, 8)
 SECONDS = 60  # for one mutant, which may loop for ever
