@@ -105,6 +105,21 @@ def test_what_changed_is_packed_anew_and_the_rest_is_kept(
     assert all(name.startswith(("feedback/ada.", "for_students/ada.")) for name in changed)
 
 
+def test_where_nothing_changed_the_zips_are_not_written(tmp_path: Path) -> None:
+    written(tmp_path, results(*IDS))
+    before = {path.name: path.stat().st_ino for path in tmp_path.glob("*.zip")}
+    files.write(Store(tmp_path), results(*IDS))
+    assert {path.name: path.stat().st_ino for path in tmp_path.glob("*.zip")} == before
+    assert len(before) == 3
+
+
+def test_who_is_gone_is_in_no_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, results(*IDS))
+    monkeypatch.setattr(packs, "MOST_LOOSE", 1)
+    files.write(Store(tmp_path), results(*IDS[:2]))
+    assert {*packed(tmp_path)} == {name for name in MADE if "/ada" in name}
+
+
 def test_the_same_class_makes_the_same_bytes(tmp_path: Path) -> None:
     for folder in ("one", "two", "one"):
         written(tmp_path / folder, results(*IDS))

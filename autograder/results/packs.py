@@ -55,6 +55,11 @@ class Packs:
         except KeyError:
             return -1
 
+    def names(self, folder: str) -> list[str]:
+        """Return the names of the files that a folder's zip holds, in their order."""
+        pack = self._opened(folder)
+        return [] if pack is None else pack.namelist()
+
     def forget(self, folder: str) -> None:
         """Close a folder's zip: it is another one now, or none."""
         pack = self._known.pop(folder, None)
@@ -76,49 +81,70 @@ def _entry(file: str) -> str:
 
 
 class Packing:
-    """Zips that are being written, each in the place of a folder; whole once `close` returns."""
+    """Zips that are being written, each in the place of a folder; whole once `close` returns.
+
+    One in which nothing changes is not written at all.
+    """
 
     def __init__(self, root: Path, packs: Packs, folders: Sequence[str]) -> None:
         self._root, self._packs = root, packs
-        self._begun = {
-            folder: root / f".{pack_of(folder)}.{os.urandom(4).hex()}.tmp" for folder in folders
-        }
-        self._zips = {
-            folder: zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED, compresslevel=_FAST)
-            for folder, path in self._begun.items()
-        }
+        self._kept: dict[str, list[str]] = {folder: [] for folder in folders}
+        self._zips: dict[str, zipfile.ZipFile] = {}
 
     def add(self, name: str, text: str) -> int:
         """Put `folder/file` in; return its bytes."""
         folder, _, file = name.rpartition("/")
-        entry = zipfile.ZipInfo(_entry(file), _DATE)
-        entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-        data = text.encode("utf-8", "backslashreplace")
-        self._zips[folder].writestr(entry, data, compresslevel=_FAST)
-        return len(data)
+        return self._write(self._begun(folder), file, text)
 
     def keep(self, name: str) -> None:
         """Put `folder/file` in as it is in the zip of before, if it is there."""
-        text = self._packs.read(name)
-        if text is not None:
-            self.add(name, text)
+        folder, _, file = name.rpartition("/")
+        if self._packs.size(name) < 0:
+            return
+        if folder in self._zips:
+            self._write(self._zips[folder], file, self._packs.read(name) or "")
+        else:
+            self._kept[folder].append(file)
 
     def close(self) -> None:
         """Put the zips in the place of those of before."""
-        for folder, pack in self._zips.items():
+        for folder, kept in self._kept.items():
+            if folder not in self._zips and self._packs.names(folder) == [*map(_entry, kept)]:
+                continue
+            pack = self._begun(folder)
             pack.close()
             self._packs.forget(folder)
             if pack.namelist():
-                self._begun[folder].replace(self._root / pack_of(folder))
+                _path(pack).replace(self._root / pack_of(folder))
             else:
                 (self._root / pack_of(folder)).unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Remove what was begun; harmless once it is closed."""
-        for folder, pack in self._zips.items():
+        for pack in self._zips.values():
             with contextlib.suppress(OSError, ValueError):
                 pack.close()
-            self._begun[folder].unlink(missing_ok=True)
+            _path(pack).unlink(missing_ok=True)
+
+    def _begun(self, folder: str) -> zipfile.ZipFile:
+        if folder not in self._zips:
+            path = self._root / f".{pack_of(folder)}.{os.urandom(4).hex()}.tmp"
+            self._zips[folder] = zipfile.ZipFile(path, "x")
+            for file in self._kept[folder]:
+                self._write(self._zips[folder], file, self._packs.read(f"{folder}/{file}") or "")
+        return self._zips[folder]
+
+    def _write(self, pack: zipfile.ZipFile, file: str, text: str) -> int:
+        entry = zipfile.ZipInfo(_entry(file), _DATE)
+        entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+        data = text.encode("utf-8", "backslashreplace")
+        pack.writestr(entry, data, compresslevel=_FAST)
+        return len(data)
+
+
+def _path(pack: zipfile.ZipFile) -> Path:
+    assert pack.filename is not None
+    return Path(pack.filename)
 
 
 @contextlib.contextmanager

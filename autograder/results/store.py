@@ -135,8 +135,11 @@ class Store:
         try:
             with packs.packing(self.folder, self.packs, (CODE, *folders)) as begun:
                 for id in ids:
-                    if code := self.code(id):
-                        begun.add(f"{CODE}/{id}.py", code)
+                    name = f"{CODE}/{id}.py"
+                    if self.size(name) < 0:
+                        begun.keep(name)
+                    else:
+                        begun.add(name, self.code(id))
                 yield begun
             for folder in (CODE, *folders):
                 packs.remove_loose(self.folder / folder, ids)
