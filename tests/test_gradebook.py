@@ -63,7 +63,7 @@ def test_an_override_changes_what_counts_and_not_what_was_found(store: Store) ->
     (line,) = csv.DictReader(io.StringIO(grades.grades_csv([result], changed)))
     assert (line["q1"], line["q2"], line["total"]) == ("9.5", "2.5", "12")
     assert store.load("ada") == result
-    found = [*csv.DictReader(io.StringIO(grades.checks_csv([result])))]
+    found = [*csv.DictReader(io.StringIO("".join(grades.checks_csv([result]))))]
     assert found[1]["score"] == "0"
 
 
@@ -217,7 +217,7 @@ def test_a_known_name_stands_before_the_id() -> None:
 
 
 def test_checks_csv_has_a_line_for_each_check() -> None:
-    lines = parsed(grades.checks_csv([graded("ada"), unfinished("bob")]))
+    lines = parsed("".join(grades.checks_csv([graded("ada"), unfinished("bob")])))
     assert len(lines) == 1 + 2 * 4
     assert lines[0] == [
         "submission",

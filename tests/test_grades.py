@@ -34,7 +34,7 @@ RESULTS = (
 )
 TABLES = {
     "grades.csv": grades.grades_csv(RESULTS, BOOK),
-    "checks.csv": grades.checks_csv(RESULTS),
+    "checks.csv": "".join(grades.checks_csv(RESULTS)),
     "canvas.csv": gradebooks.canvas_csv(RESULTS, BOOK, "Weight decay"),
     "gradescope.csv": gradebooks.gradescope_csv(RESULTS, BOOK),
     "moodle.csv": gradebooks.moodle_csv(RESULTS, BOOK),
@@ -63,7 +63,7 @@ def test_what_is_not_known_is_no_zero() -> None:
         partial(gradebooks.canvas_csv, title="=T"),
         gradebooks.gradescope_csv,
         lambda results, _: grades.grades_csv(results),
-        lambda results, _: grades.checks_csv(results),
+        lambda results, _: "".join(grades.checks_csv(results)),
     ],
     ids=["Canvas", "Gradescope", "grades", "checks"],
 )

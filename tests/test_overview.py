@@ -71,7 +71,7 @@ def answer(
 
 
 def report(results: list[SubmissionResult], book: Gradebook | None = None) -> str:
-    return class_report.report_html(results, book or Gradebook(), {}, frozenset(), {})
+    return "".join(class_report.report_html(results, book or Gradebook(), {}, frozenset(), {}))
 
 
 # numbers
@@ -306,7 +306,7 @@ def test_nothing_that_a_student_wrote_is_markup_in_the_report() -> None:
     ]
     code = {results[0].submission: COPIED + NASTY, results[1].submission: COPIED + NASTY}
     book = Gradebook({results[0].submission: (Person(NASTY),)}, (Person(NASTY),))
-    page = class_report.report_html(results, book, code, TEMPLATE, {})
+    page = "".join(class_report.report_html(results, book, code, TEMPLATE, {}))
     assert "<script>alert" not in page
     assert not [character for character in UNSEEN if character in page]
     page.encode()

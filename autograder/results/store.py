@@ -6,7 +6,8 @@ import contextlib
 import gc
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -208,8 +209,8 @@ class Store:
         except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return About()
 
-    def write(self, name: str, text: str, *, durable: bool = False) -> int:
-        """Write the file `name` of the results folder; return its bytes.
+    def write(self, name: str, text: str | Iterable[str], *, durable: bool = False) -> int:
+        """Write the file `name` of the results folder, a text or its pieces; return its bytes.
 
         Raises:
             KitError: it cannot be written.
@@ -278,7 +279,8 @@ class Store:
     def load_light(self) -> list[SubmissionResult]:
         """Return the same without details and figures, which only a submission's own page shows.
 
-        Checks that are equal are one object: of 50,000 results most are, and so they fit.
+        Checks that are equal are one object, and so are their words: of 50,000 results most are,
+        and so they fit.
 
         Raises:
             KitError: as `load_all`.
@@ -286,7 +288,15 @@ class Store:
         known: dict[CheckResult, CheckResult] = {}
 
         def light(check: CheckResult) -> CheckResult:
-            check = replace(check, detail="", figure=None)
+            check = replace(
+                check,
+                name=sys.intern(check.name),
+                message=sys.intern(check.message),
+                detail="",
+                figure=None,
+                cause=sys.intern(check.cause),
+                follows=sys.intern(check.follows),
+            )
             return check if check.message else known.setdefault(check, check)
 
         def without(result: SubmissionResult) -> SubmissionResult:

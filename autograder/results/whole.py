@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 _HALF_WRITTEN = re.compile(r"\.(.+\.[0-9a-f]{8}|[0-9a-f]{8})\.tmp")  # as `write_whole` names it
 
 
-def write_whole(path: Path, text: str, *, durable: bool = False) -> int:
-    """Replace `path` by `text` in one step; return its bytes. A reader finds the old or the new.
+def write_whole(path: Path, text: str | Iterable[str], *, durable: bool = False) -> int:
+    """Replace `path` by `text`, or by its pieces, in one step; return its bytes.
+
+    A reader finds the old file or the new one.
 
     With `durable` the bytes are on the disk before the name is, so that a power cut leaves one
     of the two as well, and the name is there when this returns. Lone surrogates are written as
@@ -20,7 +23,8 @@ def write_whole(path: Path, text: str, *, durable: bool = False) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
         with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-            size = file.write(text.encode("utf-8", "backslashreplace"))
+            pieces = [text] if isinstance(text, str) else text
+            size = sum(file.write(piece.encode("utf-8", "backslashreplace")) for piece in pieces)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -42,8 +42,8 @@ def report_html(
     title: str = "",
     *,
     whole: packed.Whole = lambda result: result,
-) -> str:
-    """Return report.html.
+) -> Iterator[str]:
+    """Yield report.html in pieces; ``whole`` is asked on the way.
 
     Args:
         results: all of the class.
@@ -64,7 +64,7 @@ def report_html(
     found = causes(results, catalogue)[:_MOST_CAUSES]
     script = Markup((_TEMPLATES / "report.js").read_text("utf-8"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return data.render(
+    return data.pieces(
         "report.html",
         script=script,
         script_hash=Markup(f"sha256-{digest}"),

@@ -30,12 +30,20 @@ from autograder.results.model import (
 )
 from autograder.results.requests import Request
 
+_PIECES = 100  # of a template in one of a page
 TONES = {CheckStatus.PASSED: "good", CheckStatus.FAILED: "bad", CheckStatus.NOT_RUN: "open"}
 
 
 def render(template: str, **values: Any) -> str:
     """Return a template of `templates/`, filled in."""
     return _environment().get_template(template).render(values)
+
+
+def pieces(template: str, **values: Any) -> Iterator[str]:
+    """Yield the same piece by piece, for a page that is large."""
+    stream = _environment().get_template(template).stream(values)
+    stream.enable_buffering(_PIECES)
+    return iter(stream)
 
 
 def for_teacher(result: SubmissionResult, book: Gradebook) -> str:

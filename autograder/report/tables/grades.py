@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from autograder.report.statistics.causes import ClassCause
 from autograder.results import rows, text
@@ -37,30 +37,35 @@ def grades_csv(results: Sequence[SubmissionResult], book: Gradebook | None = Non
     return to_csv(lines)
 
 
-def checks_csv(results: Sequence[SubmissionResult]) -> str:
-    """Return checks.csv: what the judge found, one line for each check of each submission."""
-    lines = [["submission", "question", "check", "hidden", "status", "score", "points", "message"]]
+def checks_csv(results: Sequence[SubmissionResult]) -> Iterator[str]:
+    """Yield checks.csv: what the judge found, one line for each check of each submission.
+
+    In pieces, a submission each: of a large class it is the largest table by far.
+    """
+    head = ["submission", "question", "check", "hidden", "status", "score", "points", "message"]
+    yield to_csv([head])
     names: dict[str, str] = {}  # the same few in every submission
     for result in results:
-        who = text.csv_cell(result.submission)
-        for question in result.questions:
-            for check in question.checks:
-                name = names.setdefault(check.name, "") or text.csv_cell(check.name)
-                names[check.name] = name
-                ran = check.status is not CheckStatus.NOT_RUN
-                lines.append(
-                    [
-                        who,
-                        question.name,
-                        name,
-                        "yes" if check.hidden else "no",
-                        check.status.value,
-                        rows.cell(check.score if ran else None),
-                        text.number(check.points),
-                        text.csv_cell(check.message) if check.message else "",
-                    ]
-                )
-    return to_csv(lines)
+        yield to_csv(_lines_of_checks(result, names))
+
+
+def _lines_of_checks(result: SubmissionResult, names: dict[str, str]) -> Iterator[list[str]]:
+    who = text.csv_cell(result.submission)
+    for question in result.questions:
+        for check in question.checks:
+            name = names.setdefault(check.name, "") or text.csv_cell(check.name)
+            names[check.name] = name
+            ran = check.status is not CheckStatus.NOT_RUN
+            yield [
+                who,
+                question.name,
+                name,
+                "yes" if check.hidden else "no",
+                check.status.value,
+                rows.cell(check.score if ran else None),
+                text.number(check.points),
+                text.csv_cell(check.message) if check.message else "",
+            ]
 
 
 def causes_csv(found: Sequence[ClassCause]) -> str:
