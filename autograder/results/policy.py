@@ -54,11 +54,11 @@ LEAST_ISOLATION_ON_A_CLUSTER = 2
 LEAST_ISOLATION_HERE = 0
 
 # What is said once stays on the page for good, so it must be true before that day and after it.
-ONCE_PUBLISHED = "once grades are published"
+_ONCE_PUBLISHED = "once grades are published"
 _WHEN = {
     "visible": "listed below",
     "after_due_date": "listed below from the due date on",
-    "after_published": f"listed below {ONCE_PUBLISHED}",
+    "after_published": f"listed below {_ONCE_PUBLISHED}",
     "hidden": "",
 }
 _NO_MESSAGE = "What this check found is not shown. Read the question's rules once more."
@@ -78,6 +78,11 @@ def when_hidden_checks_are_seen(*, withheld: bool = False) -> str:
     """Say it to students."""
     when = _WHEN[_hidden(withheld)]
     return "Hidden checks are graded too" + (f", and {when}." if when else ".")
+
+
+def when_withheld_checks_are_seen() -> str:
+    """Say when hidden checks are shown that wait for publication."""
+    return _ONCE_PUBLISHED
 
 
 def when_visible_checks_are_seen() -> str:
