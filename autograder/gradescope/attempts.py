@@ -45,8 +45,8 @@ class Attempts:
         return (
             f"This is submission {self.within_a_day} within 24 hours, and {shown} at once what the "
             "hidden checks found. This one is graded and counts like any other; its hidden checks "
-            f"are shown {policy.when_withheld_checks_are_seen()}. A submission from {_clock(self.again_from)} on "
-            "shows them at once again."
+            f"are shown {policy.when_withheld_checks_are_seen()}. A submission from "
+            f"{_clock(self.again_from)} on shows them at once again."
         )
 
 
