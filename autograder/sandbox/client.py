@@ -207,6 +207,8 @@ class Zygote:
             raise self._loss(error) from None
 
     def _receive(self) -> dict[str, Any]:
+        if self._lost:
+            raise SandboxError(self._lost)
         try:
             size = protocol.length(self._exactly(protocol.HEADER.size))
             message: dict[str, Any] = protocol.decode(self._exactly(size))
