@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.talk import words
-from autograder.talk.parts import Change, Part
+from autograder.talk import pages, words
+from autograder.talk.parts import Change, Part, Statement
 
 CODE = (
     "def f(x):",
@@ -67,3 +67,29 @@ def test_a_message_without_a_complaint_is_quoted_whole() -> None:
 )
 def test_numbers_of_lines_are_a_list(lines: list[int], said: str) -> None:
     assert words.numbers(lines) == said
+
+
+def test_an_excerpt_leaves_docstrings_out_and_nothing_else() -> None:
+    code = (
+        "class Plot:",
+        '    """A plot."""',
+        "    def __init__(",
+        "        self, x,",
+        "    ):",
+        "        r'''Begins.",
+        "",
+        "        Ends.'''",
+        "        # a comment",
+        '        self.text = """',
+        "        kept",
+        '        """',
+        "        if x:",
+        "            self.x = x",
+        "        else:",
+        "            self.x = None",
+    )
+    statements = tuple(
+        Statement(first, last, "", 0) for first, last in ((10, 12), (13, 13), (14, 14), (16, 16))
+    )
+    part = Part("Plot", 1, 1, len(code), code, statements=statements)
+    assert pages._docstrings(part) == {2, 6, 7, 8}

@@ -13,14 +13,14 @@ from typing import Any
 from autograder.report.figures import svg
 from autograder.report.html import data
 from autograder.results import text
+from autograder.talk.parts import Part
 from autograder.talk.question import Question
 
 _AROUND = 6  # lines of code above and below the one that is asked about
 _WHOLE = 16  # lines of a definition that is shown whole
 _MOST = 40  # lines that a question shows without a mark
 _LONGEST = 160
-# Lines between statements that belong to the code: comments, decorators, heads of other branches.
-_BESIDE = re.compile(r"#|@|(else|try|except|finally)\b.*:$")
+_QUOTES = re.compile(r"[rRuU]?(\"\"\"|''')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,24 @@ def _excerpt(one: Question, *, teacher: bool) -> list[tuple[int, str, bool]]:
     shown |= set(one.shown[:_MOST])
     for line in one.lines or (() if one.shown else (part.last,)):
         shown |= set(range(line - _AROUND, line + _AROUND + 1))
-    code = {n for one in part.statements for n in range(one.first, one.last + 1)}
-    shown = {n for n in shown if n in code or _BESIDE.match(part.text(n))}  # without docstrings
-    shown.add(part.first)
+    shown = {*shown & set(part.lines()), part.first} - _docstrings(part)
     return [(n, part.code[n - 1][:_LONGEST], n in marked) for n in sorted(shown)]
+
+
+def _docstrings(part: Part) -> set[int]:
+    """Return the lines of a definition's docstrings: texts that are no statement's."""
+    code = {n for one in part.statements for n in range(one.first, one.last + 1)}
+    found: set[int] = set()
+    closing = ""
+    for n in part.lines():
+        rest = part.text(n)
+        opened = _QUOTES.match(rest) if n not in code and not closing else None
+        if opened:
+            closing, rest = opened[1], rest[opened.end() :]
+        if closing:
+            found.add(n)
+            closing = "" if closing in rest else closing
+    return found
 
 
 def _line(row: tuple[int, str, bool]) -> str:
