@@ -34,7 +34,7 @@ def flags(cells: Sequence[str], ask: Ask) -> tuple[Flag, ...]:
     for number, code in enumerate(cells, start=1):
         if len(found) >= MOST_FLAGS or unread == MOST_UNREAD:
             break
-        (listed,) = together[number - 1 : number] if together else _each(ask([code]), 1) or [None]
+        listed = together[number - 1] if together else (_each(ask([code]), 1) or [None])[0]
         unread += listed is None
         found += [Flag(number, 1, KINDS["unread"])] if listed is None else _of(number, listed)
     return tuple(found[:MOST_FLAGS])

@@ -46,8 +46,7 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
     ``number``), ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
     ``{"id", "op": "ask", "asked"}``, a probe's name and its inputs, which with ``watched`` also
-    tells the lines that ran;
-    an answer repeats the id.
+    tells the lines that ran; an answer repeats the id.
     """
     draw_from(seed)
     state = State()

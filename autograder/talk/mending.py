@@ -63,8 +63,8 @@ def confirm(found: Evidence, course: TalkCourse, bench: Bench, work: int) -> Non
         )
         if bench.losses >= _MOST_LOSSES or not hidden.asked:
             continue
-        holds = bench.define(trial.part, trial.part.changed(trial.change)) and all(
-            hidden.allow(bench.again(one, course)) for one in hidden.asked
+        holds = bench.define(trial.part, trial.part.changed(trial.change)) and hidden.allow(
+            course, bench
         )
         bench.define(trial.part, trial.part.changed(None))
         if not holds:
@@ -79,8 +79,10 @@ class _Hidden:
     asked: tuple[Outcome, ...] = ()
     other_causes: frozenset[str] = frozenset()
 
-    def allow(self, after: Outcome) -> bool:
-        return after.passed or after.cause in self.other_causes
+    def allow(self, course: TalkCourse, bench: Bench) -> bool:
+        """Ask them of what is defined now."""
+        again = (bench.again(one, course) for one in self.asked)
+        return all(after.passed or after.cause in self.other_causes for after in again)
 
 
 def _other_causes(visible: Outcome, found: Evidence) -> frozenset[str]:
@@ -179,10 +181,11 @@ def _search(
             touched = True
             count += 1
             trial = _try(part, change, group, passing, course, bench)
-            allowed = trial is not None and all(
-                hidden.allow(bench.again(one, course)) for one in hidden.asked
-            )
-            if trial is not None and allowed and _restored(part, group, course, bench):
+            if (
+                trial is not None
+                and hidden.allow(course, bench)
+                and _restored(part, group, course, bench)
+            ):
                 found.trials.append(trial)
                 return count
         if touched:
