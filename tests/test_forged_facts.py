@@ -76,6 +76,9 @@ class Forger:
     def start(self) -> None:
         pass
 
+    def together(self, asked: object, limit: float) -> None:
+        pass
+
     def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
         reply = self._recorded.get(asked.encoded, {"facts": 0})
         return {"facts": self._forge(reply.get("facts"))}
@@ -105,6 +108,9 @@ def graded_with(bundle: Bundle, zygote: Zygote) -> Callable[[Forge], SubmissionR
     recorded: Recorded = {}
 
     class Recorder(Session):
+        def together(self, asked: object, limit: float) -> None:
+            pass
+
         def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
             reply = super().ask(asked, limit)
             recorded[asked.encoded] = reply

@@ -242,7 +242,7 @@ def answered_with(make: Callable[[str], bytes], scratch: Path) -> dict[str, Any]
     thread = threading.Thread(target=forge)
     thread.start()
     try:
-        return worker.request(5, op="ask", asked=ProbeRequest("x", {}))
+        return worker.request(5, op="ask", asked=[ProbeRequest("x", {})])
     except WorkerLost as loss:
         return loss.kind
     finally:
@@ -279,18 +279,18 @@ def test_of_one_who_knows_the_id_only_a_whole_answer_alone_is_taken(
         assert found in {"protocol", "died"}
 
 
-def test_what_a_probe_is_asked_stands_in_the_frame_of_its_request() -> None:
+def test_what_probes_are_asked_stands_in_the_frame_of_their_request() -> None:
     asked = protocol.ProbeRequest("f", {"x": np.arange(3.0), "\ud800": [None, '"}']})
-    frame = protocol.encode_asking({"id": "1", "op": "ask"}, asked)
+    frame = protocol.encode_asking({"id": "1", "op": "ask"}, [asked, asked])
     assert protocol.length(frame[:HEADER]) == len(frame) - HEADER
     found = protocol.decode(frame[HEADER:])
     assert list(found) == ["id", "op", "asked"]
-    assert repr(found["asked"]) == repr([asked.name, asked.inputs])
+    assert repr(found["asked"]) == repr([[asked.name, asked.inputs]] * 2)
 
 
 def test_a_request_that_is_too_long_with_what_it_asks_is_refused() -> None:
     asked = protocol.ProbeRequest("f", {"x": "x" * (protocol.MAX_FRAME - 50)})
     with pytest.raises(protocol.ProtocolError, match="more than"):
-        protocol.encode_asking({"id": "1" * 100}, asked)
+        protocol.encode_asking({"id": "1" * 100}, [asked])
     with pytest.raises(protocol.ProtocolError, match="more than"):
         protocol.ProbeRequest("f", {"x": "x" * protocol.MAX_FRAME})

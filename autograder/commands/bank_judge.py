@@ -12,7 +12,7 @@ import linecache
 import math
 import sys
 import types
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,6 +41,9 @@ class _Here:
 
     def start(self) -> None:
         """Do nothing: the answers are there."""
+
+    def together(self, asked: Sequence[ProbeRequest], limit: float) -> None:
+        """Let each be asked for by itself."""
 
     def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
         """Return what the probe answers; nothing limits its time, and numbers come as graded."""

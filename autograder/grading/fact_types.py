@@ -109,6 +109,8 @@ GIVEN: Mapping[str, Kind] = {"call": Asked(_called)}
 
 def fits(kind: Kind, value: Any, inputs: Mapping[str, Any] | None = None) -> bool:
     """Whether a decoded value is of a kind, where a probe was asked with ``inputs``."""
+    if callable(kind):
+        return bool(kind(value))
     if kind is None:
         return value is None
     if isinstance(kind, Asked):
@@ -123,8 +125,5 @@ def fits(kind: Kind, value: Any, inputs: Mapping[str, Any] | None = None) -> boo
         if callable(kind[0]):
             return all(map(kind[0], value))
         return all(fits(kind[0], one, inputs) for one in value)
-    if isinstance(kind, dict):
-        whole = type(value) is dict and value.keys() == kind.keys()
-        return whole and all(fits(kind[name], value[name], inputs) for name in kind)
-    test: Callable[[Any], bool] = kind
-    return test(value)
+    whole = type(value) is dict and value.keys() == kind.keys()
+    return whole and all(fits(kind[name], value[name], inputs) for name in kind)

@@ -10,6 +10,7 @@ is in the judge's own words.
 
 from __future__ import annotations
 
+import inspect
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -209,7 +210,7 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
     """
     probe.forget()
     try:
-        case.body.call_func({"probe": probe})
+        _call(case.body, probe)
     except AssertionError as failure:
         drawn = figures.figure(makers, probe.requests())
         return _result(
@@ -231,6 +232,15 @@ def run_check(case: Any, probe: Probe, makers: Sequence[MakeFigure] = ()) -> Che
     except Exception:
         return _result(case, CheckStatus.NOT_RUN, _GRADERS_FAULT, traceback.format_exc())
     return _result(case, CheckStatus.PASSED)
+
+
+def _call(check: Any, probe: Probe) -> None:
+    """Do as Otter's `call_func`, which reads a signature each time: 4 ms of a submission."""
+    code = inspect.unwrap(check.test_func).__code__
+    if code.co_varnames[: code.co_argcount] == ("probe",):
+        check.test_func(probe)
+    else:
+        check.call_func({"probe": probe})
 
 
 def _result(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.course.probes import Declared
@@ -21,6 +21,7 @@ from autograder.sandbox.handle import WorkerLost
 from autograder.sandbox.protocol import ProbeRequest
 
 MAX_TEXT = 4000
+_SHARE_AHEAD = 0.25  # of a probe's time, for all that is asked ahead
 _SEE_NOTES = " (a cell raised an error: see what is said of the notebook's run)"
 _EXCEPTION = re.compile(r"raised ([A-Za-z]{1,40})\b")
 
@@ -103,6 +104,30 @@ class Probe:
             text, safe = text + _SEE_NOTES, safe + _SEE_NOTES
         raise AnswerError(text, _text(problem.get("detail")), safe, ran=ran)
 
+    def ahead(self, name: str, several: Sequence[Mapping[str, Any]]) -> None:
+        """Ask in one request for what a check is about to ask: each saves its way there and back.
+
+        Nothing is judged before the check asks for it. What is too much together, by its size or
+        for the student's code, is asked for one by one then.
+
+        Raises:
+            LookupError: as when asked.
+        """
+        for inputs in several:
+            self._make_sure(name, inputs)
+        asked = {one.encoded: one for one in (ProbeRequest(name, dict(each)) for each in several)}
+        new = [one for key, one in asked.items() if key not in self._answers]
+        if len(new) < 2 or self._left <= 0:
+            return
+        self._session.start()  # the notebook's own time is not the question's
+        before = self._session.spent
+        limit = _SHARE_AHEAD * min(self._limits.probe, self._left)
+        answers = self._session.together(new, limit)
+        if answers is not None:
+            self._left -= self._session.spent - before
+            for one, answer in zip(new, answers, strict=True):
+                self._answers[one.encoded] = self._of_its_type(one, answer)
+
     def _make_sure(self, name: str, inputs: Mapping[str, Any]) -> None:
         if name not in self._probes or name not in self._types:
             what = "no such probe" if name not in self._probes else "no fact type for the probe"
@@ -126,24 +151,30 @@ class Probe:
         return found
 
     def _ask(self, asked: ProbeRequest) -> dict[str, Any]:
-        name, inputs = asked.name, asked.inputs
         if self._left <= 0:
             return self._ours(f"stopped, since its checks ran for {self._limits.question:.0f} s")
         self._session.start()  # the notebook's own time is not the question's
         limit = min(self._limits.probe, self._left)
         before = self._session.spent
-        who = self._probes[name].function(inputs) or "your code"
         try:
             answer = self._session.ask(asked, limit)
         except WorkerLost as loss:
+            who = self._who(asked)
             if loss.kind == "hung":
                 return self._ours(f"{who} did not finish within {limit:.0f} s")
             return self._ours(f"{who} ended the Python process", str(loss))
         finally:
             self._left -= self._session.spent - before
-        if "facts" in answer and not fact_types.fits(self._types[name], answer["facts"], inputs):
-            return self._ours(f"{who} gave back what is no answer")
+        return self._of_its_type(asked, answer)
+
+    def _of_its_type(self, asked: ProbeRequest, answer: dict[str, Any]) -> dict[str, Any]:
+        kind = self._types[asked.name]
+        if "facts" in answer and not fact_types.fits(kind, answer["facts"], asked.inputs):
+            return self._ours(f"{self._who(asked)} gave back what is no answer")
         return answer
+
+    def _who(self, asked: ProbeRequest) -> str:
+        return self._probes[asked.name].function(asked.inputs) or "your code"
 
     def _ours(self, text: str, detail: str = "") -> dict[str, Any]:
         text = f"{self._question}: {text}"

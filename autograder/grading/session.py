@@ -17,7 +17,7 @@ from autograder.results.model import Flag, Note
 from autograder.sandbox.client import Zygote
 from autograder.sandbox.handle import Interrupted, SandboxError, Worker, WorkerLost
 from autograder.sandbox.plan import PATIENCE, WAITED
-from autograder.sandbox.protocol import ProbeRequest
+from autograder.sandbox.protocol import MAX_VALUES, ProbeRequest
 
 # A cell is interrupted at its limit; one that ignores that is killed this many seconds later.
 _GRACE = 2.0
@@ -25,7 +25,8 @@ _MOST_LOST_CELLS = 3
 _LEAST_CELL_LIMIT = 1.0
 _SCAN_LIMIT = 20.0  # of processor time, for all cells; an ordinary notebook takes a tenth of one
 _SHARE_TOGETHER = 0.25  # of it, for all cells in one request; what is too much goes one by one
-_MOST_TOGETHER = 200_000  # characters; a frame holds five times as many
+_MOST_TOGETHER = 200_000  # characters of cells; a frame holds five times as many
+_MOST_ASKED = MAX_VALUES  # characters of requests in one: so they hold no more values than a frame
 _LITTLE = 0.5  # of a processor, over a whole submission
 _MOST_REMARKS = 10  # on one cell
 _MOST_NOTES = 100  # on one submission
@@ -137,7 +138,21 @@ class Session:
             SandboxError: the sandbox is in trouble, or the machine (`Interrupted`).
         """
         watched = {"watched": True} if self.lines else {}
-        return self._asked(limit, op="ask", asked=asked, **watched)
+        reply = self._asked(limit, op="ask", asked=[asked], **watched)
+        answers = _answers(reply, 1)
+        return answers[0] if answers else reply  # too large for a frame, or no answer at all
+
+    def together(self, asked: Sequence[ProbeRequest], limit: float) -> list[dict[str, Any]] | None:
+        """Return what probes answer to several requests in one; None: ask for each by itself.
+
+        Raises as `ask` does, but for a worker that is lost.
+        """
+        if self.lines or sum(len(one.encoded) for one in asked) > _MOST_ASKED:
+            return None
+        try:
+            return _answers(self._asked(limit, op="ask", asked=asked), len(asked))
+        except WorkerLost:
+            return None
 
     def define(self, code: str, number: int, limit: float) -> bool:
         """Run more code as if it stood in the cell ``number``; return whether it raised nothing.
@@ -240,6 +255,14 @@ class Session:
                 )
             raise OutOfTime
         return self._limits.total - took
+
+
+def _answers(reply: dict[str, Any], count: int) -> list[dict[str, Any]] | None:
+    """Return so many answers; None where the reply, which is the worker's, does not hold them."""
+    found = reply.get("answers")
+    if not isinstance(found, list) or len(found) != count:
+        return None
+    return found if all(isinstance(one, dict) for one in found) else None
 
 
 def _remarks(reply: dict[str, Any], limit: float) -> list[str]:

@@ -66,10 +66,12 @@ def penalty_leaves_the_weight_alone(probe):
 def penalty_for_any_shape(probe):
     """This check gives weights without a dimension and with one, two and three, also transposed."""
     depends_on_the_weight(probe, drawn_weight(probe, (7,)), "a vector")
-    for shape in SHAPES:
-        w = drawn_weight(probe, shape)
+    weights = [drawn_weight(probe, shape) for shape in SHAPES]
+    asked = [({"w": w, "transposed": True}, {"w": w.ravel()}) for w in weights]
+    probe.ahead("penalty", [each for both in asked for each in both])
+    for shape, both in zip(SHAPES, asked, strict=True):
         # The same numbers in a row; whether that is right is the business of other checks.
-        facts, row = probe("penalty", w=w, transposed=True), probe("penalty", w=w.ravel())
+        facts, row = (probe("penalty", **each) for each in both)
         value, flat = (penalty_value(each, "a weight") for each in (facts, row))
         beside = float(np.sum(facts["beside a wd"]))
         assert np.allclose(beside, value, rtol=1e-4), Mistake(
@@ -115,8 +117,10 @@ def penalty_grows_with_the_square(probe):
     )
     whole = np.array([3.0, -4.0, 12.0], np.float32)
     factor = value / half_sum(whole) or 1
-    for scale in (1e-3, 2.0, 100.0, 1e5):
-        scaled = (scale * drawn_weight(probe, (9,))).astype(np.float32)
+    scales, w = (1e-3, 2.0, 100.0, 1e5), drawn_weight(probe, (9,))
+    weights = [(scale * w).astype(np.float32) for scale in scales]
+    probe.ahead("penalty", [{"w": scaled} for scaled in weights])
+    for scale, scaled in zip(scales, weights, strict=True):
         ratio = penalty_value(probe("penalty", w=scaled), "a scaled weight") / half_sum(scaled)
         if np.isclose(ratio, factor, rtol=1e-4):  # float32 keeps 1e-6 at every scale
             continue
@@ -170,10 +174,11 @@ def penalty_has_the_right_gradient(probe):
 @test_case(name="l2_penalty is a 0-d tensor of the weight's own dtype", points=1, hidden=True)
 def penalty_is_zero_dimensional(probe):
     """This check gives vectors of 16, 32 and 64 bits."""
-    for dtype in (np.float32, np.float64, np.float16):
-        half = dtype is np.float16
-        w = drawn_weight(probe, (5,)).astype(np.float32 if half else dtype)
-        facts = probe("penalty", w=w, half=half)
+    w = drawn_weight(probe, (5,))
+    weights = (np.float32, w), (np.float64, w.astype(np.float64)), (np.float16, w)
+    probe.ahead("penalty", [{"w": w, "half": dtype is np.float16} for dtype, w in weights])
+    for dtype, w in weights:
+        facts = probe("penalty", w=w, half=dtype is np.float16)
         penalty_value(facts, "a vector")
         is_a_tensor(facts)
         several = facts["value"].size > 1

@@ -6,6 +6,8 @@ equal run once.
 
 # ruff: noqa: F821 - what is not defined here stands in the visible half: both become one file
 
+from functools import cache
+
 import numpy as np
 from kit.checks import Mistake
 
@@ -28,9 +30,14 @@ def examples(rng, sizes, inputs, true_b=0.05):
 
 def small_data(probe):
     """Training and test batches of unequal sizes, 7 and 9 examples, in few dimensions."""
-    sizes = (5, 2, 4, 3, 2)
-    batches = examples(np.random.default_rng(probe.seed + 401), sizes, SMALL, true_b=1.0)
+    batches = _small_batches(probe.seed + 401)
     return batches[:2], batches[2:]
+
+
+@cache
+def _small_batches(seed):
+    """Drawn once: a dozen checks ask for them."""
+    return examples(np.random.default_rng(seed), (5, 2, 4, 3, 2), SMALL, true_b=1.0)
 
 
 def small_run(probe, wd, lr, num_epochs, **more):

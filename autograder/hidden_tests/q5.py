@@ -47,7 +47,7 @@ def not_a_number_anywhere_is_divergence(probe):
     """This check gives runs with one nan or inf in them."""
     early = "earlier-losses-ignored", "Every loss has to be looked at, not only the last."
     one = "One loss that is not finite is enough"
-    for losses, (cause, why) in (
+    runs = (
         ([1.0, 0.5, math.inf], ("inf-missed", f"{one}.")),
         (
             [1.0, 0.5, math.nan],
@@ -60,7 +60,9 @@ def not_a_number_anywhere_is_divergence(probe):
         ([1.0, 0.5, -math.inf], ("minus-inf-missed", f"{one}, -inf too.")),
         ([-math.inf, 0.5, 0.25], ("minus-inf-missed", f"{one}, -inf too.")),
         ([1.0, -math.inf, 0.25], ("minus-inf-missed", f"{one}, -inf too.")),
-    ):
+    )
+    probe.ahead("diverged", [{"losses": losses, "factor": None} for losses, _ in runs])
+    for losses, (cause, why) in runs:
         judge_run(probe, losses, True, cause, why)
     why = "A single loss counts like any other."
     judge_run(probe, [math.nan], True, "single-loss-ignored", why)
@@ -80,7 +82,9 @@ def last_loss_against_the_first(probe):
     first = "not-the-first-loss", "Compare with the first loss, and with no other one."
     last = "not-the-last-loss", "The last loss counts, no other one and no average."
     little = "any-growth-is-divergence", "A loss may grow: it has diverged only beyond the factor."
-    for losses, expected, (cause, why) in (
+    rng = np.random.default_rng(probe.seed + 501)
+    calm, wild = rng.uniform(1.5, 9.0), rng.uniform(11.0, 50.0)  # 10 is the boundary
+    runs = [
         ([2e9, 1e9], False, bound),
         ([1e38, 3e38, 2e38], False, bound),  # float32 holds them, and not their sum
         ([1.0, 2.0, 3.0, 4.0], False, little),
@@ -101,13 +105,13 @@ def last_loss_against_the_first(probe):
         ([0.0, 1.0], True, ("divides-by-the-first-loss", "1 is more than 10 times 0.")),
         ([0.0, 0.0], False, ("exactly-counts", "0 is not more than 10 times 0.")),
         ([3.0], False, ("single-loss-ignored", "A single finite loss is its own first and last.")),
-    ):
-        judge_run(probe, losses, expected, cause, why)
-    rng = np.random.default_rng(probe.seed + 501)
-    calm, wild = rng.uniform(1.5, 9.0), rng.uniform(11.0, 50.0)  # 10 is the boundary
+    ]
     for scale in (1e-9, 1.0, 1e9):
-        judge_run(probe, [scale, 0.5 * scale, float(calm * scale)], False, *bound)
-        judge_run(probe, [scale, 0.5 * scale, float(wild * scale)], True, *bound)
+        runs.append(([scale, 0.5 * scale, float(calm * scale)], False, bound))
+        runs.append(([scale, 0.5 * scale, float(wild * scale)], True, bound))
+    probe.ahead("diverged", [{"losses": losses, "factor": None} for losses, _, _ in runs])
+    for losses, expected, (cause, why) in runs:
+        judge_run(probe, losses, expected, cause, why)
 
 
 # rule q5.factor: factor: how many times its first loss a run may end at.
@@ -116,18 +120,20 @@ def last_loss_against_the_first(probe):
 @builds_on("five_runs_are_told_apart")
 def factor_is_respected(probe):
     """This check gives another factor."""
-    for losses, expected, factor, why in (
-        ([1.0, 4.0], True, 3.0, "4 is more than 3 times 1."),
-        ([1.0, 4.0], False, 5.0, "4 is less than 5 times 1."),
-        ([2.0, 80.0], False, 100.0, "80 is less than 100 times 2."),
-        ([1.0, 20.0], True, 15.0, "20 is more than 15 times 1."),
-    ):
-        judge_run(probe, losses, expected, "factor-unused", why, factor)
-    # Exact in binary.
-    for losses, factor in (([0.5, 2.0], 4.0), ([0.5, 5.0], None)):
-        why = "Exactly `factor` times is not more than that."
-        judge_run(probe, losses, False, "exactly-counts", why, factor)
-    judge_run(probe, [0.5, 5.5], True, "factor-unused", "11 times is more than 10 times.")
+    unused, exactly = "factor-unused", "exactly-counts"
+    why = "Exactly `factor` times is not more than that."  # the losses are exact in binary
+    runs = (
+        ([1.0, 4.0], 3.0, True, unused, "4 is more than 3 times 1."),
+        ([1.0, 4.0], 5.0, False, unused, "4 is less than 5 times 1."),
+        ([2.0, 80.0], 100.0, False, unused, "80 is less than 100 times 2."),
+        ([1.0, 20.0], 15.0, True, unused, "20 is more than 15 times 1."),
+        ([0.5, 2.0], 4.0, False, exactly, why),
+        ([0.5, 5.0], None, False, exactly, why),
+        ([0.5, 5.5], None, True, unused, "11 times is more than 10 times."),
+    )
+    probe.ahead("diverged", [{"losses": losses, "factor": factor} for losses, factor, *_ in runs])
+    for losses, factor, *expected in runs:
+        judge_run(probe, losses, *expected, factor=factor)
 
 
 # rule q5.empty-refused: Raises ValueError if the list is empty.
@@ -175,8 +181,7 @@ def boundary_mistake(said, found, expected, X, wd):
 
 def check_boundary(probe, X, wd):
     """Compare critical_lr with the closed form."""
-    X = X.astype(np.float32)
-    found, expected = boundary(probe, X, float(wd)), step(hessian(X, wd))
+    found, expected = boundary(probe, X, wd), step(hessian(X, wd))
     # float32 eigenvalues are good to 1e-5; the mistakes differ by 2 % or more on these data.
     if not np.isclose(found, expected, rtol=1e-3):
         said = f"critical_lr of X with shape {X.shape} and wd = {wd:.4g} gave {typed(found, 5)}; "
@@ -196,8 +201,8 @@ def shifted_inputs(probe, n, d, constant):
 def bias_and_decay_are_in_the_boundary(probe):
     """This check gives two examples with one input."""
     # Here the bias direction decides, 1.0, and here the weight's with its decay, 0.1.
-    check_boundary(probe, np.array([[0.1], [-0.1]]), 1.0)
-    check_boundary(probe, np.array([[3.0], [-3.0]]), 2.0)
+    check_boundary(probe, np.array([[0.1], [-0.1]], np.float32), 1.0)
+    check_boundary(probe, np.array([[3.0], [-3.0]], np.float32), 2.0)
 
 
 # rule q5.boundary: Returns 2 / λ_max(H), as above, not rounded.
@@ -208,15 +213,20 @@ def bias_and_decay_are_in_the_boundary(probe):
 def boundary_of_random_inputs(probe):
     """This check gives random inputs, in tables of several shapes."""
     # The steepest direction is at right angles to (1, 1, 1), where some search for it begins.
-    check_boundary(probe, np.array([[1.0, -1.0], [-1.0, 1.0]]), 0.5)
+    tables = [(np.array([[1.0, -1.0], [-1.0, 1.0]], np.float32), 0.5)]
     rng = np.random.default_rng(probe.seed + 503)
     for n, d, constant in ((7, 3, 1), (4, 9, 2), (1, 2, 3)):
         X = shifted_inputs(probe, n, d, constant)
-        check_boundary(probe, X, 0.0)
-        check_boundary(probe, X, rng.uniform(1.0, 5.0))
-        check_boundary(probe, X - X.mean(axis=0), rng.uniform(1.0, 5.0))
+        tables += [
+            (X, 0.0),
+            (X, rng.uniform(1.0, 5.0)),
+            (X - X.mean(axis=0), rng.uniform(1.0, 5.0)),
+        ]
     # Large inputs have a small boundary, which rounding would lose.
-    check_boundary(probe, 1e3 * shifted_inputs(probe, 7, 3, 1), 1.0)
+    tables.append((1000 * shifted_inputs(probe, 7, 3, 1), 1.0))
+    probe.ahead("critical", [{"X": X, "wd": wd} for X, wd in tables])
+    for X, wd in tables:
+        check_boundary(probe, X, wd)
     X = shifted_inputs(probe, 7, 3, 1)
     # An iteration that starts at random ends a little elsewhere each time.
     same = np.isclose(boundary(probe, X, None), boundary(probe, X, 0.0), rtol=1e-3)
@@ -260,7 +270,9 @@ def wrong_shapes_are_refused(probe):
     assert works, Mistake(
         "no-result", "For a table of 7 examples critical_lr should give a finite, positive number."
     )
-    for shape in ((3,), (2, 3, 4), (0, 3)):
+    shapes = (3,), (2, 3, 4), (0, 3)
+    probe.ahead("critical", [{"X": np.ones(shape, np.float32)} for shape in shapes])
+    for shape in shapes:
         facts = probe("critical", X=np.ones(shape, np.float32))
         assert facts["raised"] == "ValueError", Mistake(
             "shape-not-refused",

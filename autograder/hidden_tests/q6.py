@@ -31,14 +31,16 @@ def random_numbers(probe, constant, shape):
 @builds_on("norms_of_a_row")
 def norms_of_any_shape(probe):
     """This check gives weights of several shapes, also transposed, and with a gradient."""
-    for shape, size in (((1, 200), 1), ((4, 5), 1), ((7,), 1), ((2, 3, 4), 1), ((1, 6), 1e-4)):
-        w = np.float32(size) * random_numbers(probe, 1, shape)
-        for gradient in (False, True):
-            found = two_norms(probe("norms", w=w, gradient=gradient))
-            asked = [np.abs(w).sum(dtype=float), np.sqrt(np.square(w.astype(float)).sum())]
-            # Sums of 200 float32 are good to 1e-6.
-            if not np.allclose(found, asked, rtol=1e-4, atol=0):
-                raise norms_mistake(found, asked, w)
+    sizes = ((1, 200), 1), ((4, 5), 1), ((7,), 1), ((2, 3, 4), 1), ((1, 6), 1e-4)
+    drawn = [np.float32(size) * random_numbers(probe, 1, shape) for shape, size in sizes]
+    weights = [{"w": w, "gradient": gradient} for w in drawn for gradient in (False, True)]
+    probe.ahead("norms", weights)
+    for each in weights:
+        found, w = two_norms(probe("norms", **each)), each["w"]
+        asked = [np.abs(w).sum(dtype=float), np.sqrt(np.square(w.astype(float)).sum())]
+        # Sums of 200 float32 are good to 1e-6.
+        if not np.allclose(found, asked, rtol=1e-4, atol=0):
+            raise norms_mistake(found, asked, w)
 
 
 def norms_mistake(found, asked, w):
@@ -104,9 +106,12 @@ def decay_of_any_steps(probe):
 @builds_on("threshold_of_three_numbers")
 def threshold_of_any_weight(probe):
     """This check gives weights of several shapes."""
-    for constant, shape, t in ((2, (1, 50), 0.7), (3, (4, 5), 0.2), (4, (6,), 0.0), (5, (9,), 9.0)):
-        w = random_numbers(probe, constant, shape)
-        found = threshold_of(probe, w, t)["value"]
+    shapes = (2, (1, 50), 0.7), (3, (4, 5), 0.2), (4, (6,), 0.0), (5, (9,), 9.0)
+    weights = [(random_numbers(probe, constant, shape), t) for constant, shape, t in shapes]
+    small = (np.array([0.0, -2.0]), 0.0), (np.array([1.0, -1.0, 0.0, 1.5]), 1.0)
+    probe.ahead("threshold", [{"w": w, "t": t} for w, t in (*weights, *small)])
+    for w, t in weights:
+        shape, found = w.shape, threshold_of(probe, w, t)["value"]
         if found.size == w.size:
             found = found.reshape(shape)  # the shape is judged below
         asked = np.sign(w) * np.maximum(np.abs(w) - np.float32(t), 0)
@@ -119,8 +124,7 @@ def threshold_of_any_weight(probe):
         assert right, f"For other weights and another t the result is wrong. {words}"
         exact = not ((asked == 0) & (found != 0)).any()
         assert exact, "Entries are tiny where they should be exactly 0."
-    still = threshold_of(probe, np.array([0.0, -2.0]), 0.0)["value"].ravel()
-    found = threshold_of(probe, np.array([1.0, -1.0, 0.0, 1.5]), 1.0)["value"].ravel()
+    still, found = (threshold_of(probe, w, t)["value"].ravel() for w, t in small)
     where = "A" if np.isnan(found).any() else "With t = 0 a"
     assert not np.isnan([*found, *still]).any(), Mistake(
         "divides-by-the-size",
@@ -198,10 +202,16 @@ def names_of(form, layers):
     return names
 
 
+def step_of(network, decay_bias):
+    """What the probe is asked for one step of a network."""
+    form, layers = network
+    return {"form": form, "layers": layers, "wd": 2.0, "lr": 0.1, "decay_bias": decay_bias}
+
+
 def one_step_of_groups(probe, network, decay_bias):
     """Let SGD take one step with zero gradient; report the share that each parameter kept."""
     form, layers = network
-    facts = probe("groups", form=form, layers=layers, wd=2.0, lr=0.1, decay_bias=decay_bias)
+    facts = probe("groups", **step_of(network, decay_bias))
     asked = "" if decay_bias is None else f", decay_bias={decay_bias}"
     called = f"With param_groups(net, wd=2{asked}) and {FORMS[form]}, "
     names = names_of(form, layers)
@@ -288,6 +298,7 @@ def groups_mistake(said, name, decay_bias):
 @builds_on("groups_of_one_layer")
 def weights_decay_and_biases_do_not(probe):
     """This check gives one nn.Linear by itself, layers without a bias, and layers within layers."""
+    probe.ahead("groups", [step_of(net, given) for net in NETWORKS for given in (False, None)])
     for network in NETWORKS:
         for decay_bias in (False, None):
             check_groups(probe, network, decay_bias, biases_decay=False)
@@ -299,6 +310,7 @@ def weights_decay_and_biases_do_not(probe):
 @builds_on("groups_of_one_layer", "weights_decay_and_biases_do_not")
 def biases_decay_when_asked(probe):
     """This check gives one nn.Linear by itself, layers without a bias, and layers within layers."""
+    probe.ahead("groups", [step_of(network, True) for network in NETWORKS])
     for network in NETWORKS:
         check_groups(probe, network, True, biases_decay=True)
 

@@ -9,7 +9,7 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ MAX_SCRATCH_BYTES = 64 << 20
 MAX_SCRATCH_ENTRIES = 2000
 # Files that were removed while open are in no folder. So the disk is watched too; but what fills it
 # may be another process, so that is trouble of the grader's and nobody's zero.
-MAX_LESS_FREE = 1 << 30  # bytes, during one request
+MAX_LESS_FREE = 1 << 30  # bytes, from the beginning of a request, or shortly before it
 _LOOK = 0.25  # seconds between two looks at it
 _END_LIMIT = 5.0  # seconds that a killed process gets to be gone
 _LITTLE = 0.5  # of a processor: a loop without end takes nearly all of one
@@ -100,6 +100,7 @@ class Worker:
         self.scratch = scratch
         self.output = b""
         self._next_look = time.monotonic() + _LOOK
+        self._free, self._measured = 0, -_LOOK  # bytes on the disk, and when they were counted
         self._end: Callable[[bool], Look] | None = end
         self._clock = clock
         self._counted = 0.0  # seconds of processor time until they were counted last
@@ -116,7 +117,7 @@ class Worker:
         limit: float,
         *,
         clock: float | None = None,
-        asked: protocol.ProbeRequest | None = None,
+        asked: Sequence[protocol.ProbeRequest] = (),
         **fields: Any,
     ) -> dict[str, Any]:
         """Send one request; return the reply to it.
@@ -125,7 +126,7 @@ class Worker:
             limit: seconds of processor time until the worker counts as hung.
             clock: seconds of wall clock until it does; None for `PATIENCE` times as many. Those in
                 which this process did not run either are not counted.
-            asked: what a probe is asked, where one is.
+            asked: what probes are asked, where they are.
             fields: what else `worker.serve` reads.
 
         Raises:
@@ -134,7 +135,8 @@ class Worker:
             SandboxError: the disk was filling up; the worker has been killed.
         """
         ident = secrets.token_hex(16)
-        self._free = _free(self.scratch)
+        if time.monotonic() >= self._measured + _LOOK:
+            self._free, self._measured = _free(self.scratch), time.monotonic()
         fields = {"id": ident, **fields}
         outgoing = protocol.encode_asking(fields, asked) if asked else protocol.encode(fields)
         started, before = time.monotonic(), self._counted + self._since
@@ -199,9 +201,7 @@ class Worker:
         took = 0.0  # seconds that the worker had while somebody waited for it
         # Looked at first when it may have had its time, and before it ends a cell by the clock.
         next_count = min(limit, clock / PATIENCE)
-        incoming = self._read(self._answer)
-        if incoming:
-            raise protocol.ProtocolError("an answer came before its request")
+        incoming = b""  # an answer that came before its request does not know the id
         outgoing = self._write(outgoing)
         writing = bool(outgoing)  # most fit into the pipe, and nothing has to be waited for
         if writing:

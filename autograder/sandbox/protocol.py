@@ -12,6 +12,7 @@ import binascii
 import json
 import math
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,9 +60,10 @@ def encode(value: Any) -> bytes:
     return _framed(_body(value))
 
 
-def encode_asking(fields: dict[str, Any], asked: ProbeRequest) -> bytes:
+def encode_asking(fields: dict[str, Any], asked: Sequence[ProbeRequest]) -> bytes:
     """Return the frame of some fields and of ``asked``, by that name; raises as `encode` does."""
-    return _framed(b'%b,"asked":%b}' % (_body(fields)[:-1], asked.encoded))
+    several = b",".join(one.encoded for one in asked)
+    return _framed(b'%b,"asked":[%b]}' % (_body(fields)[:-1], several))
 
 
 def _framed(data: bytes) -> bytes:
@@ -129,21 +131,16 @@ def copied(value: Any) -> Any:
 
 def _make_sure_of_few(text: str, value: Any) -> None:
     """Raise if a value holds more values than a frame may; `text` is its JSON."""
-    # There are no more than characters, and no more than this, so most need no walk.
-    if len(text) <= MAX_VALUES or 1 + sum(map(text.count, ",[{")) <= MAX_VALUES:
+    if len(text) <= MAX_VALUES:  # there are no more than characters
         return
-    if _count(value) > MAX_VALUES:
-        raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
-
-
-def _count(value: Any) -> int:
     count, waiting = 1, [value]
     while waiting:
         outer = waiting.pop()
         if isinstance(outer, (list, dict)):
             count += len(outer)
             waiting += outer.values() if isinstance(outer, dict) else outer
-    return count
+        if count > MAX_VALUES:
+            raise ProtocolError(f"more than the {MAX_VALUES} values of a frame")
 
 
 def _make_sure_of_depth(depth: int) -> None:

@@ -61,10 +61,10 @@ _GRADER_WORDS = ("/autograder", "hidden_test", "results.json", "submission_metad
 # Switches that libraries mean to be set.
 _SWITCHES = ("torch.backends", "matplotlib.rcParams", "torch._dynamo.config")
 # What `Scanner._look` looks at; most of a tree is nothing of it.
-_LOOKED_AT = (
+_LOOKED_AT = {
     *(ast.Import, ast.ImportFrom, ast.Attribute, ast.Name),
     *(ast.Call, ast.Subscript, ast.Assign, ast.Constant),
-)
+}
 Transform = Callable[[str], str]
 
 
@@ -97,13 +97,14 @@ class Scanner:
         waiting = [tree]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, _LOOKED_AT):
+            if type(node) in _LOOKED_AT:
                 for kind, name in self._look(node):
                     yield getattr(node, "lineno", 1), kind, name
-            inside = list(ast.iter_child_nodes(node))
+            inside = _inside(node)
             if isinstance(node, ast.Call):
                 inside += _handed_to_magics(node)
-            waiting += reversed(inside)
+            inside.reverse()
+            waiting += inside
 
     def _look(self, node: ast.AST) -> Iterator[tuple[str, str]]:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -217,6 +218,18 @@ class Scanner:
             return ""
         first = self._imported.get(node.id, node.id)
         return ".".join([first, *reversed(parts)])
+
+
+def _inside(node: ast.AST) -> list[ast.AST]:
+    """Return what `ast.iter_child_nodes` yields, in half its time."""
+    found: list[ast.AST] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found += [each for each in value if isinstance(each, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
 
 
 def _parsed(source: str, transform: Transform) -> ast.Module:

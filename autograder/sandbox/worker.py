@@ -45,8 +45,8 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     Requests are ``{"id", "op": "scan", "cells"}``, ``{"id", "op": "cell", "code", "seconds"}``,
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
     ``number``), ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
-    ``{"id", "op": "ask", "asked"}``, a probe's name and its inputs, which with ``watched`` also
-    tells the lines that ran; an answer repeats the id.
+    ``{"id", "op": "ask", "asked"}``, the names of probes, each with its inputs, whose answers with
+    ``watched`` also tell the lines that ran; an answer repeats the id.
     """
     draw_from(seed)
     state = State()
@@ -65,18 +65,24 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
         elif request["op"] == "parts":
             reply = _parts(shell, request["code"], request.get("towards"))
         else:
-            # Alike whatever was asked before, so that a submission always gets the same score.
-            state.restore()
-            draw_from(seed)
-            name, inputs = request["asked"]
-            if request.get("watched"):
-                with Watch(shell.user_ns, shell.cells) as watch:
-                    reply = answering.ask(shell.user_ns, name, inputs)
-                reply = {**reply, "lines": watch.lines(), "calls": watch.calls}
-            else:
-                reply = answering.ask(shell.user_ns, name, inputs)
+            answers = []
+            for name, inputs in request["asked"]:
+                # Alike whatever was asked before, so that a submission always gets the same score.
+                state.restore()
+                draw_from(seed)
+                answers.append(_answer(answering, name, inputs, bool(request.get("watched"))))
+            reply = {"answers": answers}
         _flush()
         _write(answer, _frame(request["id"], reply))
+
+
+def _answer(answering: Answering, name: str, inputs: Any, watched: bool) -> dict[str, Any]:
+    namespace = answering.shell.user_ns
+    if not watched:
+        return answering.ask(namespace, name, inputs)
+    with Watch(namespace, answering.shell.cells) as watch:
+        answer = answering.ask(namespace, name, inputs)
+    return {**answer, "lines": watch.lines(), "calls": watch.calls}
 
 
 def enter(scratch: str, out: int, err: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -239,6 +239,9 @@ class _Remembering:
 
     def start(self) -> None:
         self._session.start()
+
+    def together(self, asked: Sequence[ProbeRequest], limit: float) -> None:
+        """Let each be asked for by itself: its lines are told."""
 
     def ask(self, asked: ProbeRequest, limit: float) -> dict[str, Any]:
         key = asked.encoded

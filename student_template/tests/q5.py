@@ -56,13 +56,15 @@ def mistaken_verdicts(probe):
 # rule q5.not-finite
 @test_case(name="has_diverged tells five runs apart", points=2)
 def five_runs_are_told_apart(probe):
-    for losses, expected, why in (
+    runs = (
         ([1.0, 0.5, 0.1], False, "Its losses fall: converged or not, it did not blow up."),
         ([1.0, math.inf], True, "Most runs that blow up end at inf, before any nan."),
         ([2.0, 15.0], False, "15 is less than 10 times 2."),
         ([2.0, 30.0], True, "30 is more than 10 times 2."),
         ([2.0, 50.0, 1.0], False, "The last loss counts: this run has recovered."),
-    ):
+    )
+    probe.ahead("diverged", [{"losses": losses} for losses, _, _ in runs])
+    for losses, expected, why in runs:
         found = verdict(probe, losses)
         if found is not expected:
             cause, words = mistaken_verdicts(probe)
