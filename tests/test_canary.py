@@ -28,7 +28,9 @@ def layers() -> Layers:
 def test_a_wall_that_holds_is_tried_and_said_nothing_of(layers: Layers) -> None:
     with Zygote(PROBES, layers) as zygote:
         worker = zygote.fork(seed=0)
-        assert worker.request(5, op="ask", asked=ProbeRequest("x", {})) == {"facts": 1}
+        assert worker.request(5, op="ask", asked=[ProbeRequest("x", {})]) == {
+            "answers": [{"facts": 1}]
+        }
         worker.kill()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import pytest
@@ -41,6 +42,10 @@ class Answering:
 
     def start(self) -> None:
         pass
+
+    def together(self, asked: Sequence[ProbeRequest], limit: float) -> Any:
+        self.asked.append(f"{len(asked)} at once")
+        return None if isinstance(self.reply, Exception) else [self.reply] * len(asked)
 
     def ask(self, asked: ProbeRequest, limit: float) -> Any:
         self.asked.append(asked.name)
@@ -101,3 +106,30 @@ def test_a_lost_worker_names_the_function_that_was_called(kind: str, said: str) 
     result, _ = asked("probe('double', x=2)", WorkerLost(kind, ""))
     assert result.status is CheckStatus.FAILED
     assert result.message.startswith(said)
+
+
+AHEAD = "probe.ahead('double', [{'x': 2}, {'x': 3}, {'x': 2}]) or probe('double', x=2)"
+
+
+def test_what_is_asked_ahead_reaches_the_worker_once_and_is_judged_when_it_is_asked_for() -> None:
+    result, reached = asked(AHEAD, {"facts": 4.0})
+    assert (result.status, reached) == (CheckStatus.PASSED, ["2 at once"])
+    result, reached = asked(AHEAD, {"facts": "4"})
+    assert result.message == "q1: double gave back what is no answer"
+    assert reached == ["2 at once"]
+
+
+def test_what_is_too_much_at_once_is_asked_for_alone() -> None:
+    result, reached = asked(AHEAD, WorkerLost("hung", ""))
+    assert result.message == "q1: double did not finish within 10 s"
+    assert reached == ["2 at once", "double"]
+
+
+def test_one_request_ahead_waits_until_it_is_asked_for() -> None:
+    _, reached = asked("probe.ahead('double', [{'x': 2}]) or probe('double', x=2)", {"facts": 4.0})
+    assert reached == ["double"]
+
+
+def test_what_does_not_exist_is_not_asked_ahead_either() -> None:
+    result, reached = asked("probe.ahead('duoble', [{'x': 2}, {'x': 3}])", {"facts": 4.0})
+    assert (result.status, reached) == (CheckStatus.NOT_RUN, [])

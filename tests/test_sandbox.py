@@ -72,6 +72,35 @@ def test_a_function_answers_as_it_stands_after_the_last_cell(calling: Zygote) ->
     assert facts(calling, "def f(): return g()", "def g(): return 1", "def g(): return 2") == 2
 
 
+def requests(*names: str) -> list[ProbeRequest]:
+    return [ProbeRequest(name, {}) for name in names]
+
+
+def test_several_requests_in_one_are_answered_as_each_alone(calling: Zygote) -> None:
+    cells = "import random", "def f(): return random.random()", "def g(): 1 / 0"
+    with Session(calling, cells, 0, QUICK) as session:
+        alone = [session.ask(each, 5) for each in requests("f", "f", "h")]
+        assert session.together(requests("f", "f", "h"), 5) == alone
+        assert (
+            session.together(requests("f", "g"), 5) is None
+        )  # g raises, and takes its worker along
+        assert session.ask(*requests("f"), 5) == alone[0]
+
+
+def test_one_of_several_that_hangs_costs_the_others_nothing(calling: Zygote) -> None:
+    cells = "def f(): return 1", "def hang():\n    while True: pass"
+    with Session(calling, cells, 0, COMPUTING) as session:
+        assert session.together(requests("f", "hang"), 0.3) is None
+        assert session.ask(*requests("f"), 5) == {"facts": 1}
+
+
+def test_what_holds_more_than_a_frame_may_is_not_asked_for_at_once(calling: Zygote) -> None:
+    large = [ProbeRequest("f", {"x": "x" * 12_000}) for _ in range(2)]
+    with Session(calling, ["def f(x): return len(x)"], 0, QUICK) as session:
+        assert session.together(large, 5) is None
+        assert session.together([*large[:1], *requests("h")], 5) is not None
+
+
 def test_given_modules_are_imported_without_any_file(calling: Zygote) -> None:
     assert facts(calling, "from kit.lab import answer", "def f(): return answer") == 42
 
@@ -430,7 +459,7 @@ def test_a_closed_stdout_is_no_trouble(worker: Worker) -> None:
     for code in ("import os; os.close(1); os.close(2)", "print('into the void')"):
         worker.request(20, op="cell", code=code, seconds=10)
     assert (
-        worker.request(5, op="ask", asked=ProbeRequest("f", {}))["error"]["text"]
+        worker.request(5, op="ask", asked=[ProbeRequest("f", {})])["answers"][0]["error"]["text"]
         == "'f' is missing"
     )
 

@@ -42,7 +42,7 @@ def main() -> None:
         found["fork to first answer"] = [first_answer(zygote) for _ in range(runs)]
         worker = zygote.fork(seed=0)
         found["a request"] = [
-            timed(lambda: worker.request(5, op="ask", asked=NOTHING)) for _ in range(runs)
+            timed(lambda: worker.request(5, op="ask", asked=[NOTHING])) for _ in range(runs)
         ]
         worker.kill()
     print(f"level {layers.level}, median of {runs}, milliseconds")
@@ -61,7 +61,7 @@ def first_answer(zygote: Zygote) -> float:
     """Return how many milliseconds pass from asking for a worker to its first answer."""
     started = time.perf_counter()
     worker = zygote.fork(seed=0)
-    worker.request(5, op="ask", asked=NOTHING)
+    worker.request(5, op="ask", asked=[NOTHING])
     took = (time.perf_counter() - started) * 1000
     worker.kill()
     return took
