@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import judged
 import matplotlib
 import pytest
 import torch
 from conftest import COURSE, ROOT
+from judged import Verdicts
 from matplotlib import pyplot as plt
 
 from autograder.commands import bank, rules
 from autograder.commands import bank_tables as tables
-from autograder.commands.bank import Answer, Verdict
+from autograder.commands.bank import Answer
 from autograder.results.model import CheckStatus
 
 sys.path.append(str(Path(__file__).parent / "bench"))
@@ -34,6 +36,7 @@ QUESTIONS = {question.name: question.points for question in COURSE.questions}
 SEEDS = 20  # at which right answers raise no alarm; `make nightly` looks at 1,000
 JUDGE = fairness.Watched(COURSE)
 DRAWING = [question for question in QUESTIONS if JUDGE.drawing(question)]
+RIGHT = fairness.right_answers(DRAWING, reference_only=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,6 @@ def answers(folder: str) -> list[Any]:
     return [pytest.param(answer, id=answer.path.stem) for answer in found]
 
 
-Verdicts = dict[Path, Verdict]
-
-
 def selected(request: pytest.FixtureRequest) -> list[Answer]:
     """Return the answers of the tests that were asked for."""
     calls = [getattr(item, "callspec", None) for item in request.session.items]
@@ -80,25 +80,26 @@ def selected(request: pytest.FixtureRequest) -> list[Answer]:
 
 
 @pytest.fixture(scope="session")
-def verdicts(request: pytest.FixtureRequest) -> Verdicts:
+def verdicts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     """Every answer judged by all checks of its question, with a seed of its own."""
-    judged = bank.judge_all(COURSE, selected(request), jobs=os.cpu_count() or 1)
-    return {verdict.answer.path: verdict for verdict in judged}
+    return judged.verdicts(tmp_path_factory, COURSE, selected(request))
 
 
 @pytest.fixture(scope="session")
 def again(request: pytest.FixtureRequest) -> Verdicts:
-    """The wrong answers judged with another seed, each by the check that it names."""
+    """The wrong answers judged with another seed, each by the check that it names, if it draws."""
     jobs = os.cpu_count() or 1
-    wrong = [answer for answer in selected(request) if not answer.right]
-    judged = bank.judge_all(COURSE, wrong, jobs=jobs, seed=12345, only_named=True)
-    return {verdict.answer.path: verdict for verdict in judged}
+    drawing = {(question, name) for question in QUESTIONS for name in JUDGE.drawing(question)}
+    wrong = [each for each in selected(request) if (each.question, each.fails) in drawing]
+    found = bank.judge_all(COURSE, wrong, jobs=jobs, seed=12345, only_named=True)
+    return {verdict.answer.path: verdict for verdict in found}
 
 
 @pytest.fixture(scope="session")
-def alarms() -> dict[str, list[tuple[int, str, str]]]:
+def alarms(request: pytest.FixtureRequest) -> dict[str, list[tuple[int, str, str]]]:
     """What failed of the right answers, by all checks that draw: seeds, checks and messages."""
-    right = fairness.right_answers(DRAWING, reference_only=False)
+    asked = selected(request)
+    right = [each for each in RIGHT if each in asked]
     tasks = [(each, "", first) for first in range(0, SEEDS, fairness.AT_ONCE) for each in right]
     found: dict[str, list[tuple[int, str, str]]] = {name_of(answer): [] for answer in right}
     for block in fairness.judged(tasks, os.cpu_count() or 1, minutes=60):
@@ -252,9 +253,7 @@ def test_a_right_answer_scores_full(answer: Answer, verdicts: Verdicts) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "answer", fairness.right_answers(DRAWING, reference_only=False), ids=name_of
-)
+@pytest.mark.parametrize("answer", RIGHT, ids=name_of)
 def test_a_right_answer_raises_no_alarm_at_twenty_seeds(
     answer: Answer, alarms: dict[str, list[tuple[int, str, str]]]
 ) -> None:
@@ -265,9 +264,10 @@ def test_a_right_answer_raises_no_alarm_at_twenty_seeds(
 def test_a_wrong_answer_fails_its_check_and_is_told_why(
     answer: Answer, verdicts: Verdicts, again: Verdicts
 ) -> None:
-    for verdict in (verdicts[answer.path], again[answer.path]):
-        assert verdict.caught
+    assert verdicts[answer.path].caught
     assert verdicts[answer.path].first.cause == answer.cause
+    if answer.path in again:
+        assert again[answer.path].caught
 
 
 @pytest.mark.parametrize(
@@ -290,11 +290,11 @@ def test_the_bank_expects_what_can_be() -> None:
     assert list(bank.findings(COURSE, JUDGE.tests)) == []
 
 
-def test_the_page_of_what_the_checks_catch_is_what_its_command_prints(verdicts: Verdicts) -> None:
+def test_the_page_of_what_the_checks_catch_is_what_its_command_prints(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     bank_answers = bank.answers(COURSE)
-    left_out = [answer for answer in bank_answers if answer.path not in verdicts]  # by -k
-    more = bank.judge_all(COURSE, left_out, jobs=os.cpu_count() or 1) if left_out else []
-    found = {**verdicts, **{verdict.answer.path: verdict for verdict in more}}
+    found = judged.verdicts(tmp_path_factory, COURSE, bank_answers)
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     by_rule = rules.table(JUDGE.tests, bank_answers)
     assert page == tables.markdown([found[answer.path] for answer in bank_answers], by_rule) + "\n"

@@ -72,6 +72,37 @@ def test_a_function_answers_as_it_stands_after_the_last_cell(calling: Zygote) ->
     assert facts(calling, "def f(): return g()", "def g(): return 1", "def g(): return 2") == 2
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["import os\nos._exit(3)", "sum(range(10**12))"],
+    ids=["ends", "hangs"],
+)
+def test_a_cell_that_loses_the_worker_it_shares_with_others_is_found_and_left_out(
+    calling: Zygote, cell: str
+) -> None:
+    cells = "def f(): return 1", cell, "def g(): return f() + 1"
+    limits = replace(COMPUTING, cell=0.3)
+    with Session(calling, cells, 0, limits) as session:
+        assert session.ask(*requests("g"), 5) == {"facts": 2}
+        assert [note.cell for note in session.notes] == [2]
+        assert sorted(session.accounts) == [1, 3]
+
+
+def test_cells_go_on_in_another_request_when_the_first_ones_took_long(calling: Zygote) -> None:
+    busy = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
+    cells = "ran = []", *(f"ran.append({n})\n{busy}" for n in range(3)), "def f(): return ran"
+    with Session(calling, cells, 0, COMPUTING) as session:
+        assert session.ask(*requests("f"), 5) == {"facts": [0, 1, 2]}
+        assert sorted(session.accounts) == [1, 2, 3, 4, 5]
+
+
+def test_cells_of_many_characters_outside_ascii_are_scanned_and_run(calling: Zygote) -> None:
+    cells = *["#" + "\N{GRINNING FACE}" * 50_000] * 3, "import ctypes\ndef f(): return 1"
+    with Session(calling, cells, 0, QUICK) as session:
+        assert [flag.cell for flag in session.scan()] == [4]
+        assert session.ask(*requests("f"), 5) == {"facts": 1}
+
+
 def requests(*names: str) -> list[ProbeRequest]:
     return [ProbeRequest(name, {}) for name in names]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import math
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
 
+import judged
 import pytest
 from conftest import COURSE
 from gradescope_page import valid
@@ -107,14 +107,14 @@ def code() -> frozenset[str]:
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[bank.Verdict]:
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> list[bank.Verdict]:
     """Every wrong answer of both courses, judged."""
     return [
         verdict
         for course in (COURSE, SECOND)
-        for verdict in bank.judge_all(
-            course, bank.answers(course, "misconceptions"), jobs=os.cpu_count() or 1
-        )
+        for verdict in judged.verdicts(
+            tmp_path_factory, course, bank.answers(course, "misconceptions")
+        ).values()
     ]
 
 

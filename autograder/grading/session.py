@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import accumulate
+from typing import Any, cast
 
 from autograder.grading.integrity import flags
 from autograder.results import policy
@@ -22,10 +23,12 @@ from autograder.sandbox.protocol import MAX_VALUES, ProbeRequest
 # A cell is interrupted at its limit; one that ignores that is killed this many seconds later.
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
+_SEVERAL = -1  # no cell's index
+_ENOUGH = 0.25  # seconds of processor time after which cells go on in another request
 _LEAST_CELL_LIMIT = 1.0
 _SCAN_LIMIT = 20.0  # of processor time, for all cells; an ordinary notebook takes a tenth of one
 _SHARE_TOGETHER = 0.25  # of it, for all cells in one request; what is too much goes one by one
-_MOST_TOGETHER = 200_000  # characters of cells; a frame holds five times as many
+_MOST_TOGETHER = 80_000  # characters of cells: twelve bytes each, if need be, fit into a frame
 _MOST_ASKED = MAX_VALUES  # characters of requests in one: so they hold no more values than a frame
 _LITTLE = 0.5  # of a processor, over a whole submission
 _MOST_REMARKS = 10  # on one cell
@@ -86,6 +89,7 @@ class Session:
         self._worker: Worker | None = None
         self._fresh: Worker | None = None  # has met no code of the submission yet
         self._left_out: set[int] = set()
+        self._one_by_one = False
         self._notes: dict[int, list[str]] = {}
         self._started = time.monotonic()
         self.compute = 0.0  # seconds of processor time that the student's own code took
@@ -180,6 +184,8 @@ class Session:
             lost = self._run_cells(worker)
             if lost is None:
                 self._worker = worker
+            elif lost == _SEVERAL:
+                self._one_by_one = True  # in a fresh worker, to see which one it was
             else:
                 losses += 1
                 # One that is lost again and again is run only as far as it came.
@@ -201,31 +207,65 @@ class Session:
         self.close()
 
     def _run_cells(self, worker: Worker) -> int | None:
-        """Run the cells in a fresh worker; return the index of the one that lost it, if any."""
+        """Run the cells in a fresh worker; return the index of the one that lost it, if any.
+
+        `_SEVERAL`, if it was one of those that ran in one request.
+        """
         end = self.spent + self._limits.notebook
-        for index, code in enumerate(self._cells):
-            if index in self._left_out:
-                continue
+        waiting = [index for index in range(len(self._cells)) if index not in self._left_out]
+        while waiting:
             limit = min(self._limits.cell, max(_LEAST_CELL_LIMIT, end - self.spent))
             patience = self._limits.patience * limit
-            order = {"op": "cell", "code": code, "seconds": limit, "patience": patience}
-            order |= self._options | ({"number": index + 1} if self._numbered else {})
+            some = self._next(waiting)
             try:
-                reply = self._timed(worker, limit + _GRACE, clock=patience + _GRACE, **order)
+                replies = self._replies(worker, some, limit, patience)
             except WorkerLost as loss:
                 self._left()  # raises when it was the total time that ran out
-                self._notes[index + 1] = [_epitaph(loss, patience if worker.slept else limit)]
-                return index
+                if len(some) > 1:
+                    return _SEVERAL
+                epitaph = _epitaph(loss, patience if worker.slept else limit)
+                self._notes[some[0] + 1] = [epitaph]
+                return some[0]
             except (OutOfTime, SandboxError):
                 worker.kill()
                 raise
-            self.accounts[index + 1] = reply
-            waited = str(reply.get("error")).endswith(WAITED)
-            if waited and worker.used < limit and not worker.slept:
+            if not replies:
                 worker.kill()
-                raise Interrupted("a cell was stopped, or got too little of a processor")
-            self._notes[index + 1] = _remarks(reply, patience if waited else limit)
+                return _SEVERAL
+            for index, reply in zip(some, replies, strict=False):
+                self.accounts[index + 1] = reply
+                waited = str(reply.get("error")).endswith(WAITED)
+                if waited and worker.used < limit and not worker.slept:
+                    worker.kill()
+                    raise Interrupted("a cell was stopped, or got too little of a processor")
+                self._notes[index + 1] = _remarks(reply, patience if waited else limit)
+            del waiting[: len(replies)]
         return None
+
+    def _next(self, waiting: Sequence[int]) -> Sequence[int]:
+        """Return the indices of the cells to run in one request, of those that wait."""
+        if self._one_by_one:
+            return waiting[:1]
+        sizes = accumulate(len(self._cells[index]) for index in waiting)
+        return waiting[: max(1, sum(size <= _MOST_TOGETHER for size in sizes))]
+
+    def _replies(
+        self, worker: Worker, some: Sequence[int], limit: float, patience: float
+    ) -> list[dict[str, Any]]:
+        """Run some cells; return what they say of themselves, of as many as ran."""
+        cells: list[dict[str, Any]] = [
+            {"code": self._cells[index], "seconds": limit, "patience": patience}
+            | self._options
+            | ({"number": index + 1} if self._numbered else {})
+            for index in some
+        ]
+        if len(some) == 1:
+            clock = patience + _GRACE
+            return [self._timed(worker, limit + _GRACE, clock, op="cell", **cells[0])]
+        more, order = _GRACE + _ENOUGH, {"op": "cells", "cells": cells, "enough": _ENOUGH}
+        reply = self._timed(worker, limit + more, patience + more, **order)
+        found = _dictionaries(reply.get("cells"))
+        return found if len(found) <= len(some) else []
 
     def _timed(
         self, worker: Worker, limit: float, clock: float | None = None, **fields: Any
@@ -258,11 +298,15 @@ class Session:
 
 
 def _answers(reply: dict[str, Any], count: int) -> list[dict[str, Any]] | None:
-    """Return so many answers; None where the reply, which is the worker's, does not hold them."""
-    found = reply.get("answers")
-    if not isinstance(found, list) or len(found) != count:
-        return None
-    return found if all(isinstance(one, dict) for one in found) else None
+    """Return so many answers; None where the reply does not hold them."""
+    found = _dictionaries(reply.get("answers"))
+    return found if len(found) == count else None
+
+
+def _dictionaries(value: object) -> list[dict[str, Any]]:
+    """Return a list of dictionaries that a worker has sent; nothing if it is none."""
+    whole = isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    return cast(list[dict[str, Any]], value) if whole else []
 
 
 def _remarks(reply: dict[str, Any], limit: float) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import FrameType
@@ -44,7 +45,9 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
 
     Requests are ``{"id", "op": "scan", "cells"}``, ``{"id", "op": "cell", "code", "seconds"}``,
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
-    ``number``), ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
+    ``number``), ``{"id", "op": "cells", "cells", "enough"}``, which runs what stands in such
+    requests until one is interrupted or they have taken ``enough`` seconds of processor time,
+    ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
     ``{"id", "op": "ask", "asked"}``, the names of probes, each with its inputs, whose answers with
     ``watched`` also tell the lines that ran; an answer repeats the id.
     """
@@ -55,11 +58,9 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     while True:
         request = protocol.decode(_read_frame(job))
         if request["op"] == "cell":
-            seconds = request["seconds"]
-            patience = request.get("patience", PATIENCE * seconds)
-            options = {key: request[key] for key in _OPTIONS if key in request}
-            interrupting = clock.interrupting(seconds, patience)
-            reply = _run_cell(shell, request["code"], interrupting, options)
+            reply = _run_cell(shell, clock, request)
+        elif request["op"] == "cells":
+            reply = {"cells": _run_cells(shell, clock, request["cells"], request["enough"])}
         elif request["op"] == "scan":
             reply = {"found": [_scan(shell, scanner, code) for code in request["cells"]]}
         elif request["op"] == "parts":
@@ -144,15 +145,26 @@ class _Clock:
             raise TimeLimit(text)
 
 
-def _run_cell(
-    shell: Shell,
-    code: str,
-    interrupting: AbstractContextManager[None],
-    options: dict[str, Any],
-) -> dict[str, Any]:
+def _run_cells(
+    shell: Shell, clock: _Clock, cells: list[dict[str, Any]], enough: float
+) -> list[dict[str, Any]]:
+    """Run cells until one is interrupted, or until they have taken seconds enough."""
+    end = time.process_time() + enough
+    replies: list[dict[str, Any]] = []
+    for cell in cells:
+        replies.append(_run_cell(shell, clock, cell))
+        interrupted = str(replies[-1]["error"]).startswith(TimeLimit.__name__)
+        if interrupted or time.process_time() >= end:
+            break
+    return replies
+
+
+def _run_cell(shell: Shell, clock: _Clock, cell: dict[str, Any]) -> dict[str, Any]:
+    seconds = cell["seconds"]
+    options = {key: cell[key] for key in _OPTIONS if key in cell}
     try:
-        with interrupting:
-            return shell.run(code, **options)
+        with clock.interrupting(seconds, cell.get("patience", PATIENCE * seconds)):
+            return shell.run(cell["code"], **options)
     except TimeLimit as error:  # raised between the cell's last line and ours
         return {"error": f"TimeLimit: {error}", "frames": "", "refused": []}
 

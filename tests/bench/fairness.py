@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import hashlib
 import io
 import json
@@ -92,6 +93,7 @@ def _start() -> None:
     global _judge
     warnings.simplefilter("ignore")
     _judge = Watched(COURSE)
+    gc.freeze()  # as `bank.judge_all` does
 
 
 def _run(task: tuple[Answer, str, int]) -> Block:
