@@ -400,7 +400,7 @@ def test_time_in_which_the_judge_was_stopped_is_nobodys(monkeypatch: pytest.Monk
     class Late(selectors.DefaultSelector):
         def select(self, timeout: float | None = None) -> Any:
             looks.append(timeout)
-            offset[0] += next(jumps, 0.0)
+            offset[0] += next(jumps, 0.0) + (timeout or 0.0)
             return super().select(0)
 
     with worker_made_by_hand(Look(0.0), at_the_end=Look(0.0)) as worker:

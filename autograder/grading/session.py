@@ -24,7 +24,7 @@ from autograder.sandbox.protocol import MAX_VALUES, ProbeRequest
 _GRACE = 2.0
 _MOST_LOST_CELLS = 3
 _SEVERAL = -1  # no cell's index
-_ENOUGH = 0.25  # seconds of processor time after which cells go on in another request
+_ENOUGH = 0.25  # seconds after which cells go on in another request
 _LEAST_CELL_LIMIT = 1.0
 _SCAN_LIMIT = 20.0  # of processor time, for all cells; an ordinary notebook takes a tenth of one
 _SHARE_TOGETHER = 0.25  # of it, for all cells in one request; what is too much goes one by one

@@ -46,7 +46,7 @@ def serve(job: int, answer: int, answering: Answering, seed: int) -> NoReturn:
     Requests are ``{"id", "op": "scan", "cells"}``, ``{"id", "op": "cell", "code", "seconds"}``,
     where ``patience`` may be given too, and what `Shell.run` knows (``watched``, ``lenient``,
     ``number``), ``{"id", "op": "cells", "cells", "enough"}``, which runs what stands in such
-    requests until one is interrupted or they have taken ``enough`` seconds of processor time,
+    requests until one is interrupted or ``enough`` seconds have passed,
     ``{"id", "op": "parts", "code"}``, where ``towards`` may be given too, and
     ``{"id", "op": "ask", "asked"}``, the names of probes, each with its inputs, whose answers with
     ``watched`` also tell the lines that ran; an answer repeats the id.
@@ -148,13 +148,13 @@ class _Clock:
 def _run_cells(
     shell: Shell, clock: _Clock, cells: list[dict[str, Any]], enough: float
 ) -> list[dict[str, Any]]:
-    """Run cells until one is interrupted, or until they have taken seconds enough."""
-    end = time.process_time() + enough
+    """Run cells until one is interrupted, or until seconds enough have passed."""
+    end = time.monotonic() + enough
     replies: list[dict[str, Any]] = []
     for cell in cells:
         replies.append(_run_cell(shell, clock, cell))
         interrupted = str(replies[-1]["error"]).startswith(TimeLimit.__name__)
-        if interrupted or time.process_time() >= end:
+        if interrupted or time.monotonic() >= end:
             break
     return replies
 
