@@ -8,7 +8,6 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -181,6 +180,7 @@ class Client:
         self.held: dict[str, list[str]] = {}
         self.sent: list[tuple[Asked, Any]] = []
         self.given_up: list[Asked] = []
+        self.orders: list[tuple[Any, ...]] = []  # what went along with `sent`
 
     def scheduler_info(self, **_: object) -> dict[str, Any]:
         return {"workers": self.known}
@@ -188,9 +188,10 @@ class Client:
     def processing(self) -> dict[str, list[str]]:
         return self.held
 
-    def submit(self, what: Any, *_: object, workers: Any = None, **__: object) -> Asked:
+    def submit(self, what: Any, *order: Any, workers: Any = None, **__: object) -> Asked:
         if what is cluster.look_at_the_sandbox:
             return self.said[workers[0]]
+        self.orders.append(order)
         self.sent.append((Asked(), workers))
         return self.sent[-1][0]
 
@@ -342,10 +343,28 @@ def test_a_worker_with_another_torch_refuses_and_says_both() -> None:
 def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "Grader", lambda bundle, no_isolation: FakeGrader(bundle.digest))
     monkeypatch.setattr(cluster, "_graders", {})
-    order = {"no_isolation": False}
+    order = {"no_isolation": False, "bundle": "b" * 64}
     bundle = tiny.bundle()
     old = cluster._grader(bundle, order)
-    assert cluster._grader(bundle, order) is old
-    new = cluster._grader(replace(bundle, digest="c" * 64), order)
+    assert cluster._grader(None, order) is old
+    new = cluster._grader(bundle, {**order, "bundle": "c" * 64})
     assert new is not old
     assert old.closed
+
+
+def test_a_worker_that_lacks_the_checks_gets_them_with_the_submission(
+    pair: tuple[cluster.Cluster, Client, list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_graders", {})
+    both, client, _ = pair
+    outer = both.submit(ONE, None)
+    first, _ = client.sent[0]
+    assert client.orders[0][0] is None
+    assert cluster.grade_there(*client.orders[0]) is None
+    first.end(None)
+    both.look_after()
+    assert client.orders[1][0] == tiny.bundle()
+    assert client.orders[1][1] == ONE
+    second, _ = client.sent[1]
+    second.end(graded("ada").to_dict())
+    assert outer.result().submission == "ada"

@@ -1,8 +1,9 @@
 """Grades on the machines of a Dask cluster, behind the same interface as on this one.
 
-Each Dask worker process keeps one grader, so torch is loaded once a process. A submission travels
-as its cells, and its result as plain JSON values; a worker that dies takes nothing with it but its
-own work, which Dask gives to another.
+Each Dask worker process keeps one grader, so torch is loaded once a process. The checks travel to
+it once, when it is asked for its isolation level. A submission travels as its cells, and its result
+as plain JSON values; a worker that dies takes nothing with it but its own work, which Dask gives to
+another.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ _graders: dict[str, Grader] = {}
 _lock = threading.Lock()
 
 
+class _NoChecksError(Exception):
+    """This worker has no grader for the checks that it is asked about."""
+
+
 @dataclass(slots=True)
 class _Task:
     """A submission on its way: what it is, and who was asked last."""
@@ -53,6 +58,7 @@ class _Task:
     outer: Future[SubmissionResult]
     inner: Any = None  # a distributed.Future
     lost: int = 0  # how often it came back without an answer
+    with_checks: bool = False  # it goes with the checks, to a worker that did not have them
 
 
 @dataclass(slots=True)
@@ -75,6 +81,7 @@ class Cluster:
         self._address, self._bundle, self._level = address, bundle, level
         self._options: dict[str, Any] = {"no_isolation": no_isolation, "level": level}
         self._options |= {"kit": __version__, "versions": own_python.versions()}
+        self._options["bundle"] = bundle.digest
         self._client: Any = None  # a distributed.Client, which has no types
         self._workers: dict[str, _Worker] = {}
         self._asked: dict[str, tuple[float, Future[str]]] = {}  # of new workers, and since when
@@ -153,7 +160,8 @@ class Cluster:
     def _send(self, task: _Task) -> None:
         # Where all are good, one that comes in a moment may take over what another lost.
         only = {"workers": list(self._workers)} if self.refused else {}
-        options = (self._bundle, task.submission, task.seed, dict(self._options))
+        bundle = self._bundle if task.with_checks else None
+        options = (bundle, task.submission, task.seed, dict(self._options))
         task.inner = inner = self._client.submit(grade_there, *options, pure=False, **only)
 
         def tell(done: Any) -> None:
@@ -171,7 +179,11 @@ class Cluster:
                     raise RuntimeError("it was lost again and again")
                 if error is not None:
                     raise error
-                task.outer.set_result(SubmissionResult.from_dict(done.result()))
+                result = done.result()
+                if result is None:  # of a worker that came in a moment ago
+                    task.with_checks, task.inner = True, None
+                    return
+                task.outer.set_result(SubmissionResult.from_dict(result))
             except Exception as error:
                 task.outer.set_exception(error)
 
@@ -269,8 +281,11 @@ def deadline() -> float:
     return (1 + TRIES_ALONE) * policy.SECONDS_FOR_ONE
 
 
-def look_at_the_sandbox(bundle: Bundle, options: Mapping[str, Any]) -> str:
-    """On a worker: return why it must not grade, or nothing when it may."""
+def look_at_the_sandbox(bundle: Bundle | None, options: Mapping[str, Any]) -> str:
+    """On a worker: return why it must not grade, or nothing when it may.
+
+    ``bundle`` holds the checks; None for those that it has got before.
+    """
     try:
         own_python.make_sure()
     except KitError as error:
@@ -288,23 +303,30 @@ def look_at_the_sandbox(bundle: Bundle, options: Mapping[str, Any]) -> str:
 
 
 def grade_there(
-    bundle: Bundle, submission: Submission, seed: int | None, options: Mapping[str, Any]
-) -> dict[str, Any]:
-    """On a worker: grade a submission; the sandbox is looked at again, for a new worker."""
-    why = look_at_the_sandbox(bundle, options)
-    if why:
-        raise RuntimeError(why)
+    bundle: Bundle | None, submission: Submission, seed: int | None, options: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """On a worker: grade a submission; the sandbox is looked at again, for a new worker.
+
+    Returns None where it lacks the checks: it is to be asked again, with them.
+    """
     try:
+        why = look_at_the_sandbox(bundle, options)
+        if why:
+            raise RuntimeError(why)
         return _grader(bundle, options).judge(submission, seed=seed).to_dict()
+    except _NoChecksError:
+        return None
     except KitError as error:  # its hint would not survive the way back
         raise RuntimeError(f"{error}: {error.hint}") from None
 
 
-def _grader(bundle: Bundle, options: Mapping[str, Any]) -> Grader:
+def _grader(bundle: Bundle | None, options: Mapping[str, Any]) -> Grader:
     """Return this process's grader for the bundle; the one for an older bundle ends."""
     with _lock:
-        key = f"{bundle.digest} {options['no_isolation']}"
+        key = f"{options['bundle']} {options['no_isolation']}"
         if key not in _graders:
+            if bundle is None:
+                raise _NoChecksError
             for old in list(_graders):
                 _graders.pop(old).close()
             _graders[key] = Grader(bundle, no_isolation=options["no_isolation"])
