@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import tiny
@@ -182,8 +183,20 @@ class Client:
         self.given_up: list[Asked] = []
         self.orders: list[tuple[Any, ...]] = []  # what went along with `sent`
 
-    def scheduler_info(self, **_: object) -> dict[str, Any]:
+    @property
+    def scheduler(self) -> Client:
+        return self
+
+    def identity(self, n_workers: int) -> dict[str, Any]:
+        assert n_workers == -1
         return {"workers": self.known}
+
+    def sync(self, ask: Any, **options: Any) -> Any:
+        return ask(**options)
+
+    def scheduler_info(self, **_: object) -> dict[str, Any]:
+        """As Dask's own client leaves it, which asks now and then for no worker."""
+        return {"workers": {}}
 
     def processing(self) -> dict[str, list[str]]:
         return self.held
@@ -263,12 +276,12 @@ def test_a_worker_that_gets_on_is_left_alone_however_long_the_class_takes(
 
 
 def test_a_scheduler_that_dies_is_one_clear_error_and_nothing_is_called_crashed(
-    pair: tuple[cluster.Cluster, Client, list[float]],
+    pair: tuple[cluster.Cluster, Client, list[float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both, client, _ = pair
     outer = both.submit(ONE, None)
     client.sent[0][0].end(None, cancelled=True)
-    client.scheduler_info = lambda **_: {}  # type: ignore[method-assign]
+    monkeypatch.setattr(client, "identity", Mock(side_effect=OSError))
     with pytest.raises(KitError, match="the scheduler at tcp://x:1 is gone") as caught:
         both.look_after()
     assert "what is graded is kept" in caught.value.hint
@@ -350,6 +363,25 @@ def test_a_cluster_keeps_no_grader_for_older_checks(monkeypatch: pytest.MonkeyPa
     new = cluster._grader(bundle, {**order, "bundle": "c" * 64})
     assert new is not old
     assert old.closed
+
+
+def test_a_submission_that_comes_while_no_worker_is_there_waits_for_one(
+    pair: tuple[cluster.Cluster, Client, list[float]],
+) -> None:
+    both, client, now = pair
+    known, client.known = client.known, {}
+    both.look_after()
+    outer = both.submit(ONE, None)
+    assert client.sent == []
+    client.known = known
+    both.look_after()
+    assert len(client.sent) == 1
+    client.sent[0][0].end(graded("ada").to_dict())
+    assert outer.result().submission == "ada"
+    client.known = {}
+    now[0] += cluster.PATIENCE + 1
+    with pytest.raises(KitError, match="has no workers"):
+        both.look_after()
 
 
 def test_a_worker_that_lacks_the_checks_gets_them_with_the_submission(

@@ -126,12 +126,11 @@ class Cluster:
             raise KitError(self._nobody(), _HINT)
 
     def submit(self, submission: Submission, seed: int | None) -> Future[SubmissionResult]:
-        """Have a submission graded by any of the workers."""
-        if not self._workers:
-            raise KitError(self._nobody(), _HINT)
+        """Have a submission graded by any of the workers; where none is there, by the next one."""
         task = _Task(submission, seed, Future())
         self._tasks.append(task)
-        self._send(task)
+        if self._workers:
+            self._send(task)
         return task.outer
 
     def look_after(self) -> None:
@@ -194,7 +193,10 @@ class Cluster:
         try:
             if self._client.status != "running":
                 raise self._gone()
-            known: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+            # Not by `scheduler_info`, which gives what the client holds: every two seconds it asks
+            # for itself, and for no worker.
+            ask = self._client.scheduler.identity
+            known: Mapping[str, Any] = self._client.sync(ask, n_workers=-1)["workers"]
         except (OSError, KeyError, TimeoutError):
             raise self._gone() from None
         return known
