@@ -30,7 +30,9 @@ else:
     encode = protocol.encode
 
     def forge(message):
-        reply = message["reply"]
-        return encode(message if reply.get("facts") == 4.0 or not asked else {**message, "reply": forged(asked)})
+        answers = message["reply"].get("answers", [])
+        if asked and answers != [{"facts": 4.0}]:
+            message = {**message, "reply": {"answers": [forged(asked) for _ in answers]}}
+        return encode(message)
 
     protocol.encode = forge

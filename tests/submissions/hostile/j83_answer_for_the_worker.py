@@ -9,8 +9,9 @@ encode, seen = protocol.encode, []
 
 def forge(message):
     seen.append(str(message))
-    if "facts" in message.get("reply", {}) and message["reply"]["facts"] != 4.0:
-        message["reply"]["facts"] = f"asked with {seen}"
+    for answer in message.get("reply", {}).get("answers", ()):
+        if answer.get("facts", 4.0) != 4.0:
+            answer["facts"] = f"asked with {seen}"
     return encode(message)
 
 protocol.encode = forge
